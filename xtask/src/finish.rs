@@ -1,0 +1,78 @@
+//! `cargo xtask finish`: turns what Trunk built into the site that is shipped; started by Trunk's hook, in its folder.
+//!
+//! Each step stands in a file of its own and gets the folder; none knows of another.
+
+mod compression;
+mod esbuild;
+mod headers;
+mod hosting;
+mod ledger;
+mod names;
+mod policy;
+mod prerender;
+mod public;
+mod style;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::options::Options;
+use crate::toolbox::Toolbox;
+use crate::{npm, workspace};
+use esbuild::Esbuild;
+
+/// Finishes the folder named by `TRUNK_STAGING_DIR`.
+pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
+    if let Some(argument) = parser.next()? {
+        return Err(argument.unexpected().into());
+    }
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let folder = folder.context("`finish` is started by Trunk; run `cargo xtask build`")?;
+    let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    site(&folder, &Options::get()?, release)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the site in `folder`; while developing (`release` false) without what only makes it smaller.
+fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
+    let slug = workspace::story(options.story.as_deref())?;
+    let toolbox = toolbox()?;
+    let esbuild = Esbuild::new(&toolbox);
+    if release {
+        wasm::optimise(&toolbox, &folder.join("jalon_bg.wasm"))?;
+        esbuild.module(&folder.join("jalon.js"))?;
+    }
+    let names = names::by_content(folder)?;
+    public::copy(folder, &slug)?;
+    let source = workspace::root().join("src/shell");
+    let page = prerender::Page {
+        slug: &slug,
+        base_url: options.base_url.as_deref(),
+        names: &names,
+        style: &esbuild.style(&style::sheets(&workspace::root().join("style"))?)?,
+        boot: &esbuild.script(&source.join("boot.js"))?,
+        frame: &esbuild.script(&source.join("frame.js"))?,
+    };
+    prerender::run(folder, &page)?;
+    hosting::write(folder, options.base_url.as_deref())?;
+    headers::write(folder, &names)?;
+    if release {
+        compression::compress(folder)?;
+        ledger::print(folder)?;
+    }
+    Ok(())
+}
+
+/// The tools of the set-up; `finish` installs none, it may run beside one that does.
+fn toolbox() -> Result<Toolbox> {
+    let mut toolbox = Toolbox::default();
+    for package in [npm::ESBUILD, npm::BINARYEN] {
+        if let Some(program) = package.find()? {
+            toolbox.add(&program);
+        }
+    }
+    Ok(toolbox)
+}

@@ -1,0 +1,119 @@
+//! Puts a `.br` and a `.gz` beside each file that gets smaller by it, for hosts that send such files as they are.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+use flate2::{Compression, GzBuilder};
+
+use super::hosting;
+
+/// The kinds of files that are not compressed already.
+const KINDS: &[&str] = &["html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+
+/// Compresses the files of `folder`, each with the best that readers unpack.
+pub(crate) fn compress(folder: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    hosting::files(folder, &mut files)?;
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|end| KINDS.iter().any(|kind| end == *kind))
+    });
+    // The largest first, so that no thread is left with it alone at the end.
+    files.sort_by_key(|file| fs::metadata(file).map(|data| data.len()).unwrap_or_default());
+    let queue = Mutex::new(files);
+    let next = || queue.lock().ok().and_then(|mut files| files.pop());
+    thread::scope(|scope| {
+        let work = || -> Result<()> {
+            while let Some(file) = next() {
+                pair(&file).with_context(|| format!("{} cannot be compressed", file.display()))?;
+            }
+            Ok(())
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            match worker.join() {
+                Ok(done) => done?,
+                Err(_) => bail!("compressing ended early"),
+            }
+        }
+        Ok(())
+    })
+}
+
+fn pair(file: &Path) -> Result<()> {
+    let bytes = fs::read(file)?;
+    for (end, packed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
+        if packed.len() < bytes.len() {
+            fs::write(beside(file, end), packed)?;
+        }
+    }
+    Ok(())
+}
+
+/// The path of a file's compressed form.
+pub(crate) fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut path = file.as_os_str().to_owned();
+    path.push(format!(".{end}"));
+    path.into()
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
+    Ok(packed)
+}
+
+/// Without a time in its head, so that the same bytes give the same file.
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beside, brotli, compress, gzip};
+    use std::fs;
+    use std::io::Read;
+
+    #[test]
+    fn both_forms_unpack_to_the_same_bytes() {
+        let text = "Bamako, Moscow, Bougouni. ".repeat(500).into_bytes();
+        let (mut from_br, mut from_gz) = (Vec::new(), Vec::new());
+        brotli::Decompressor::new(&*brotli(&text).unwrap(), 4096)
+            .read_to_end(&mut from_br)
+            .unwrap();
+        flate2::read::GzDecoder::new(&*gzip(&text).unwrap())
+            .read_to_end(&mut from_gz)
+            .unwrap();
+        assert!(from_br == text && from_gz == text);
+    }
+
+    #[test]
+    fn leaves_out_what_does_not_get_smaller() {
+        let folder = std::env::temp_dir().join(format!("jalon-compress-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (name, text) in [
+            ("long.json", "[0]".repeat(900)),
+            ("short.txt", "a".to_owned()),
+            ("a.png", "b".repeat(900)),
+        ] {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        compress(&folder).unwrap();
+        let there = |name: &str, end: &str| beside(&folder.join(name), end).exists();
+        assert!(there("long.json", "br") && there("long.json", "gz"));
+        assert!(!there("short.txt", "br") && !there("short.txt", "gz") && !there("a.png", "br"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

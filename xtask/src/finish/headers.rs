@@ -1,0 +1,121 @@
+//! The response headers that a host should send, in the languages of hosts: `_headers` (Cloudflare Pages, Netlify) and nginx.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::hosting;
+use super::names::Names;
+use super::policy::Policy;
+
+/// Cloudflare Pages refuses longer lines.
+const LONGEST: usize = 2000;
+
+/// A name that changes with the bytes may be kept for a year.
+const IMMUTABLE: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
+
+/// Writes both files for the pages in `folder`.
+pub(crate) fn write(folder: &Path, names: &Names) -> Result<()> {
+    let mut policy = Policy::default();
+    for page in hosting::html(folder)? {
+        let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
+        policy.add(&text);
+    }
+    let everywhere = [
+        // A frame without an origin of its own (`sandbox`) may load nothing otherwise.
+        ("Access-Control-Allow-Origin", "*".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Content-Security-Policy", policy.value()),
+    ];
+    fs::write(folder.join("_headers"), netlify(&everywhere, names)?)?;
+    fs::write(folder.join("nginx.conf"), nginx(&everywhere))?;
+    Ok(())
+}
+
+fn netlify(everywhere: &[(&str, String)], names: &Names) -> Result<String> {
+    let mut text = String::from("/*\n");
+    for (name, value) in everywhere {
+        let line = format!("  {name}: {value}\n");
+        if line.len() > LONGEST {
+            bail!(
+                "_headers: {name} takes {} characters, hosts allow {LONGEST}; use fewer inline scripts",
+                line.len()
+            );
+        }
+        text += &line;
+    }
+    let (name, value) = IMMUTABLE;
+    for file in [&names.glue, &names.wasm] {
+        text += &format!("/{file}\n  {name}: {value}\n");
+    }
+    Ok(text)
+}
+
+/// For a `server` or a `location` block. A block with an `add_header` of its own inherits none: so each has them all.
+fn nginx(everywhere: &[(&str, String)]) -> String {
+    let lines = |indent: &str| -> String {
+        everywhere
+            .iter()
+            .map(|(name, value)| format!("{indent}add_header {name} \"{value}\" always;\n"))
+            .collect()
+    };
+    let (name, value) = IMMUTABLE;
+    format!(
+        "# Put this line into the `server` or `location` block that serves this folder:\n\
+         #   include /path/to/this/folder/nginx.conf;\n\
+         index index.html;\n\
+         charset utf-8;\n\
+         charset_types text/html text/javascript application/json text/plain application/xml;\n\
+         gzip_static on;\n\
+         # With the module ngx_brotli also:\n\
+         # brotli_static on;\n\
+         {}\
+         location ~ /jalon-[0-9a-f]+(_bg)?\\.(js|wasm)$ {{\n\
+         \x20   types {{ text/javascript js; application/wasm wasm; }}\n\
+         {}\
+         \x20   add_header {name} \"{value}\" always;\n\
+         }}\n\
+         location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n",
+        lines(""),
+        lines("    "),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IMMUTABLE, Names, netlify, nginx};
+
+    fn names() -> Names {
+        Names {
+            glue: "jalon-a1.js".to_owned(),
+            wasm: "jalon-b2_bg.wasm".to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_hashed_names_are_immutable() {
+        let text = netlify(&[("A", "b".to_owned())], &names()).unwrap();
+        let expect = format!(
+            "/*\n  A: b\n/jalon-a1.js\n  {0}: {1}\n/jalon-b2_bg.wasm\n  {0}: {1}\n",
+            IMMUTABLE.0, IMMUTABLE.1
+        );
+        assert_eq!(text, expect);
+    }
+
+    #[test]
+    fn refuses_a_line_that_hosts_cut() {
+        assert!(netlify(&[("A", "b".repeat(2000))], &names()).is_err());
+    }
+
+    #[test]
+    fn nginx_repeats_headers_where_it_adds_one() {
+        assert_eq!(
+            nginx(&[("A", "b".to_owned())])
+                .matches("add_header A \"b\" always;")
+                .count(),
+            2
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! Names the glue and the WASM by a hash of their final bytes, so that a name never stands for two contents.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+/// What the two files are called.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// The JavaScript module that wasm-bindgen wrote.
+    pub(crate) glue: String,
+    /// The WASM that it loads.
+    pub(crate) wasm: String,
+}
+
+/// Renames Trunk's `jalon.js` and `jalon_bg.wasm`; the glue names the WASM, so it is hashed after it.
+pub(crate) fn by_content(folder: &Path) -> Result<Names> {
+    let read = |name: &str| fs::read(folder.join(name)).with_context(|| format!("Trunk built no {name}"));
+    let wasm = read("jalon_bg.wasm")?;
+    let glue = String::from_utf8(read("jalon.js")?).context("Trunk's jalon.js is no text")?;
+    let names_wasm = format!("jalon-{}_bg.wasm", hash(&wasm));
+    let glue = glue.replace("jalon_bg.wasm", &names_wasm);
+    let names = Names {
+        glue: format!("jalon-{}.js", hash(glue.as_bytes())),
+        wasm: names_wasm,
+    };
+    fs::rename(folder.join("jalon_bg.wasm"), folder.join(&names.wasm))?;
+    fs::remove_file(folder.join("jalon.js"))?;
+    fs::write(folder.join(&names.glue), glue)?;
+    Ok(names)
+}
+
+/// 64 bits in hexadecimal: enough to tell builds apart.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_content;
+    use std::fs;
+
+    #[test]
+    fn names_follow_the_bytes() {
+        let folder = std::env::temp_dir().join(format!("jalon-names-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let names = |glue: &str, wasm: &str| {
+            fs::write(folder.join("jalon.js"), glue).unwrap();
+            fs::write(folder.join("jalon_bg.wasm"), wasm).unwrap();
+            by_content(&folder).unwrap()
+        };
+        let first = names("fetch('jalon_bg.wasm')", "wasm");
+        assert_eq!(names("fetch('jalon_bg.wasm')", "wasm"), first, "same bytes, same names");
+        let glue = fs::read_to_string(folder.join(&first.glue)).unwrap();
+        assert_eq!(glue, format!("fetch('{}')", first.wasm), "the glue names the WASM");
+
+        let other_wasm = names("fetch('jalon_bg.wasm')", "WASM");
+        assert_ne!(other_wasm.wasm, first.wasm);
+        assert_ne!(other_wasm.glue, first.glue, "it names another file");
+        let other_glue = names("load('jalon_bg.wasm')", "wasm");
+        assert_eq!(other_glue.wasm, first.wasm);
+        assert_ne!(other_glue.glue, first.glue);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,69 @@
+//! Has the page written as HTML by the `prerender` program; knows what it is told, not what it does.
+
+use std::fs;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use super::names::Names;
+use crate::workspace;
+
+/// What goes into the page besides the story.
+pub(crate) struct Page<'a> {
+    pub(crate) slug: &'a str,
+    pub(crate) base_url: Option<&'a str>,
+    pub(crate) names: &'a Names,
+    /// CSS, minified.
+    pub(crate) style: &'a str,
+    /// The script that starts the app.
+    pub(crate) boot: &'a str,
+    /// The script that tells a parent page our height.
+    pub(crate) frame: &'a str,
+}
+
+/// Writes a page a language into `folder`, from the template that Trunk left there as `index.html`.
+pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
+    let manifest = folder.join("manifest.json");
+    let content = json!({
+        "out": folder,
+        "template": folder.join("index.html"),
+        "slug": page.slug,
+        "stories": format!("public/stories/{}", page.slug),
+        "locales": "public/locales",
+        "base_url": page.base_url,
+        "glue": page.names.glue,
+        "wasm": page.names.wasm,
+        "style": page.style,
+        "boot": page.boot,
+        "frame": page.frame,
+        "today": today()?,
+    });
+    fs::write(&manifest, serde_json::to_vec(&content)?)?;
+    let mut cargo = workspace::cargo();
+    // In the profile of the tests, which compile the same packages.
+    cargo
+        .args(["run", "--quiet", "--features", "ssr", "--bin", "prerender", "--"])
+        .arg(&manifest);
+    println!(
+        "Prerendering `{}` (compiles the views for this machine at first) …",
+        page.slug
+    );
+    let status = cargo.status().context("cargo cannot be started")?;
+    fs::remove_file(&manifest)?;
+    if !status.success() {
+        bail!("the page was not prerendered; what is wrong stands above");
+    }
+    Ok(())
+}
+
+/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, with which builds can be repeated.
+fn today() -> Result<String> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.parse().context("SOURCE_DATE_EPOCH is not a number of seconds")?,
+        Err(_) => SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs(),
+    };
+    let (year, month, day) = jalon::date::civil(i32::try_from(seconds / 86_400)?);
+    Ok(format!("{year:04}-{month:02}-{day:02}"))
+}

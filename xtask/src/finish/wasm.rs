@@ -1,0 +1,41 @@
+//! Makes the WASM smaller with `wasm-opt`; without `wasm-opt` leaves it as it is.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::toolbox::Toolbox;
+
+/// For size; with what Rust's WASM target uses by default named, so that no section of the file need say it.
+const ARGUMENTS: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// Optimises a WASM file in its place.
+pub(crate) fn optimise(toolbox: &Toolbox, file: &Path) -> Result<()> {
+    if toolbox.find("wasm-opt").is_none() {
+        println!("wasm-opt is not installed: the WASM is shipped as it is (`cargo xtask build` installs it).");
+        return Ok(());
+    }
+    let mut command = toolbox.command("wasm-opt");
+    let status = command
+        .args(ARGUMENTS)
+        .arg(file)
+        .arg("-o")
+        .arg(file)
+        .status()
+        .context("wasm-opt cannot be started")?;
+    if !status.success() {
+        bail!("{}: wasm-opt ended badly; what it said stands above", file.display());
+    }
+    Ok(())
+}

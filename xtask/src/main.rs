@@ -1,0 +1,64 @@
+//! `cargo xtask`: Jalon's own commands; each stands in the file of its name, and this one only chooses among them.
+
+mod apt;
+mod build;
+mod cache;
+mod cargo_tool;
+mod check;
+mod finish;
+mod geckodriver;
+mod npm;
+mod options;
+mod progress;
+mod release;
+mod serve;
+mod setup;
+mod test;
+mod toolbox;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [--no-open] [--story SLUG]
+        builds the page, serves it on this machine, builds it again on every change
+  build [--base-url URL] [--story SLUG] [--out DIR]
+        writes the complete site to DIR (dist)
+  check [FILE…]
+        names every problem in story and locale files (all of public/ without FILE)
+  test [lint|core|rendering|browser]
+        runs the tests, or one part of them
+
+Missing tools are installed into ~/.cache/jalon (or $JALON_CACHE) at their first use.";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let mut parser = lexopt::Parser::from_args(arguments);
+    match command.as_str() {
+        "serve" => serve::run(&mut parser),
+        "build" => build::run(&mut parser),
+        "finish" => finish::run(&mut parser),
+        "check" => check::run(&mut parser),
+        "test" => test::run(&mut parser),
+        "" | "help" | "-h" | "--help" => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => bail!("there is no command `{other}`; there are: serve, build, check, test"),
+    }
+}

@@ -1,0 +1,121 @@
+//! Which tools each command needs, and in what order they are looked for and installed; knows no tool's inside.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::cargo_tool::CargoTool;
+use crate::npm::{self, Package};
+use crate::toolbox::Toolbox;
+use crate::{apt, cache, geckodriver, progress};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What building the page needs.
+///
+/// # Errors
+/// With one sentence that says which tool cannot be had, and what to do.
+pub(crate) fn for_build() -> Result<Toolbox> {
+    let start = Instant::now();
+    let _lock = cache::lock()?;
+    let mut toolbox = Toolbox::default();
+    wasm_target()?;
+    for tool in [CargoTool::wasm_bindgen()?, CargoTool::trunk()] {
+        let file = match tool.find(&toolbox)? {
+            Some(file) => file,
+            None => tool.install()?,
+        };
+        toolbox.add(&file);
+    }
+    match packages(&[npm::ESBUILD, npm::BINARYEN]) {
+        Ok(()) => {}
+        // A larger page is better than none.
+        Err(error) => println!("Script, style and WASM stay larger than they could be: {error:#}."),
+    }
+    for package in [npm::ESBUILD, npm::BINARYEN] {
+        if let Some(file) = package.find()? {
+            toolbox.add(&file);
+        }
+    }
+    said(start);
+    Ok(toolbox)
+}
+
+/// What checking the code's form needs.
+pub(crate) fn for_lint() -> Result<()> {
+    let _lock = cache::lock()?;
+    wasm_target()?;
+    for (program, component) in [("cargo-clippy", "clippy"), ("rustfmt", "rustfmt")] {
+        if !answers(program) {
+            println!("{component} is missing; it checks the code.");
+            rustup(&["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
+
+/// What the browser tests need besides a built page.
+pub(crate) fn for_browsers() -> Result<Toolbox> {
+    let start = Instant::now();
+    let _lock = cache::lock()?;
+    apt::need(apt::BROWSERS, "for the tests in Chromium, Firefox and WebKit")?;
+    packages(&[npm::AXE])?;
+    let mut toolbox = Toolbox::default();
+    let driver = match geckodriver::find()? {
+        Some(file) => file,
+        None => geckodriver::install()?,
+    };
+    toolbox.add(&driver);
+    said(start);
+    Ok(toolbox)
+}
+
+fn packages(packages: &[Package]) -> Result<()> {
+    for package in packages {
+        if package.find()?.is_none() {
+            apt::need(apt::NODE, "to install and run npm packages")?;
+            package.install()?;
+        }
+    }
+    Ok(())
+}
+
+fn wasm_target() -> Result<()> {
+    let output = Command::new("rustc")
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .output();
+    let folder = output
+        .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        .unwrap_or_default();
+    if !folder.is_empty() && std::path::Path::new(&folder).is_dir() {
+        return Ok(());
+    }
+    println!("The target {TARGET} is missing; the page's code is compiled for it.");
+    rustup(&["target", "add", TARGET])
+}
+
+fn rustup(arguments: &[&str]) -> Result<()> {
+    if !answers("rustup") {
+        bail!(
+            "there is no rustup; install it from https://rustup.rs, then `rustup {}`",
+            arguments.join(" ")
+        );
+    }
+    let mut command = Command::new("rustup");
+    command.args(arguments).current_dir(crate::workspace::root());
+    progress::run(&format!("rustup {}", arguments.join(" ")), &mut command)
+}
+
+fn answers(program: &str) -> bool {
+    Command::new(program)
+        .arg("--version")
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
+fn said(start: Instant) {
+    if start.elapsed().as_secs() >= 2 {
+        println!("Tools ready after {} s.", start.elapsed().as_secs());
+    }
+}
