@@ -1,0 +1,63 @@
+//! Asks axe-core for what it finds against the page in its present state.
+
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+
+use crate::Page;
+
+/// The checker's own text; it is put into the page by the driver, past any content policy.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let path = crate::place::cached("npm-axe-core-4.14.1", "node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+});
+
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] })
+        .then(found => done({ violations: found.violations }), error => done({ error: String(error) }));";
+
+impl Page<'_> {
+    /// Asserts that axe-core finds no violation; `state` names what the page shows.
+    pub async fn axe(&self, state: &str) {
+        self.run::<Value>(&format!("if (!window.axe) {{ {} }} return true;", *AXE), [])
+            .await;
+        let found = self
+            .driver()
+            .execute_async(RUN, Vec::new())
+            .await
+            .expect("axe-core can be run");
+        let found = found.json();
+        assert!(
+            found["error"].is_null(),
+            "axe-core failed on {state}: {}",
+            found["error"]
+        );
+        let violations = found["violations"].as_array().expect("axe-core gives a list");
+        let readable: Vec<String> = violations.iter().map(describe).collect();
+        assert!(
+            readable.is_empty(),
+            "axe-core objects to {state}:\n{}",
+            readable.join("\n")
+        );
+    }
+}
+
+fn describe(violation: &Value) -> String {
+    let nodes = violation["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let places = nodes.iter().map(|node| {
+        let summary = node["failureSummary"].as_str().unwrap_or_default().replace('\n', " ");
+        format!(
+            "    {}\n      {}\n      {summary}",
+            json!(node["target"]),
+            node["html"].as_str().unwrap_or_default()
+        )
+    });
+    let places: Vec<String> = places.take(5).collect();
+    let [id, impact, help] = ["id", "impact", "help"].map(|key| violation[key].as_str().unwrap_or_default());
+    format!(
+        "  {id} ({impact}): {help}; {} places\n{}",
+        nodes.len(),
+        places.join("\n")
+    )
+}

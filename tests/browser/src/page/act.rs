@@ -1,0 +1,126 @@
+//! What a reader can do on the page; each deed waits until the page has answered it.
+
+use thirtyfour::{By, Key, WebElement};
+
+use crate::{Page, wait};
+
+impl Page<'_> {
+    /// Clicks the mark of `event` and waits until it is selected.
+    pub async fn select(&self, event: &str) {
+        self.click(&format!("#timeline a[href^=\"#event-{event}\"]")).await;
+        self.expect_selected(event).await;
+    }
+
+    /// Waits until `event` is selected and its detail is open.
+    pub async fn expect_selected(&self, event: &str) {
+        self.see("the selected event", Some(event.to_owned()), async || {
+            self.selected().await
+        })
+        .await;
+        self.see("the event in detail", vec![event.to_owned()], async || {
+            self.detailed().await
+        })
+        .await;
+    }
+
+    /// Presses the filter button for `value` of `sector`, `kind` or `status`, and waits until it is pressed.
+    pub async fn filter(&self, by: &str, value: &str) {
+        let button = format!("#timeline button[data-filter=\"{by}\"][data-value=\"{value}\"]");
+        self.click(&button).await;
+        self.see(&button, Some("true".to_owned()), async || {
+            self.attribute(&button, "aria-pressed").await
+        })
+        .await;
+    }
+
+    /// Opens the details of the card of `project`.
+    pub async fn open_card(&self, project: &str) {
+        let details = format!("#project-{project} details");
+        self.click(&format!("{details} > summary")).await;
+        self.see(&details, true, async || {
+            self.attribute(&details, "open").await.is_some()
+        })
+        .await;
+    }
+
+    /// Clicks the first of what `selector` finds, when it is there.
+    pub async fn click(&self, selector: &str) {
+        let clicked = wait::attempt(async || {
+            let element = self
+                .driver()
+                .find(By::Css(selector))
+                .await
+                .map_err(|error| error.to_string())?;
+            element.click().await.map_err(|error| error.to_string())
+        });
+        if let Err(seen) = clicked.await {
+            self.give_up(&format!("{selector} to be clicked"), &seen).await;
+        }
+    }
+
+    /// The first of what `selector` finds.
+    pub async fn find(&self, selector: &str) -> WebElement {
+        let found = wait::attempt(async || self.driver().find(By::Css(selector)).await);
+        match found.await {
+            Ok(element) => element,
+            Err(error) => self.give_up(selector, &error).await,
+        }
+    }
+
+    /// Presses a key wherever the focus is.
+    pub async fn press(&self, key: Key) {
+        let keys = self.driver().action_chain().send_keys(key);
+        keys.perform()
+            .await
+            .unwrap_or_else(|error| panic!("a key cannot be pressed: {error}"));
+    }
+
+    /// Puts the focus on the first of what `selector` finds.
+    pub async fn focus(&self, selector: &str) {
+        self.find(selector).await;
+        self.run::<()>("document.querySelector(arguments[0]).focus()", [selector])
+            .await;
+    }
+
+    /// Puts the focus on the selected mark, or on the first.
+    pub async fn focus_timeline(&self) {
+        let chosen = "#timeline a[aria-current=\"true\"]";
+        let any = "#timeline a[href^=\"#event-\"]";
+        self.focus(if self.number_of(chosen).await > 0 { chosen } else { any })
+            .await;
+    }
+
+    /// Changes the fragment of the address as a link from elsewhere on the page would.
+    pub async fn go_to_fragment(&self, fragment: &str) {
+        self.run::<()>("location.hash = arguments[0]", [fragment]).await;
+    }
+
+    /// Scrolls the page to `y` CSS pixels from its top.
+    pub async fn scroll_to(&self, y: i64) {
+        self.run::<()>(
+            "scrollTo({ top: Number(arguments[0]), behavior: 'instant' })",
+            [y.to_string().as_str()],
+        )
+        .await;
+        self.see("the scroll position", y, async || self.scrolled().await).await;
+    }
+
+    /// Waits until the page has drawn what it has been told so far.
+    pub async fn settle(&self) {
+        let script = "const done = arguments[arguments.length - 1];
+             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
+        self.driver()
+            .execute_async(script, Vec::new())
+            .await
+            .expect("the page draws");
+    }
+
+    /// Asserts that the page is not a dead picture: clicks an event that is not selected and sees it answer.
+    pub async fn answers(&self) {
+        let selected = self.selected().await;
+        let shown = self.shown_events().await;
+        let other = shown.into_iter().find(|event| Some(event) != selected.as_ref());
+        self.select(&other.expect("the timeline shows an event to select"))
+            .await;
+    }
+}

@@ -1,0 +1,140 @@
+//! What a reader can see on the page.
+
+use crate::Page;
+
+const SHOWN: &str =
+    "const shown = element => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });";
+
+impl Page<'_> {
+    /// The event that is selected, by its id without `event-`.
+    pub async fn selected(&self) -> Option<String> {
+        self.run(
+            "const chosen = [...document.querySelectorAll('#timeline a[href^=\"#event-\"][aria-current=\"true\"]')]
+                 .map(mark => mark.getAttribute('href').slice(7).split('&')[0]);
+             return new Set(chosen).size > 1 ? chosen.join(' and ') : chosen[0] ?? null",
+            [],
+        )
+        .await
+    }
+
+    /// The events whose detail is open, by the mark that the page sets on them.
+    pub async fn detailed(&self) -> Vec<String> {
+        self.ids("[id^=\"event-\"][data-selected]", "event-").await
+    }
+
+    /// The ids of the events in the order of the timeline.
+    pub async fn events(&self) -> Vec<String> {
+        self.run(
+            "const ids = [...document.querySelectorAll('#timeline a[href^=\"#event-\"]')]
+                 .map(mark => mark.getAttribute('href').slice(7).split('&')[0]);
+             return [...new Set(ids)]",
+            [],
+        )
+        .await
+    }
+
+    /// The ids of the events whose marks can be seen.
+    pub async fn shown_events(&self) -> Vec<String> {
+        self.run(
+            &format!(
+                "{SHOWN} const ids = [...document.querySelectorAll('#timeline a[href^=\"#event-\"]')].filter(shown)
+                     .map(mark => mark.getAttribute('href').slice(7).split('&')[0]);
+                 return [...new Set(ids)]"
+            ),
+            [],
+        )
+        .await
+    }
+
+    /// The ids of the cards that can be seen.
+    pub async fn shown_cards(&self) -> Vec<String> {
+        self.shown_ids("#projects [id^=\"project-\"]", "project-").await
+    }
+
+    /// The ids of what `selector` finds, without their `prefix`.
+    pub async fn ids(&self, selector: &str, prefix: &str) -> Vec<String> {
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].map(found => found.id.slice(arguments[1].length))";
+        self.run(script, [selector, prefix]).await
+    }
+
+    /// As [`ids`](Self::ids), of what can be seen.
+    pub async fn shown_ids(&self, selector: &str, prefix: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].filter(shown)
+             .map(found => found.id.slice(arguments[1].length))";
+        self.run(&format!("{SHOWN} {script}"), [selector, prefix]).await
+    }
+
+    /// Whether the first of what `selector` finds can be seen.
+    pub async fn shows(&self, selector: &str) -> bool {
+        let script = "const found = document.querySelector(arguments[0]); return !!found && shown(found)";
+        self.run(&format!("{SHOWN} {script}"), [selector]).await
+    }
+
+    /// How many elements `selector` finds.
+    pub async fn number_of(&self, selector: &str) -> usize {
+        self.run("return document.querySelectorAll(arguments[0]).length", [selector])
+            .await
+    }
+
+    /// The text of the first of what `selector` finds; empty if there is none.
+    pub async fn text(&self, selector: &str) -> String {
+        self.run(
+            "return (document.querySelector(arguments[0])?.innerText ?? '').trim()",
+            [selector],
+        )
+        .await
+    }
+
+    /// An attribute of the first of what `selector` finds.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let script = "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? null";
+        self.run(script, [selector, name]).await
+    }
+
+    /// What a screen reader is told of how many events are shown.
+    pub async fn count(&self) -> String {
+        self.text("#timeline [role=status]").await
+    }
+
+    /// The fragment of the address, with its `#`.
+    pub async fn hash(&self) -> String {
+        self.run("return location.hash", []).await
+    }
+
+    /// Where the page is scrolled to, in whole CSS pixels.
+    pub async fn scrolled(&self) -> i64 {
+        self.run("return Math.round(scrollY)", []).await
+    }
+
+    /// What has the focus, as its id or its tag and address.
+    pub async fn focused(&self) -> String {
+        self.run(
+            "const focused = document.activeElement;
+             return focused.id || focused.tagName.toLowerCase() + (focused.getAttribute('href') ?? '')",
+            [],
+        )
+        .await
+    }
+
+    /// Whether the top of what `id` names can be seen without scrolling.
+    pub async fn in_view(&self, id: &str) -> bool {
+        self.run(
+            "const box = document.getElementById(arguments[0]).getBoundingClientRect();
+             return box.top >= -1 && box.top < innerHeight && box.height > 0",
+            [id],
+        )
+        .await
+    }
+
+    /// How wide the page is and how wide its window, in CSS pixels; more page than window scrolls sideways.
+    pub async fn widths(&self) -> (u32, u32) {
+        self.run("return [document.documentElement.scrollWidth, innerWidth]", [])
+            .await
+    }
+
+    /// What the page has written to the console as errors.
+    pub async fn console_errors(&self) -> Vec<String> {
+        self.browser().errors().await
+    }
+}

@@ -1,0 +1,57 @@
+//! Where the built site and the pinned tools lie; installs and builds nothing.
+
+use std::path::{Path, PathBuf};
+
+/// The root folder of the workspace.
+pub fn workspace() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package
+        .ancestors()
+        .nth(2)
+        .expect("this package lies two folders into the workspace")
+        .to_owned()
+}
+
+/// The built site: `JALON_DIST`, or `dist` in the workspace. Panics with the remedy if it is not there.
+pub fn dist() -> PathBuf {
+    let folder = std::env::var_os("JALON_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from);
+    assert!(
+        folder.join("index.html").is_file(),
+        "{}: no index.html here; run `cargo xtask build` first, or set JALON_DIST",
+        folder.display()
+    );
+    folder
+}
+
+/// A file of a pinned tool in the project's cache, such as `("npm-axe-core-4.14.1", "…/axe.min.js")`.
+pub fn cached(tool: &str, file: &str) -> PathBuf {
+    let path = cache().join(tool).join(file);
+    assert!(
+        path.is_file(),
+        "{}: not there; run `cargo xtask test`, which installs it",
+        path.display()
+    );
+    path
+}
+
+/// A program on `PATH`, under the first of `names` that is found.
+pub fn program(names: &[&str]) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    names
+        .iter()
+        .flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)))
+        .find(|candidate| candidate.is_file())
+        .unwrap_or_else(|| panic!("none of {names:?} is on PATH; run `cargo xtask test`, which says what to install"))
+}
+
+fn cache() -> PathBuf {
+    let set = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    set("JALON_CACHE")
+        .or_else(|| set("XDG_CACHE_HOME").map(|cache| cache.join("jalon")))
+        .or_else(|| set("HOME").map(|home| home.join(".cache/jalon")))
+        .expect("none of JALON_CACHE, XDG_CACHE_HOME and HOME is set, so the tools cannot be found")
+}

@@ -1,0 +1,209 @@
+//! A static host for the built site that can be told to misbehave; knows files, not the page.
+
+mod answer;
+mod headers;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+pub use answer::Answer;
+pub use headers::Headers;
+
+/// A running host with a port of its own; dropping it ends it.
+#[derive(Debug)]
+pub struct Site {
+    address: String,
+    folder: String,
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+}
+
+/// What a host is to be like before it starts.
+#[derive(Debug)]
+pub struct Plan {
+    files: Option<PathBuf>,
+    folder: String,
+    headers: Headers,
+    compressed: bool,
+}
+
+#[derive(Debug)]
+struct Shared {
+    files: PathBuf,
+    plan: Plan,
+    overrides: Mutex<HashMap<String, Answer>>,
+    held: watch::Sender<Vec<String>>,
+    requests: Mutex<Vec<String>>,
+}
+
+impl Site {
+    /// A host of the built site at the root, with the headers that the build wrote.
+    pub async fn start() -> Self {
+        Self::plan().start().await
+    }
+
+    /// A host to be planned first, of the built site at the root.
+    pub fn plan() -> Plan {
+        Plan {
+            files: None,
+            folder: String::new(),
+            headers: Headers::AsBuilt,
+            compressed: false,
+        }
+    }
+
+    /// The full address of `path`, which begins with `/` or `#` and is seen from the site's folder.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{}/{}", self.address, self.folder, path.trim_start_matches('/'))
+    }
+
+    /// From now on `file` (as `stories/mali-russia/en.json`) answers so, whether or not it is in the build.
+    pub fn answer(&self, file: &str, answer: Answer) {
+        self.shared.overrides.lock().unwrap().insert(file.to_owned(), answer);
+    }
+
+    /// From now on `file` is served from the build again.
+    pub fn repair(&self, file: &str) {
+        self.shared.overrides.lock().unwrap().remove(file);
+    }
+
+    /// Answers no request for a file with this ending until [`release`](Self::release).
+    pub fn hold(&self, ending: &str) {
+        self.shared.held.send_modify(|held| held.push(ending.to_owned()));
+    }
+
+    /// Answers all requests that were held.
+    pub fn release(&self) {
+        self.shared.held.send_modify(Vec::clear);
+    }
+
+    /// How many requests asked for a file with this ending.
+    pub fn requests(&self, ending: &str) -> usize {
+        self.shared
+            .requests
+            .lock()
+            .unwrap()
+            .iter()
+            .filter(|path| path.ends_with(ending))
+            .count()
+    }
+
+    /// The file of the story in `language`, as its address in the site.
+    pub fn story_file(&self, language: &str) -> String {
+        let stories = self.shared.files.join("stories");
+        let found = std::fs::read_dir(&stories).into_iter().flatten().flatten();
+        let names = found.map(|entry| format!("stories/{}/{language}.json", entry.file_name().to_string_lossy()));
+        let mut names = names.filter(|name| self.shared.files.join(name).is_file());
+        names
+            .next()
+            .unwrap_or_else(|| panic!("{}: no story in {language}", stories.display()))
+    }
+
+    /// The text of a file of the build.
+    pub fn text(&self, file: &str) -> String {
+        let path = self.shared.files.join(file);
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Plan {
+    /// Serves this folder instead of the built site.
+    pub fn files(self, files: impl Into<PathBuf>) -> Self {
+        Self {
+            files: Some(files.into()),
+            ..self
+        }
+    }
+
+    /// Serves at a sub-folder, such as `/news/mali`.
+    pub fn at(self, folder: &str) -> Self {
+        Self {
+            folder: folder.trim_end_matches('/').to_owned(),
+            ..self
+        }
+    }
+
+    /// Sends these headers.
+    pub fn headers(self, headers: Headers) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// Sends the build's `.br` files to browsers that take them.
+    pub fn compressed(self) -> Self {
+        Self {
+            compressed: true,
+            ..self
+        }
+    }
+
+    /// Starts the host on a free port.
+    pub async fn start(self) -> Site {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .expect("a port is free");
+        let address = format!("http://{}", listener.local_addr().expect("a bound port has an address"));
+        let folder = self.folder.clone();
+        let shared = Arc::new(Shared {
+            files: self.files.clone().unwrap_or_else(crate::place::dist),
+            plan: self,
+            overrides: Mutex::default(),
+            held: watch::channel(Vec::new()).0,
+            requests: Mutex::default(),
+        });
+        let router = Router::new().fallback(respond).with_state(shared.clone());
+        let task = tokio::spawn(async move { axum::serve(listener, router).await.expect("the host goes on") });
+        Site {
+            address,
+            folder,
+            shared,
+            task,
+        }
+    }
+}
+
+async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    shared.requests.lock().unwrap().push(path.clone());
+    let mut held = shared.held.subscribe();
+    // An error means that the host has ended, and then nobody waits for the answer.
+    let _ = held
+        .wait_for(|endings| !endings.iter().any(|ending| path.ends_with(ending.as_str())))
+        .await;
+    let Some(inside) = path.strip_prefix(&format!("{}/", shared.plan.folder)) else {
+        return answer::not_found(None);
+    };
+    let file = if inside.is_empty() || inside.ends_with('/') {
+        format!("{inside}index.html")
+    } else {
+        inside.to_owned()
+    };
+    let told = shared.overrides.lock().unwrap().get(&file).cloned();
+    let packed = shared.plan.compressed && accepts_brotli(&request);
+    let mut response = answer::make(&shared.files, &file, told, packed).await;
+    shared
+        .plan
+        .headers
+        .put_on(&mut response, &shared.files, &format!("/{inside}"));
+    response
+}
+
+fn accepts_brotli(request: &Request) -> bool {
+    let accepted = request
+        .headers()
+        .get("accept-encoding")
+        .and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|value| value.split(',').any(|coding| coding.trim() == "br"))
+}
