@@ -55,11 +55,13 @@ impl Engine {
         if let Err(unavailable) = self.offers(&conditions) {
             panic!("{unavailable}");
         }
-        match self {
+        let browser = match self {
             Self::Blink => blink::start(&conditions).await,
             Self::Gecko => gecko::start(&conditions).await,
             Self::WebKit => webkit::start(&conditions).await,
-        }
+        };
+        browser.resize(conditions.width, conditions.height).await;
+        browser
     }
 }
 
@@ -75,6 +77,15 @@ impl Browser {
             self.log.lock().expect("no writer panicked").extend(errors);
         }
         self.log.lock().expect("no writer panicked").clone()
+    }
+
+    /// Gives the page a viewport of this size in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        match self.engine {
+            Engine::Blink => blink::resize(self, width, height).await,
+            Engine::Gecko => gecko::resize(self, width, height).await,
+            Engine::WebKit => webkit::resize(self, width, height).await,
+        }
     }
 
     async fn connect(engine: Engine, port: u16, mut groups: Vec<Group>, profile: TempDir, wanted: Value) -> Self {

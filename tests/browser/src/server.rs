@@ -69,6 +69,11 @@ impl Site {
         self.shared.overrides.lock().unwrap().insert(file.to_owned(), answer);
     }
 
+    /// From now on every file with this ending answers so.
+    pub fn answer_ending(&self, ending: &str, answer: Answer) {
+        self.answer(&format!("*{ending}"), answer);
+    }
+
     /// From now on `file` is served from the build again.
     pub fn repair(&self, file: &str) {
         self.shared.overrides.lock().unwrap().remove(file);
@@ -95,6 +100,11 @@ impl Site {
             .count()
     }
 
+    /// Whether the build has this file.
+    pub fn has(&self, file: &str) -> bool {
+        self.shared.files.join(file).is_file()
+    }
+
     /// The file of the story in `language`, as its address in the site.
     pub fn story_file(&self, language: &str) -> String {
         let stories = self.shared.files.join("stories");
@@ -106,10 +116,28 @@ impl Site {
             .unwrap_or_else(|| panic!("{}: no story in {language}", stories.display()))
     }
 
+    /// The story in `language`, as the build has it.
+    pub fn story(&self, language: &str) -> serde_json::Value {
+        let file = self.story_file(language);
+        serde_json::from_str(&self.text(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    }
+
     /// The text of a file of the build.
     pub fn text(&self, file: &str) -> String {
         let path = self.shared.files.join(file);
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+}
+
+impl Shared {
+    /// What a test wants `file` to answer: by its name, else by its ending.
+    fn told(&self, file: &str) -> Option<Answer> {
+        let overrides = self.overrides.lock().unwrap();
+        let by_ending = || {
+            let fits = |name: &str| name.strip_prefix('*').is_some_and(|ending| file.ends_with(ending));
+            overrides.iter().find(|(name, _)| fits(name)).map(|(_, answer)| answer)
+        };
+        overrides.get(file).or_else(by_ending).cloned()
     }
 }
 
@@ -190,7 +218,7 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
     } else {
         inside.to_owned()
     };
-    let told = shared.overrides.lock().unwrap().get(&file).cloned();
+    let told = shared.told(&file);
     let packed = shared.plan.compressed && accepts_brotli(&request);
     let mut response = answer::make(&shared.files, &file, told, packed).await;
     shared

@@ -42,18 +42,20 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
     browser
 }
 
+pub(super) async fn resize(browser: &Browser, width: u32, height: u32) {
+    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    tell(browser, "Emulation.setDeviceMetricsOverride", size).await;
+}
+
+async fn tell(browser: &Browser, method: &str, parameters: Value) {
+    let answer = browser.driver.cdp().send_raw(method, parameters).await;
+    answer.unwrap_or_else(|error| panic!("Chromium refuses {method}: {error}"));
+}
+
 async fn apply(browser: &Browser, conditions: &Conditions) {
-    let tell = async |method: &str, parameters: Value| {
-        let answer = browser.driver.cdp().send_raw(method, parameters).await;
-        answer.unwrap_or_else(|error| panic!("Chromium refuses {method}: {error}"));
-    };
+    let tell = async |method: &str, parameters: Value| tell(browser, method, parameters).await;
     let feature = |name: &str, on: bool, value: &str| json!({ "name": name, "value": if on { value } else { "" } });
     let scheme = if conditions.dark { "dark" } else { "light" };
-    tell(
-        "Emulation.setDeviceMetricsOverride",
-        json!({ "width": conditions.width, "height": conditions.height, "deviceScaleFactor": 1, "mobile": false }),
-    )
-    .await;
     tell(
         "Emulation.setEmulatedMedia",
         json!({ "features": [

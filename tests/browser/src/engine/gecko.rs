@@ -36,7 +36,7 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
     });
     let groups = vec![Group::start(&mut command)];
     let browser = Browser::connect(Engine::Gecko, port, groups, profile, wanted).await;
-    apply(&browser, conditions).await;
+    listen(&browser).await;
     browser
 }
 
@@ -63,17 +63,16 @@ fn preferences(conditions: &Conditions) -> Map<String, serde_json::Value> {
     preferences
 }
 
-async fn apply(browser: &Browser, conditions: &Conditions) {
+pub(super) async fn resize(browser: &Browser, width: u32, height: u32) {
     let bidi = browser.driver.bidi().await.expect("Firefox speaks BiDi");
     let window = bidi.browsing_context().top_level().await.expect("Firefox has a window");
-    let viewport = Viewport {
-        width: conditions.width,
-        height: conditions.height,
-    };
-    bidi.browsing_context()
-        .set_viewport(window, Some(viewport))
-        .await
-        .expect("Firefox takes the viewport");
+    let viewport = Some(Viewport { width, height });
+    let taken = bidi.browsing_context().set_viewport(window, viewport).await;
+    taken.expect("Firefox takes the viewport");
+}
+
+async fn listen(browser: &Browser) {
+    let bidi = browser.driver.bidi().await.expect("Firefox speaks BiDi");
     let mut entries = bidi.subscribe::<LogEntryAdded>().await.expect("Firefox tells its log");
     let log = browser.log.clone();
     tokio::spawn(async move {

@@ -49,13 +49,12 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
         "webkitgtk:browserOptions": { "binary": mini_browser(), "args": arguments },
     });
     let groups = vec![screen, Group::start(&mut command)];
-    let browser = Browser::connect(Engine::WebKit, port, groups, profile, wanted).await;
-    let size = browser
-        .driver
-        .set_window_rect(0, 0, conditions.width, conditions.height)
-        .await;
-    size.expect("MiniBrowser takes the size of its window");
-    browser
+    Browser::connect(Engine::WebKit, port, groups, profile, wanted).await
+}
+
+pub(super) async fn resize(browser: &Browser, width: u32, height: u32) {
+    let taken = browser.driver.set_window_rect(0, 0, width, height).await;
+    taken.expect("MiniBrowser takes the size of its window");
 }
 
 /// An X server on a display that it chooses itself, so that two never meet.

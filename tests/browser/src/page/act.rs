@@ -7,7 +7,8 @@ use crate::{Page, wait};
 impl Page<'_> {
     /// Clicks the mark of `event` and waits until it is selected.
     pub async fn select(&self, event: &str) {
-        self.click(&format!("#timeline a[href^=\"#event-{event}\"]")).await;
+        self.click(&format!("#event-{event} > a[href=\"#event-{event}\"]"))
+            .await;
         self.expect_selected(event).await;
     }
 
@@ -25,11 +26,13 @@ impl Page<'_> {
 
     /// Presses the filter button for `value` of `sector`, `kind` or `status`, and waits until it is pressed.
     pub async fn filter(&self, by: &str, value: &str) {
-        let button = format!("#timeline button[data-filter=\"{by}\"][data-value=\"{value}\"]");
+        let button = format!("button[data-filter=\"{by}\"][data-value=\"{value}\"]");
         self.click(&button).await;
-        self.see(&button, Some("true".to_owned()), async || {
-            self.attribute(&button, "aria-pressed").await
-        })
+        self.see(
+            &format!("aria-pressed of {button}"),
+            Some("true".to_owned()),
+            async || self.attribute(&button, "aria-pressed").await,
+        )
         .await;
     }
 
@@ -88,6 +91,24 @@ impl Page<'_> {
         let any = "#timeline a[href^=\"#event-\"]";
         self.focus(if self.number_of(chosen).await > 0 { chosen } else { any })
             .await;
+    }
+
+    /// From now on keeps what the page puts on the clipboard, for no driver can read that.
+    pub async fn listen_to_clipboard(&self) {
+        self.run::<()>(
+            "window.copied = '';
+             const real = navigator.clipboard;
+             Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
+                 writeText: async text => { window.copied = text; if (real?.writeText) await real.writeText(text).catch(() => {}) },
+             } })",
+            [],
+        )
+        .await;
+    }
+
+    /// What the page has put on the clipboard since [`listen_to_clipboard`](Self::listen_to_clipboard).
+    pub async fn copied(&self) -> String {
+        self.run("return window.copied", []).await
     }
 
     /// Changes the fragment of the address as a link from elsewhere on the page would.

@@ -8,13 +8,11 @@ const SHOWN: &str =
 impl Page<'_> {
     /// The event that is selected, by its id without `event-`.
     pub async fn selected(&self) -> Option<String> {
-        self.run(
-            "const chosen = [...document.querySelectorAll('#timeline a[href^=\"#event-\"][aria-current=\"true\"]')]
-                 .map(mark => mark.getAttribute('href').slice(7).split('&')[0]);
-             return new Set(chosen).size > 1 ? chosen.join(' and ') : chosen[0] ?? null",
-            [],
-        )
-        .await
+        let chosen = self
+            .ids("#timeline [id^=\"event-\"]:has(> a[aria-current=\"true\"])", "event-")
+            .await;
+        assert!(chosen.len() < 2, "one event at most is selected, not {chosen:?}");
+        chosen.into_iter().next()
     }
 
     /// The events whose detail is open, by the mark that the page sets on them.
@@ -24,26 +22,14 @@ impl Page<'_> {
 
     /// The ids of the events in the order of the timeline.
     pub async fn events(&self) -> Vec<String> {
-        self.run(
-            "const ids = [...document.querySelectorAll('#timeline a[href^=\"#event-\"]')]
-                 .map(mark => mark.getAttribute('href').slice(7).split('&')[0]);
-             return [...new Set(ids)]",
-            [],
-        )
-        .await
+        self.ids("#timeline [id^=\"event-\"]", "event-").await
     }
 
     /// The ids of the events whose marks can be seen.
     pub async fn shown_events(&self) -> Vec<String> {
-        self.run(
-            &format!(
-                "{SHOWN} const ids = [...document.querySelectorAll('#timeline a[href^=\"#event-\"]')].filter(shown)
-                     .map(mark => mark.getAttribute('href').slice(7).split('&')[0]);
-                 return [...new Set(ids)]"
-            ),
-            [],
-        )
-        .await
+        let script = "return [...document.querySelectorAll('#timeline [id^=event-]')]
+             .filter(event => shown(event.querySelector(`a[href='#${event.id}']`))).map(event => event.id.slice(6))";
+        self.run(&format!("{SHOWN} {script}"), []).await
     }
 
     /// The ids of the cards that can be seen.

@@ -1,4 +1,35 @@
 //! Journeys through the built page, each in every engine that can make it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod accessibility;
+mod filtering;
+mod hosting;
+mod linking;
+mod loading;
+mod reading;
 mod selecting;
+mod taking_over;
+
+use browser::{Browser, Conditions, Engine, Site};
+use serde_json::Value;
+
+/// A host of the built site, and a browser to read it with.
+async fn set_out(engine: Engine, conditions: Conditions) -> (Site, Browser) {
+    (Site::start().await, engine.start(conditions).await)
+}
+
+/// The ids of the story's items in `list` that `keep` keeps, in order.
+fn ids(story: &Value, list: &str, keep: impl Fn(&Value) -> bool) -> Vec<String> {
+    let items = story[list]
+        .as_array()
+        .unwrap_or_else(|| panic!("the story has no list `{list}`"));
+    let kept = items.iter().filter(|item| keep(item));
+    kept.map(|item| item["id"].as_str().expect("an item has an id").to_owned())
+        .collect()
+}
+
+/// Two lists of ids as sets.
+fn sorted(mut ids: Vec<String>) -> Vec<String> {
+    ids.sort_unstable();
+    ids
+}

@@ -1,64 +1,142 @@
 //! A reader selects events by mouse, keyboard, buttons and address.
 
-use browser::{Conditions, Engine, Key, Site, journeys, open};
+use browser::{Conditions, Engine, Key, Page, journeys, open};
 
-journeys!(by_mouse, by_keyboard, by_buttons, by_address, in_the_dark);
+use crate::set_out;
+
+journeys!(
+    by_mouse,
+    by_mouse_on_a_phone,
+    by_keyboard,
+    keys_elsewhere,
+    by_buttons,
+    by_address,
+    by_odd_address
+);
 
 async fn by_mouse(engine: Engine) {
-    let (site, browser) = (Site::start().await, engine.start(Conditions::desk()).await);
+    selects_each(engine, Conditions::desk()).await;
+}
+
+async fn by_mouse_on_a_phone(engine: Engine) {
+    selects_each(engine, Conditions::phone()).await;
+}
+
+async fn selects_each(engine: Engine, conditions: Conditions) {
+    let (site, browser) = set_out(engine, conditions).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    for event in page.shown_events().await {
+    let events = page.shown_events().await;
+    assert_eq!(events.len(), site.story("en")["events"].as_array().unwrap().len());
+    for event in events {
         page.select(&event).await;
-        assert!(
-            page.hash().await.starts_with(&format!("#event-{event}")),
-            "{}",
-            page.hash().await
-        );
+        assert_eq!(page.hash().await, format!("#event-{event}"));
+        let detail = format!("#event-{event} .event__detail");
+        assert!(page.shows(&detail).await, "{detail} cannot be seen");
     }
-    page.answers().await;
-    page.axe("a selected event").await;
     assert_eq!(page.console_errors().await, [""; 0]);
 }
 
 async fn by_keyboard(engine: Engine) {
-    let (site, browser) = (Site::start().await, engine.start(Conditions::desk()).await);
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
     let events = page.shown_events().await;
+    let last = events.len() - 1;
     page.focus_timeline().await;
-    page.press(Key::End).await;
-    page.expect_selected(&events[events.len() - 1]).await;
+    for (key, at) in [
+        (Key::End, last),
+        (Key::Right, last),
+        (Key::Left, last - 1),
+        (Key::Up, last - 2),
+        (Key::Home, 0),
+        (Key::Left, 0),
+        (Key::Right, 1),
+        (Key::Down, 2),
+    ] {
+        page.press(key).await;
+        page.expect_selected(&events[at]).await;
+        expect_focus_on_mark(&page, &events[at]).await;
+    }
+}
+
+async fn expect_focus_on_mark(page: &Page<'_>, event: &str) {
+    page.see("the focus", format!("a#event-{event}"), async || page.focused().await)
+        .await;
+}
+
+/// Keys belong to the timeline only while it has the focus; elsewhere they scroll and move as ever.
+async fn keys_elsewhere(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.answers().await;
+    let selected = page.selected().await;
+    for place in ["#sources a", "#projects summary", "#projects button"] {
+        page.focus(place).await;
+        for key in [Key::Right, Key::Left, Key::Down, Key::Up, Key::Home, Key::End] {
+            page.press(key).await;
+        }
+        page.settle().await;
+        assert_eq!(page.selected().await, selected, "keys pressed on {place}");
+    }
+    page.focus("#sources a").await;
     page.press(Key::Home).await;
-    page.expect_selected(&events[0]).await;
-    page.press(Key::Right).await;
-    page.expect_selected(&events[1]).await;
+    page.see("the page scrolled to its top by Home", 0, async || {
+        page.scrolled().await
+    })
+    .await;
+    page.answers().await;
 }
 
 async fn by_buttons(engine: Engine) {
-    let (site, browser) = (Site::start().await, engine.start(Conditions::phone()).await);
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    assert_eq!(page.widths().await, (360, 360));
+    let events = page.shown_events().await;
+    page.select(&events[0]).await;
+    for event in &events[1..4] {
+        page.click("#timeline [data-step=\"next\"]").await;
+        page.expect_selected(event).await;
+    }
+    for event in [&events[2], &events[1], &events[0]] {
+        page.click("#timeline [data-step=\"previous\"]").await;
+        page.expect_selected(event).await;
+    }
 }
 
 async fn by_address(engine: Engine) {
-    let (site, browser) = (
-        Site::start().await,
-        engine.start(Conditions::phone().without_javascript()).await,
-    );
-    let page = open(&browser, &site, "/").await;
-    page.click("#project-solar summary").await;
-    assert!(page.shows("#project-solar details p").await);
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/#event-lithium-operational").await;
+    page.ready().await;
+    page.expect_selected("lithium-operational").await;
+    page.see("the event in view", true, async || {
+        page.in_view("event-lithium-operational").await
+    })
+    .await;
+    page.go_to_fragment("#event-refinery-start").await;
+    page.expect_selected("refinery-start").await;
+    page.answers().await;
 }
 
-async fn in_the_dark(engine: Engine) {
-    let (site, browser) = (
-        Site::start().await,
-        engine.start(Conditions::desk().dark().still()).await,
-    );
-    let page = open(&browser, &site, "/").await;
+/// What an address holds beside the event is passed over, and an address that means nothing harms nothing.
+async fn by_odd_address(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/#event-refinery-start?secret=wzGhjK12ab").await;
     page.ready().await;
-    let f = "return [matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('(prefers-reduced-motion: reduce)').matches]";
-    assert_eq!(page.run::<(bool, bool)>(f, []).await, (true, true));
+    page.expect_selected("refinery-start").await;
+    for odd in [
+        "#event-nowhere",
+        "#%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "#&&==,?",
+        "#sector=nothing",
+    ] {
+        page.go("about:blank").await;
+        page.go(&site.address(odd)).await;
+        page.ready().await;
+        assert_eq!(page.number_of("img[src=x]").await, 0);
+        assert_eq!(page.text("h1").await, site.story("en")["title"].as_str().unwrap());
+    }
+    page.go_to_fragment("").await;
+    page.answers().await;
 }

@@ -1,0 +1,100 @@
+//! A reader narrows the timeline and the cards down by sector, kind and status.
+
+use browser::{Conditions, Engine, Page, Site, journeys, open};
+
+use crate::{ids, set_out, sorted};
+
+journeys!(by_sector, by_kind, by_status, by_address, stepping_through_what_is_left);
+
+async fn by_sector(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.filter("sector", "gold").await;
+    expect_events(&page, &site, &|event| event["sector"] == "gold").await;
+    expect_cards(&page, &site, &|project| project["sector"] == "gold").await;
+    assert!(page.hash().await.contains("sector=gold"), "{}", page.hash().await);
+    page.answers().await;
+    assert!(page.hash().await.contains("sector=gold"), "selecting keeps the filter");
+    page.click("button[data-filter=\"sector\"][data-value=\"gold\"]").await;
+    expect_events(&page, &site, &|_| true).await;
+    expect_cards(&page, &site, &|_| true).await;
+}
+
+async fn by_kind(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.filter("kind", "happened").await;
+    expect_events(&page, &site, &|event| event["kind"] == "happened").await;
+    page.filter("sector", "gold").await;
+    expect_events(&page, &site, &|event| {
+        event["kind"] == "happened" && event["sector"] == "gold"
+    })
+    .await;
+    page.click("[data-clear]").await;
+    expect_events(&page, &site, &|_| true).await;
+    page.answers().await;
+}
+
+async fn by_status(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.filter("status", "planned").await;
+    expect_cards(&page, &site, &|project| project["status"]["stage"] == "planned").await;
+    expect_events(&page, &site, &|_| true).await;
+    assert!(page.hash().await.contains("status=planned"), "{}", page.hash().await);
+    page.answers().await;
+}
+
+async fn by_address(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/#event-refinery-start&sector=gold").await;
+    page.ready().await;
+    page.expect_selected("refinery-start").await;
+    expect_events(&page, &site, &|event| event["sector"] == "gold").await;
+    let pressed = page
+        .attribute("[data-filter][data-value=\"gold\"]", "aria-pressed")
+        .await;
+    assert_eq!(pressed.as_deref(), Some("true"));
+    page.answers().await;
+}
+
+async fn stepping_through_what_is_left(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.filter("sector", "lithium").await;
+    let left = ids(&site.story("en"), "events", |event| event["sector"] == "lithium");
+    page.see("the events", left.clone(), async || page.shown_events().await)
+        .await;
+    page.select(&left[0]).await;
+    page.click("#timeline [data-step=\"next\"]").await;
+    page.expect_selected(&left[1]).await;
+}
+
+/// Waits until the timeline shows just these events and tells how many they are.
+async fn expect_events(page: &Page<'_>, site: &Site, kept: &dyn Fn(&serde_json::Value) -> bool) {
+    let story = site.story("en");
+    let wanted = sorted(ids(&story, "events", kept));
+    assert!(!wanted.is_empty(), "a filter that leaves nothing tests nothing");
+    let number = wanted.len().to_string();
+    page.see("the events", wanted, async || sorted(page.shown_events().await))
+        .await;
+    let total = story["events"].as_array().unwrap().len().to_string();
+    page.see("the numbers in the count", vec![number, total], async || {
+        numbers(&page.count().await)
+    })
+    .await;
+}
+
+async fn expect_cards(page: &Page<'_>, site: &Site, kept: &dyn Fn(&serde_json::Value) -> bool) {
+    let wanted = ids(&site.story("en"), "projects", kept);
+    page.see("the cards", wanted, async || page.shown_cards().await).await;
+}
+
+fn numbers(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| !letter.is_ascii_digit());
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,142 @@
+//! A reader follows links through the page and back, and passes addresses on.
+
+use browser::{Answer, Conditions, Engine, Page, Site, journeys, open};
+
+use crate::set_out;
+
+journeys!(
+    from_prose_to_card_and_back,
+    back_and_forward,
+    reloading,
+    copying_a_link,
+    inside_a_frame
+);
+
+async fn from_prose_to_card_and_back(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    let mention = "section.prose a[href^=\"#project-\"]";
+    let card = page.attribute(mention, "href").await.unwrap();
+    page.click(mention).await;
+    expect_place(&page, &card).await;
+    let event = page
+        .attribute(&format!("{card} a[href^=\"#event-\"]"), "href")
+        .await
+        .unwrap();
+    page.open_card(card.trim_start_matches("#project-")).await;
+    page.click(&format!("{card} a[href=\"{event}\"]")).await;
+    page.expect_selected(event.trim_start_matches("#event-")).await;
+    expect_place(&page, &event).await;
+    page.driver().back().await.unwrap();
+    expect_place(&page, &card).await;
+    page.driver().back().await.unwrap();
+    page.see("the address", String::new(), async || page.hash().await).await;
+    page.see("the prose in view again", true, async || {
+        page.run::<bool>(
+            "const top = document.querySelector(arguments[0]).getBoundingClientRect().top; return top >= 0 && top < innerHeight",
+            [mention],
+        )
+        .await
+    })
+    .await;
+    page.answers().await;
+}
+
+async fn expect_place(page: &Page<'_>, address: &str) {
+    page.see("the address", address.to_owned(), async || page.hash().await)
+        .await;
+    page.see(&format!("{address} in view"), true, async || {
+        page.in_view(address.trim_start_matches('#')).await
+    })
+    .await;
+}
+
+async fn back_and_forward(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    let first = page.selected().await.unwrap();
+    page.select("refinery-start").await;
+    page.select("lithium-operational").await;
+    page.driver().back().await.unwrap();
+    page.expect_selected("refinery-start").await;
+    page.driver().back().await.unwrap();
+    page.expect_selected(&first).await;
+    page.driver().forward().await.unwrap();
+    page.driver().forward().await.unwrap();
+    page.expect_selected("lithium-operational").await;
+    page.filter("sector", "lithium").await;
+    page.driver().back().await.unwrap();
+    page.see("the pressed filters", 0, async || {
+        page.number_of("[data-filter][aria-pressed=true]").await
+    })
+    .await;
+    page.answers().await;
+}
+
+async fn reloading(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.filter("sector", "gold").await;
+    page.select("refinery-start").await;
+    page.driver().refresh().await.unwrap();
+    page.ready().await;
+    page.expect_selected("refinery-start").await;
+    let pressed = page
+        .attribute("[data-filter][data-value=\"gold\"]", "aria-pressed")
+        .await;
+    assert_eq!(pressed.as_deref(), Some("true"), "the filter is kept");
+    page.see("the event in view", true, async || {
+        page.in_view("event-refinery-start").await
+    })
+    .await;
+    page.answers().await;
+}
+
+async fn copying_a_link(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.select("refinery-start").await;
+    for place in ["event-refinery-start", "project-solar"] {
+        page.listen_to_clipboard().await;
+        let button = format!("button[data-copy=\"{place}\"]");
+        let offer = page.text(&button).await;
+        page.click(&button).await;
+        page.see("the copied address", site.address(&format!("#{place}")), async || {
+            page.copied().await
+        })
+        .await;
+        page.see("the button says that it has copied", true, async || {
+            page.text(&button).await != offer
+        })
+        .await;
+    }
+    page.answers().await;
+}
+
+/// Inside a frame the page leaves the history of its host alone.
+async fn inside_a_frame(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let host = Site::start().await;
+    let frame = format!(
+        "<!doctype html><title>Host</title><h1>Host</h1><iframe width=700 height=700 src=\"{}\"></iframe>",
+        site.address("/")
+    );
+    host.answer("host.html", Answer::Text(frame));
+    let page = open(&browser, &host, "/host.html").await;
+    let length: u32 = page.run("return history.length", []).await;
+    page.find("iframe").await.enter_frame().await.unwrap();
+    page.ready().await;
+    let first = page.selected().await;
+    page.answers().await;
+    page.answers().await;
+    page.click("#timeline [data-step=\"next\"]").await;
+    page.filter("sector", "gold").await;
+    page.see("another event", true, async || page.selected().await != first)
+        .await;
+    page.driver().enter_default_frame().await.unwrap();
+    assert_eq!(page.run::<u32>("return history.length", []).await, length);
+}

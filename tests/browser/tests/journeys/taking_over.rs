@@ -1,0 +1,92 @@
+//! The app takes the prerendered page over while it is being read, and the reader does not notice.
+
+use browser::{Browser, Conditions, Engine, Page, Site, journeys, open};
+
+use crate::set_out;
+
+journeys!(keeps_the_place);
+journeys!(only blink: shifts_nothing);
+
+/// Scroll position, focus, opened details and selection stay as they were.
+async fn keeps_the_place(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open_without_wasm_yet(&site, &browser, "/").await;
+    page.click("section.prose a[href^=\"#event-\"]").await;
+    let selected = page.hash().await.trim_start_matches("#event-").to_owned();
+    page.open_card("lithium").await;
+    page.click("#compare > summary").await;
+    page.focus("#project-solar a").await;
+    let focused = page.focused().await;
+    let place = page
+        .run::<i64>(
+            "scrollBy({ top: 40, behavior: 'instant' }); return Math.round(scrollY)",
+            [],
+        )
+        .await;
+    assert!(place > 0, "the page is long enough to be scrolled");
+
+    site.release();
+    page.ready().await;
+    page.settle().await;
+    let moved = page.scrolled().await - place;
+    assert!(moved.abs() <= 1, "the page moved by {moved} px");
+    assert_eq!(page.focused().await, focused, "the focus");
+    assert!(
+        page.shows("#project-lithium details > :not(summary)").await,
+        "the opened card"
+    );
+    assert!(page.shows("#compare table").await, "the opened comparison");
+    page.expect_selected(&selected).await;
+    page.answers().await;
+}
+
+/// No more than 0.01 of layout shift in all, whatever is selected.
+async fn shifts_nothing(engine: Engine) {
+    let browser = engine.start(Conditions::desk()).await;
+    for (width, height) in [(360, 640), (1280, 800)] {
+        browser.resize(width, height).await;
+        for address in ["/", "/#event-lithium-operational", "/#project-solar", "/#sector=gold"] {
+            // A host of its own for each, so that nothing comes from the cache.
+            let site = Site::start().await;
+            let page = open_without_wasm_yet(&site, &browser, address).await;
+            site.release();
+            page.ready().await;
+            page.settle().await;
+            let (shift, where_): (f64, Vec<String>) = page
+                .driver()
+                .execute_async(SHIFTS, Vec::new())
+                .await
+                .and_then(|seen| seen.convert())
+                .unwrap();
+            println!("{width} px, {address}: layout shift {shift:.4}");
+            assert!(shift <= 0.01, "{width} px, {address}: {shift} by {where_:#?}");
+            page.answers().await;
+        }
+    }
+}
+
+/// Every page has been painted, so the observer is called also where nothing has shifted.
+const SHIFTS: &str = "
+    const done = arguments[arguments.length - 1];
+    const name = node => node?.id ? '#' + node.id : node?.className || node?.nodeName || 'gone';
+    const observer = new PerformanceObserver(list => {
+        const shifts = list.getEntriesByType('layout-shift');
+        done([
+            shifts.reduce((sum, shift) => sum + shift.value, 0),
+            shifts.flatMap(shift => [...shift.sources].map(({ node, previousRect: from, currentRect: to }) =>
+                `${name(node)}: ${from.x},${from.y} ${from.width}x${from.height} to ${to.x},${to.y} ${to.width}x${to.height}`)),
+        ]);
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    observer.observe({ type: 'paint', buffered: true });";
+
+/// Opens the page and waits until it can be read, while its program is still on the way.
+async fn open_without_wasm_yet<'a>(site: &Site, browser: &'a Browser, address: &str) -> Page<'a> {
+    site.hold(".wasm");
+    let page = open(browser, site, address).await;
+    page.see("a page to read", true, async || page.shows("h1").await).await;
+    page.settle().await;
+    let state = page.attribute("html", "data-app").await;
+    assert_eq!(state.as_deref(), Some("loading"));
+    page
+}
