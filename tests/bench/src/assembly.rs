@@ -1,0 +1,93 @@
+//! Puts the pages of one run together in a folder of its own; knows files, not how pages are measured.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use browser::place;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::page::Page;
+use crate::words::{slides, words};
+
+/// The built pages of all peers, and where the built Jalon lies.
+#[derive(Debug)]
+pub struct Assembly {
+    folder: TempDir,
+    jalon: PathBuf,
+    /// Path of the story within the built Jalon.
+    pub story_file: String,
+}
+
+impl Assembly {
+    /// Builds all pages with the words of the built Jalon's story; `modules` holds the peers' `node_modules`.
+    pub fn build(modules: &Path) -> Result<Self> {
+        let jalon = place::dist();
+        let story_file = story_file(&jalon)?;
+        let story: Value = serde_json::from_slice(&fs::read(jalon.join(&story_file))?)?;
+        let page = fs::read_to_string(jalon.join("index.html"))?;
+        let folder = tempfile::Builder::new().prefix("jalon-bench-").tempdir()?;
+        let data = folder.path().join("data");
+        fs::create_dir(&data)?;
+        fs::write(data.join("words.json"), words(&story).to_string())?;
+        fs::write(data.join("timeline.json"), slides(&story).to_string())?;
+        fs::write(data.join("static.html"), without_scripts(&page))?;
+        let script = place::workspace().join("tests/peers/build.mjs");
+        let built = Command::new("node").arg(script).arg(modules).arg(&data).arg(folder.path()).status();
+        if !built.context("node cannot be started")?.success() {
+            bail!("the peers' pages were not built; what is wrong stands above");
+        }
+        Ok(Self { folder, jalon, story_file })
+    }
+
+    /// The folder with this page's files.
+    #[must_use]
+    pub fn files(&self, page: &Page) -> PathBuf {
+        if page.folder == "jalon" { self.jalon.clone() } else { self.folder.path().join(page.folder) }
+    }
+}
+
+/// The English story in the built site, as a path within it.
+fn story_file(dist: &Path) -> Result<String> {
+    let stories = fs::read_dir(dist.join("stories")).context("the built site has no stories")?;
+    let files = stories.flatten().map(|entry| format!("stories/{}/en.json", entry.file_name().to_string_lossy()));
+    files.into_iter().find(|file| dist.join(file).is_file()).context("the built site has no story in English")
+}
+
+/// A page without what starts its app: no scripts, no preloads. Structured data stays, for a plain page has it too.
+fn without_scripts(page: &str) -> String {
+    let page = without(page, "<script", "</script>", |tag| !tag.contains("application/ld+json"));
+    without(&page, "<link", ">", |tag| tag.contains("preload"))
+}
+
+/// `text` without each part from `start` to `end` that `goes`.
+fn without(text: &str, start: &str, end: &str, goes: impl Fn(&str) -> bool) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(start) {
+        let (before, part) = rest.split_at(at);
+        let length = part.find(end).map_or(part.len(), |at| at + end.len());
+        let (part, after) = part.split_at(length);
+        out.push_str(before);
+        if !goes(part) {
+            out.push_str(part);
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_scripts;
+
+    #[test]
+    fn the_plain_page_keeps_words_style_and_structured_data() {
+        let page = "<link rel=modulepreload href=a.js><link rel=icon href=i><style>p{}</style><script>run()</script>\
+            <p>Words</p><script type=\"application/ld+json\">{}</script><script src=b.js></script>";
+        let plain = "<link rel=icon href=i><style>p{}</style><p>Words</p><script type=\"application/ld+json\">{}</script>";
+        assert_eq!(without_scripts(page), plain);
+    }
+}

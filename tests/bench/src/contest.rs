@@ -1,0 +1,57 @@
+//! The pages side by side: every page under every circumstance, in turns; knows no table.
+
+use anyhow::Result;
+use browser::{Browser, Site};
+
+use crate::assembly::Assembly;
+use crate::circumstance::Circumstance;
+use crate::measure::{Measure, Samples};
+use crate::page::{self, Page};
+use crate::visit::Visit;
+
+/// The pages in the order of the tables.
+pub const PAGES: [Page; 5] = [page::JALON, page::STATIC, page::SVELTE, page::TIMELINEJS, page::VIS];
+
+/// What was measured under one circumstance, page by page.
+#[derive(Debug)]
+pub struct Round {
+    /// The link and the processor.
+    pub circumstance: Circumstance,
+    /// Each page with its values.
+    pub rows: Vec<(Page, Samples)>,
+}
+
+/// Loads each page `loads` times under each circumstance, in turns, so that a busy moment falls on all alike.
+pub async fn run(browser: &Browser, assembly: &Assembly, circumstances: &[Circumstance], loads: usize) -> Result<Vec<Round>> {
+    let mut rounds = Vec::new();
+    for &circumstance in circumstances {
+        let mut rows: Vec<(Page, Samples)> = PAGES.map(|page| (page, Samples::default())).to_vec();
+        for turn in 1..=loads {
+            eprintln!("{}: {turn} of {loads}", circumstance.name());
+            for (page, samples) in &mut rows {
+                samples.join(measure(browser, assembly, page, circumstance).await?);
+            }
+        }
+        rounds.push(Round { circumstance, rows });
+    }
+    Ok(rounds)
+}
+
+/// Two loads: one in which the probe tries the second mark from the start, one in which nobody touches the page.
+async fn measure(browser: &Browser, assembly: &Assembly, page: &Page, circumstance: Circumstance) -> Result<Samples> {
+    let site = host(assembly, page).await;
+    let tried = Visit::open(browser, page, &site.address(page.query), circumstance, true).await?;
+    let answers = tried.answers().await?;
+    // Another port is another origin, with nothing of the first load in any cache.
+    let site = host(assembly, page).await;
+    let quiet = Visit::open(browser, page, &site.address(page.query), circumstance, false).await?;
+    let mut samples = quiet.settled().await?;
+    samples.add(Measure::Answers, answers);
+    samples.join(quiet.choose().await?);
+    samples.join(quiet.size().await?);
+    Ok(samples)
+}
+
+async fn host(assembly: &Assembly, page: &Page) -> Site {
+    Site::plan().files(assembly.files(page)).compressed().start().await
+}

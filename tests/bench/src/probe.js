@@ -1,0 +1,112 @@
+// Runs before anything of the page and notes what the reader sees and when; the page does not know of it.
+// `page` holds the selectors and expressions of src/page.rs, `clicking` says whether to try the second mark.
+(({ page, clicking }) => {
+  if (window !== top) return;
+  const seen = { firstPaint: 0, largestPaint: 0, shift: 0, blocking: 0, lastTask: 0, answers: 0, input: [] };
+  const watch = (type, note) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  watch('paint', (entry) => { if (entry.name === 'first-contentful-paint') seen.firstPaint = entry.startTime; });
+  watch('largest-contentful-paint', (entry) => { seen.largestPaint = entry.startTime; });
+  watch('layout-shift', (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
+  watch('longtask', (entry) => {
+    seen.blocking += Math.max(0, entry.duration - 50);
+    seen.lastTask = entry.startTime + entry.duration;
+  });
+
+  const marks = () => document.querySelectorAll(page.mark);
+  const drawn = (mark) => mark?.isConnected && mark.getBoundingClientRect().width > 0;
+  const chosen = new Function('mark', `return ${page.chosen}`);
+  const ready = new Function(`return ${page.ready}`);
+  const started = () => ready() && drawn(marks()[1]);
+
+  const press = (mark) => {
+    const { left, top, width, height } = mark.getBoundingClientRect();
+    const at = { bubbles: true, cancelable: true, composed: true, view: window, button: 0, pointerId: 1,
+      pointerType: 'mouse', isPrimary: true, clientX: left + width / 2, clientY: top + height / 2 };
+    mark.dispatchEvent(new PointerEvent('pointerdown', { ...at, buttons: 1 }));
+    mark.dispatchEvent(new PointerEvent('pointerup', at));
+    mark.click();
+  };
+
+  let pressed = -Infinity;
+  const tryMark = () => {
+    const now = performance.now();
+    if (started()) {
+      if (now - pressed > 100) {
+        pressed = now;
+        press(marks()[1]);
+      }
+      if (chosen(marks()[1])) {
+        seen.answers = performance.now();
+        return;
+      }
+    }
+    requestAnimationFrame(tryMark);
+  };
+  if (clicking) requestAnimationFrame(tryMark);
+
+  // The time of the next input until the frame that shows its effect is painted: `done` tells the effect.
+  const next = (done) => {
+    addEventListener('pointerup', ({ timeStamp }) => {
+      const look = () => {
+        if (!done()) return requestAnimationFrame(look);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => { seen.input.push(performance.now() - timeStamp); };
+        port2.postMessage(0);
+      };
+      requestAnimationFrame(look);
+    }, { capture: true, once: true });
+  };
+
+  const spot = (target) => {
+    target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const { left, top, width, height } = target.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const hit = document.elementFromPoint(x, y);
+    return hit && (target.contains(hit) || hit.contains(target) && hit.parentElement === target.parentElement) ? { x, y } : null;
+  };
+
+  window.bench = {
+    seen,
+    started,
+    // Whether the page is there, nothing has worked for half a second and nothing is on its way.
+    quiet() {
+      const last = performance.getEntriesByType('resource').reduce((last, entry) => Math.max(last, entry.responseEnd), 0);
+      return document.readyState === 'complete' && started() && performance.now() - Math.max(last, seen.lastTask) > 500;
+    },
+    // Makes ready for a press on the mark of this number, and says where it is; `null` where another one covers it.
+    mark(number) {
+      const mark = marks()[number];
+      const at = mark && !chosen(mark) && spot(mark);
+      if (at) next(() => chosen(marks()[number]));
+      return at || null;
+    },
+    // The same for a control, whose effect is another value of `state`.
+    control(selector, state) {
+      const value = new Function(`return ${state}`);
+      const [target, before] = [document.querySelector(selector), value()];
+      const at = target && spot(target);
+      if (at) next(() => value() !== before);
+      return at || null;
+    },
+    wire() {
+      const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+      return entries.filter((entry) => entry.transferSize > 0)
+        .map(({ name, encodedBodySize }) => [name.split(/[?#]/)[0], encodedBodySize]);
+    },
+    nodes: () => document.getElementsByTagName('*').length,
+    memory: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+  };
+
+  // The heap that DevTools tells leaves WebAssembly's memory out.
+  const memories = [];
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await original.apply(WebAssembly, given);
+      const exports = (made.instance ?? made).exports;
+      memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory));
+      return made;
+    };
+  }
+})

@@ -1,0 +1,195 @@
+//! One load of one page in a new tab, measured; knows nothing of how many are made or what becomes of the figures.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use browser::Browser;
+use serde_json::{Value, json};
+
+use crate::circumstance::Circumstance;
+use crate::measure::{Measure, Samples};
+use crate::page::{Control, Page};
+
+/// How often a choice is made in a load.
+const CHOICES: usize = 8;
+/// How long a page may take to settle or answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a page is asked whether it has settled; the page itself notes the times that count.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How long a reader rests between two presses.
+const REST: Duration = Duration::from_millis(300);
+
+/// A tab on a page.
+#[derive(Debug)]
+pub struct Visit<'a> {
+    browser: &'a Browser,
+    page: &'a Page,
+}
+
+impl<'a> Visit<'a> {
+    /// Opens `address` in a new tab. With `clicking`, the probe tries the second mark until it answers.
+    pub async fn open(
+        browser: &'a Browser,
+        page: &'a Page,
+        address: &str,
+        circumstance: Circumstance,
+        clicking: bool,
+    ) -> Result<Self> {
+        let driver = &browser.driver;
+        let old = driver.window().await?;
+        let tab = driver.new_tab().await?;
+        driver.close_window().await?;
+        drop(old);
+        driver.switch_to_window(tab).await?;
+        let visit = Self { browser, page };
+        let probe = format!("{}({})", include_str!("probe.js").trim(), json!({ "page": page, "clicking": clicking }));
+        visit.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe })).await?;
+        let phone = json!({ "width": 360, "height": 640, "deviceScaleFactor": 2, "mobile": true });
+        visit.tell("Emulation.setDeviceMetricsOverride", phone).await?;
+        visit.tell("Performance.enable", json!({})).await?;
+        visit.tell("Network.enable", json!({})).await?;
+        visit.tell("Network.setBlockedURLs", json!({ "urls": ["*://*.googleapis.com/*", "*://*.gstatic.com/*"] })).await?;
+        visit.tell("Emulation.setCPUThrottlingRate", json!({ "rate": circumstance.slower })).await?;
+        if let Some(link) = circumstance.link {
+            let conditions = json!({ "offline": false, "latency": link.latency,
+                "downloadThroughput": link.throughput, "uploadThroughput": link.throughput });
+            visit.tell("Network.emulateNetworkConditions", conditions).await?;
+        }
+        driver.goto(address).await.with_context(|| format!("{}: cannot be opened", page.name))?;
+        Ok(visit)
+    }
+
+    /// Waits until the second mark has answered the probe.
+    pub async fn answers(&self) -> Result<f64> {
+        self.wait("answer", "bench.seen.answers || null").await?.as_f64().context("the probe gives a time")
+    }
+
+    /// Waits until nothing more comes or works, then gives what was seen.
+    pub async fn settled(&self) -> Result<Samples> {
+        self.wait("settle", "bench.quiet() || null").await?;
+        let seen = self.ask("bench.seen").await?;
+        let mut samples = Samples::default();
+        for (measure, key) in [
+            (Measure::FirstPaint, "firstPaint"),
+            (Measure::LargestPaint, "largestPaint"),
+            (Measure::Shift, "shift"),
+            (Measure::Blocking, "blocking"),
+        ] {
+            samples.add(measure, seen[key].as_f64().unwrap_or_default());
+        }
+        self.wire(&mut samples).await?;
+        Ok(samples)
+    }
+
+    /// Presses marks as a reader does, and gives input to paint and work for each choice.
+    pub async fn choose(&self) -> Result<Samples> {
+        let mut samples = Samples::default();
+        let before = self.working().await?;
+        let mut made = 0;
+        for number in (1..=CHOICES).chain(0..=CHOICES) {
+            if made == CHOICES {
+                break;
+            }
+            if let Some(latency) = self.press(&format!("bench.mark({number})")).await? {
+                samples.add(Measure::Input, latency);
+                made += 1;
+            }
+        }
+        if made == 0 {
+            bail!("{}: no mark can be pressed", self.page.name);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a handful")]
+        samples.add(Measure::Work, (self.working().await? - before) / made as f64);
+        Ok(samples)
+    }
+
+    /// Presses a control and gives the time until its effect is painted; `None` where it cannot be pressed.
+    pub async fn control(&self, control: Control) -> Result<Option<f64>> {
+        self.press(&format!("bench.control({}, {})", json!(control.target), json!(control.state))).await
+    }
+
+    /// What the page holds in memory after a collection, and how many elements.
+    pub async fn size(&self) -> Result<Samples> {
+        self.tell("HeapProfiler.collectGarbage", json!({})).await?;
+        let heap = self.tell("Runtime.getHeapUsage", json!({})).await?;
+        let part = |key: &str| heap[key].as_f64().unwrap_or_default();
+        let wasm = self.ask("bench.memory()").await?.as_f64().unwrap_or_default();
+        let mut samples = Samples::default();
+        samples.add(Measure::Heap, part("usedSize") + part("embedderHeapUsedSize") + wasm);
+        samples.add(Measure::Nodes, self.ask("bench.nodes()").await?.as_f64().unwrap_or_default());
+        Ok(samples)
+    }
+
+    async fn press(&self, prepare: &str) -> Result<Option<f64>> {
+        let spot = self.ask(prepare).await?;
+        let (Some(x), Some(y)) = (spot["x"].as_f64(), spot["y"].as_f64()) else { return Ok(None) };
+        let so_far = self.ask("bench.seen.input.length").await?.as_u64().unwrap_or_default();
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            self.tell("Input.dispatchMouseEvent", event).await?;
+        }
+        let latency = self.wait("react", &format!("bench.seen.input[{so_far}] ?? null")).await?;
+        tokio::time::sleep(REST).await;
+        Ok(latency.as_f64())
+    }
+
+    async fn wire(&self, samples: &mut Samples) -> Result<()> {
+        let entries: Vec<(String, f64)> = serde_json::from_value(self.ask("bench.wire()").await?)?;
+        let mut sums = [Measure::Html, Measure::Css, Measure::Js, Measure::Wasm, Measure::Json, Measure::Other].map(|kind| (kind, 0.0));
+        for (name, bytes) in &entries {
+            let file = name.rsplit('/').next().unwrap_or_default();
+            let kind = match file.rsplit_once('.').map_or("html", |(_, ending)| ending) {
+                "html" => Measure::Html,
+                "css" => Measure::Css,
+                "js" | "mjs" => Measure::Js,
+                "wasm" => Measure::Wasm,
+                "json" => Measure::Json,
+                _ => Measure::Other,
+            };
+            for sum in sums.iter_mut().filter(|(of, _)| *of == kind) {
+                sum.1 += bytes;
+            }
+        }
+        for (kind, sum) in sums {
+            samples.add(kind, sum);
+        }
+        samples.add(Measure::Bytes, entries.iter().map(|(_, bytes)| bytes).sum());
+        #[expect(clippy::cast_precision_loss, reason = "a handful")]
+        samples.add(Measure::Requests, entries.len() as f64);
+        Ok(())
+    }
+
+    /// Milliseconds that the main thread has worked so far.
+    async fn working(&self) -> Result<f64> {
+        let told = self.tell("Performance.getMetrics", json!({})).await?;
+        let metrics = told["metrics"].as_array().context("Chromium tells its metrics")?;
+        let task = metrics.iter().find(|metric| metric["name"] == "TaskDuration").context("Chromium tells TaskDuration")?;
+        Ok(task["value"].as_f64().unwrap_or_default() * 1000.0)
+    }
+
+    async fn wait(&self, what: &str, expression: &str) -> Result<Value> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let value = self.ask(expression).await?;
+            if !value.is_null() {
+                return Ok(value);
+            }
+            if Instant::now() > end {
+                let marks = self.ask(&format!("document.querySelectorAll({}).length", json!(self.page.mark))).await?;
+                let words = self.ask("document.body.innerText.slice(0, 200)").await?;
+                bail!("{}: did not {what} within {} s; {marks} marks, {words}", self.page.name, PATIENCE.as_secs());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    async fn ask(&self, expression: &str) -> Result<Value> {
+        let answer = self.browser.driver.execute(format!("return {expression}"), Vec::new()).await?;
+        Ok(answer.json().clone())
+    }
+
+    async fn tell(&self, method: &str, parameters: Value) -> Result<Value> {
+        let answer = self.browser.driver.cdp().send_raw(method, parameters).await;
+        answer.with_context(|| format!("Chromium refuses {method}"))
+    }
+}
