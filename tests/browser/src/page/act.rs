@@ -1,5 +1,6 @@
 //! What a reader can do on the page; each deed waits until the page has answered it.
 
+use thirtyfour::error::WebDriverError;
 use thirtyfour::{By, Key, WebElement};
 
 use crate::{Page, wait};
@@ -53,8 +54,8 @@ impl Page<'_> {
                 .driver()
                 .find(By::Css(selector))
                 .await
-                .map_err(|error| error.to_string())?;
-            element.click().await.map_err(|error| error.to_string())
+                .map_err(|error| briefly(&error))?;
+            element.click().await.map_err(|error| briefly(&error))
         });
         if let Err(seen) = clicked.await {
             self.give_up(&format!("{selector} to be clicked"), &seen).await;
@@ -144,4 +145,11 @@ impl Page<'_> {
         self.select(&other.expect("the timeline shows an event to select"))
             .await;
     }
+}
+
+/// A driver's error without the driver's own stack.
+fn briefly(error: &WebDriverError) -> String {
+    let text = error.to_string();
+    let words = text.split("Stacktrace").next().unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
+use futures_util::{StreamExt, stream};
 
 /// What a file answers instead of what is in the build.
 #[derive(Clone, Debug)]
@@ -63,8 +64,12 @@ fn from_build(files: &Path, file: &str, packed: bool) -> Response {
 /// Half of the bytes under the length of all of them, then a broken link.
 fn broken_off(file: &str, bytes: Vec<u8>) -> Response {
     let half = bytes[..bytes.len() / 2].to_vec();
-    let parts = [Ok(half), Err(io::Error::from(io::ErrorKind::ConnectionAborted))];
-    let mut response = with_type(file, Body::from_stream(futures_util::stream::iter(parts)));
+    let parts = stream::iter([Ok(half)]).chain(stream::once(async {
+        // What came before is sent only while the body waits for more.
+        tokio::task::yield_now().await;
+        Err(io::Error::from(io::ErrorKind::ConnectionAborted))
+    }));
+    let mut response = with_type(file, Body::from_stream(parts));
     response
         .headers_mut()
         .insert(header::CONTENT_LENGTH, bytes.len().into());
