@@ -1,0 +1,237 @@
+//! Dates as a source gives them: EDTF (ISO 8601-2), levels 0 and 1, days and coarser; knows no time zone and no words.
+//!
+//! Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
+
+mod parse;
+
+pub use parse::Wrong;
+
+use std::fmt;
+
+/// How finely a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// `19XX`: the year's last two digits are not known.
+    Century,
+    /// `202X`: the year's last digit is not known.
+    Decade,
+    /// `2027`
+    Year,
+    /// `2025-21` (spring) to `2025-24` (winter): 21..=24.
+    Season(u8),
+    /// `2025-06`: 1..=12.
+    Month(u8),
+    /// `2025-06-17`: month and day.
+    Day(u8, u8),
+}
+
+/// One date with its precision and its qualifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Date {
+    /// Year; for a decade or a century its first year.
+    pub year: i32,
+    /// How finely it is known.
+    pub precision: Precision,
+    /// `~` or `%`: the source says "about".
+    pub approximate: bool,
+    /// `?` or `%`: the source is not sure.
+    pub uncertain: bool,
+    /// How many parts are written as `XX` behind the known ones: `2025-XX` has one.
+    pub masked: u8,
+}
+
+/// The end of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// A date.
+    Date(Date),
+    /// `..`: there is none, it goes on.
+    Open,
+    /// Left empty: there is one, nobody says when.
+    Unknown,
+}
+
+/// An EDTF expression: a date or an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edtf {
+    /// One date.
+    Date(Date),
+    /// `from/to`; at least one of the two is a date.
+    Interval(Bound, Bound),
+}
+
+/// A stretch of whole days; `end` is the first day after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First day.
+    pub start: i32,
+    /// First day after the last.
+    pub end: i32,
+}
+
+/// Days from 1970-01-01 to a day of the Gregorian calendar (H. Hinnant's `days_from_civil`).
+#[must_use]
+pub const fn day_number(year: i32, month: u8, day: u8) -> i32 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let shifted = (month as i32 + 9) % 12;
+    let day_of_year = (153 * shifted + 2) / 5 + day as i32 - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+/// Year, month and day of a day number: the inverse of [`day_number`].
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub const fn civil(day: i32) -> (i32, u8, u8) {
+    let day = day + 719_468;
+    let era = day.div_euclid(146_097);
+    let day_of_era = day.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let month = (shifted + 2) % 12 + 1;
+    let year = year_of_era + era * 400 + (month <= 2) as i32;
+    (year, month as u8, (day_of_year - (153 * shifted + 2) / 5 + 1) as u8)
+}
+
+/// How many days a month has.
+#[must_use]
+pub const fn days_in_month(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Date {
+    /// The days that the date may mean: one day, a month, a year.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        let (months, from) = match self.precision {
+            Precision::Day(month, day) => {
+                let start = day_number(self.year, month, day);
+                return Span {
+                    start,
+                    end: start + 1,
+                };
+            }
+            Precision::Month(month) => (1, month),
+            // Northern meteorological seasons; winter runs into the next year.
+            Precision::Season(season) => (3, (season - 21) * 3 + 3),
+            Precision::Year => (12, 1),
+            Precision::Decade => (120, 1),
+            Precision::Century => (1200, 1),
+        };
+        let last = from as i32 - 1 + months;
+        Span {
+            start: day_number(self.year, from, 1),
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            end: day_number(self.year + last / 12, (last % 12) as u8 + 1, 1),
+        }
+    }
+
+    /// A precise day.
+    #[must_use]
+    pub const fn day(day: i32) -> Self {
+        let (year, month, day) = civil(day);
+        Self {
+            year,
+            precision: Precision::Day(month, day),
+            approximate: false,
+            uncertain: false,
+            masked: 0,
+        }
+    }
+}
+
+impl Edtf {
+    /// The days that it covers; an open or unknown end covers nothing beyond the known one.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        match self {
+            Self::Date(date) | Self::Interval(Bound::Date(date), Bound::Open | Bound::Unknown) => date.span(),
+            Self::Interval(Bound::Date(from), Bound::Date(to)) => Span {
+                start: from.span().start,
+                end: to.span().end,
+            },
+            Self::Interval(_, Bound::Date(to)) => to.span(),
+            Self::Interval(_, _) => Span { start: 0, end: 0 },
+        }
+    }
+
+    /// Whether the source gives it as "about" or is not sure.
+    #[must_use]
+    pub const fn is_approximate(self) -> bool {
+        const fn soft(bound: Bound) -> bool {
+            matches!(bound, Bound::Date(date) if date.approximate || date.uncertain)
+        }
+        match self {
+            Self::Date(date) => soft(Bound::Date(date)),
+            Self::Interval(from, to) => soft(from) || soft(to),
+        }
+    }
+
+    /// Whether it is known to the day at both ends.
+    #[must_use]
+    pub const fn is_precise(self) -> bool {
+        const fn day(bound: Bound) -> bool {
+            matches!(bound, Bound::Date(date) if matches!(date.precision, Precision::Day(..)))
+        }
+        match self {
+            Self::Date(date) => day(Bound::Date(date)),
+            Self::Interval(from, to) => day(from) && day(to),
+        }
+    }
+
+    /// Whether all of it lies before the day `today`.
+    #[must_use]
+    pub const fn is_past(self, today: i32) -> bool {
+        !matches!(self, Self::Interval(_, Bound::Open | Bound::Unknown)) && self.span().end <= today
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.year < 0 { "-" } else { "" };
+        let year = self.year.unsigned_abs();
+        match self.precision {
+            Precision::Century => write!(f, "{sign}{:02}XX", year / 100)?,
+            Precision::Decade => write!(f, "{sign}{:03}X", year / 10)?,
+            Precision::Year => write!(f, "{sign}{year:04}")?,
+            Precision::Season(part) | Precision::Month(part) => write!(f, "{sign}{year:04}-{part:02}")?,
+            Precision::Day(month, day) => write!(f, "{sign}{year:04}-{month:02}-{day:02}")?,
+        }
+        for _ in 0..self.masked {
+            f.write_str("-XX")?;
+        }
+        f.write_str(match (self.approximate, self.uncertain) {
+            (true, true) => "%",
+            (true, false) => "~",
+            (false, true) => "?",
+            (false, false) => "",
+        })
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Open => f.write_str(".."),
+            Self::Unknown => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Interval(from, to) => write!(f, "{from}/{to}"),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! From text to [`Edtf`]; says what would have been right.
+
+use super::{Bound, Date, Edtf, Precision, days_in_month};
+use std::fmt;
+use std::str::FromStr;
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// Not of the form of an EDTF date.
+    Form,
+    /// A time of day, which no page shows.
+    Time,
+    /// No such month: the number given.
+    Month(u8),
+    /// No such day: the number given, and how many days the month has.
+    Day(u8, u8),
+    /// The end lies before the start.
+    Order,
+    /// An interval without any date.
+    Empty,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form => f.write_str(
+                "not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), \
+                 or from/to (2025-06-22/2025-06-25, 2025/..)",
+            ),
+            Self::Time => f.write_str("a time of day is not supported; write the day alone, such as 2025-06-17"),
+            Self::Month(month) => write!(f, "there is no month {month}; write 01 to 12, or 21 to 24 for a season"),
+            Self::Day(day, days) => write!(f, "there is no day {day} in this month; it has {days} days"),
+            Self::Order => f.write_str("the end lies before the start; write the earlier date first"),
+            Self::Empty => f.write_str("an interval needs a date on one side at least, such as 2025/.."),
+        }
+    }
+}
+
+impl FromStr for Edtf {
+    type Err = Wrong;
+
+    fn from_str(text: &str) -> Result<Self, Wrong> {
+        let Some((from, to)) = text.split_once('/') else {
+            return text.parse().map(Self::Date);
+        };
+        let (from, to) = (bound(from)?, bound(to)?);
+        match (from, to) {
+            (Bound::Date(a), Bound::Date(b)) if b.span().end <= a.span().start => Err(Wrong::Order),
+            (Bound::Date(_), _) | (_, Bound::Date(_)) => Ok(Self::Interval(from, to)),
+            _ => Err(Wrong::Empty),
+        }
+    }
+}
+
+fn bound(text: &str) -> Result<Bound, Wrong> {
+    match text {
+        "" => Ok(Bound::Unknown),
+        ".." => Ok(Bound::Open),
+        _ => text.parse().map(Bound::Date),
+    }
+}
+
+impl FromStr for Date {
+    type Err = Wrong;
+
+    fn from_str(text: &str) -> Result<Self, Wrong> {
+        if text.contains(['T', ':']) {
+            return Err(Wrong::Time);
+        }
+        let (text, approximate, uncertain) = match text.as_bytes().last() {
+            Some(b'%') => (&text[..text.len() - 1], true, true),
+            Some(b'~') => (&text[..text.len() - 1], true, false),
+            Some(b'?') => (&text[..text.len() - 1], false, true),
+            _ => (text, false, false),
+        };
+        let (sign, rest) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        if sign < 0 && rest.starts_with("0000") {
+            return Err(Wrong::Form);
+        }
+        let mut parts = rest.split('-');
+        let (year, coarse) = year(parts.next().unwrap_or_default())?;
+        let (month, day) = (parts.next(), parts.next());
+        if parts.next().is_some() || (coarse != Precision::Year && month.is_some()) {
+            return Err(Wrong::Form);
+        }
+        let year = sign * year;
+        let (precision, masked) = match (month, day) {
+            (None, _) => (coarse, 0),
+            (Some("XX"), None) => (Precision::Year, 1),
+            (Some("XX"), Some("XX")) => (Precision::Year, 2),
+            (Some(month), None) => (month_or_season(two(month)?)?, 0),
+            (Some(month), Some(day)) => match (month_or_season(two(month)?)?, day) {
+                (month @ Precision::Month(_), "XX") => (month, 1),
+                (Precision::Month(month), day) => {
+                    let (day, days) = (two(day)?, days_in_month(year, month));
+                    if day == 0 || day > days {
+                        return Err(Wrong::Day(day, days));
+                    }
+                    (Precision::Day(month, day), 0)
+                }
+                _ => return Err(Wrong::Form),
+            },
+        };
+        Ok(Self {
+            year,
+            precision,
+            approximate,
+            uncertain,
+            masked,
+        })
+    }
+}
+
+/// Four digits, of which the last or the last two may be `X`.
+fn year(text: &str) -> Result<(i32, Precision), Wrong> {
+    let (digits, scale, precision) = match text.strip_suffix("XX") {
+        Some(digits) => (digits, 100, Precision::Century),
+        None => match text.strip_suffix('X') {
+            Some(digits) => (digits, 10, Precision::Decade),
+            None => (text, 1, Precision::Year),
+        },
+    };
+    if text.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Wrong::Form);
+    }
+    let number: i32 = digits.parse().map_err(|_| Wrong::Form)?;
+    Ok((number * scale, precision))
+}
+
+fn two(text: &str) -> Result<u8, Wrong> {
+    if text.len() != 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Wrong::Form);
+    }
+    text.parse().map_err(|_| Wrong::Form)
+}
+
+fn month_or_season(number: u8) -> Result<Precision, Wrong> {
+    match number {
+        1..=12 => Ok(Precision::Month(number)),
+        21..=24 => Ok(Precision::Season(number)),
+        _ => Err(Wrong::Month(number)),
+    }
+}

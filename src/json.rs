@@ -1,0 +1,96 @@
+//! Reads JSON (RFC 8259) into a tree that remembers where each value stands; knows nothing of stories.
+//!
+//! Jalon has a reader of its own because the WASM would pay 15 KB (brotli) for `serde_json`, and because no error of
+//! `serde_json` names more than the first problem. `tests/json.rs` holds it against `serde_json`.
+
+mod reader;
+mod shape;
+
+pub use reader::read;
+pub use shape::shape;
+
+use std::fmt;
+
+/// A JSON value and the byte at which it starts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Offset of the value's first byte.
+    pub at: usize,
+    /// The value.
+    pub value: Value,
+}
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// Any number.
+    Number(f64),
+    /// A text, unescaped.
+    String(String),
+    /// `[…]`
+    Array(Vec<Node>),
+    /// `{…}` in the order of the file.
+    Object(Vec<(String, Node)>),
+}
+
+impl Value {
+    /// The value's type, in words for an editor.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a text",
+            Self::Array(_) => "a list",
+            Self::Object(_) => "an object",
+        }
+    }
+}
+
+impl Node {
+    /// The offset of the value at `path` (`events[2].date`), or of the nearest value around it.
+    #[must_use]
+    pub fn locate(&self, path: &str) -> usize {
+        let mut node = self;
+        for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
+            let next = match &node.value {
+                Value::Array(items) => part.parse().ok().and_then(|index: usize| items.get(index)),
+                Value::Object(fields) => fields
+                    .iter()
+                    .find(|(name, _)| name == part)
+                    .map(|(_, node)| node),
+                _ => None,
+            };
+            let Some(next) = next else { break };
+            node = next;
+        }
+        node.at
+    }
+}
+
+/// A place in a tree, kept as a chain so that it costs nothing until it is printed.
+#[derive(Clone, Copy)]
+pub enum Path<'a> {
+    /// The whole document.
+    Root,
+    /// A field of an object.
+    Field(&'a Path<'a>, &'a str),
+    /// An entry of a list.
+    Entry(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Path::Root, name) => f.write_str(name),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Entry(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}

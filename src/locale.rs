@@ -1,0 +1,284 @@
+//! The interface's words and the way dates and numbers are written in one language; knows no story.
+//!
+//! Words come from `public/locales/<lang>.json`. Names of months and digits come from `Intl` in the browser and from ICU
+//! in the prerender, both built on the Unicode CLDR, behind the two functions of [`Formats`]; a language that they lack
+//! brings its months in its locale file.
+
+mod key;
+
+pub use key::Key;
+
+use crate::date::{Bound, Date, Edtf, Precision};
+use crate::json::{self, Node, Value};
+use crate::story::{Problem, Wrong};
+
+/// Which parts of a day are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// 17 June 2025
+    Day,
+    /// 17 June
+    DayOfMonth,
+    /// June 2025
+    Month,
+}
+
+/// How a platform writes days and numbers; the first argument is a BCP 47 tag.
+#[derive(Debug, Clone, Copy)]
+pub struct Formats {
+    /// Writes year, month and day in a shape.
+    pub day: fn(&str, (i32, u8, u8), Shape) -> String,
+    /// Writes a number with the language's digits and separators.
+    pub number: fn(&str, f64) -> String,
+}
+
+/// A language of the interface.
+#[derive(Debug, Clone)]
+pub struct Locale {
+    /// BCP 47 tag: `en`.
+    pub lang: String,
+    /// The language's own name.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// BCP 47 tag for dates and numbers: `en-GB`.
+    pub intl: String,
+    months: Vec<String>,
+    first_day: Option<String>,
+    words: Vec<String>,
+    formats: Formats,
+}
+
+impl Locale {
+    /// Reads a locale: `words` is an object by key, or (as [`Locale::compact`] writes it) a list in the order of keys.
+    ///
+    /// # Errors
+    /// Every key that is missing or unknown, and what else is wrong, in the order of the file.
+    pub fn parse(bytes: &[u8], formats: Formats) -> Result<Self, Vec<Problem>> {
+        let root = json::read(bytes).map_err(|broken| {
+            let mut problem = Problem::new(String::new(), broken.at, Wrong::Syntax(broken.expected));
+            problem.place(bytes);
+            vec![problem]
+        })?;
+        let mut problems = Vec::new();
+        let text = |name: &str| match field(&root, name).map(|node| &node.value) {
+            Some(Value::String(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let locale = Self {
+            lang: text("lang"),
+            name: text("name"),
+            dir: text("dir"),
+            intl: text("intl"),
+            months: field(&root, "months").map(texts).unwrap_or_default(),
+            first_day: Some(text("first_day")).filter(|first| !first.is_empty()),
+            words: words(&root, &mut problems),
+            formats,
+        };
+        for (name, value, right) in [
+            ("lang", &locale.lang, "a language tag such as \"en\" is missing"),
+            ("name", &locale.name, "the language's own name is missing"),
+            ("intl", &locale.intl, "a tag for dates and numbers such as \"en-GB\" is missing"),
+        ] {
+            if value.is_empty() {
+                problems.push(Problem::new(name.to_owned(), root.at, Wrong::Key(right)));
+            }
+        }
+        if locale.dir != "ltr" && locale.dir != "rtl" {
+            let right = "the direction of writing must be \"ltr\" or \"rtl\"";
+            problems.push(Problem::new("dir".to_owned(), root.locate("dir"), Wrong::Key(right)));
+        }
+        if !locale.months.is_empty() && locale.months.len() != 12 {
+            let right = "give all twelve months, or leave the field out where Intl knows the language";
+            problems.push(Problem::new("months".to_owned(), root.locate("months"), Wrong::Key(right)));
+        }
+        if problems.is_empty() {
+            return Ok(locale);
+        }
+        problems.sort_by_key(|problem| problem.at);
+        for problem in &mut problems {
+            problem.place(bytes);
+        }
+        Err(problems)
+    }
+
+    /// The word for a key.
+    #[must_use]
+    pub fn word(&self, key: Key) -> &str {
+        self.words.get(key as usize).map_or("", String::as_str)
+    }
+
+    /// The word for a key with `{}` filled in, from left to right.
+    #[must_use]
+    pub fn fill(&self, key: Key, values: &[&str]) -> String {
+        let mut out = String::new();
+        let mut values = values.iter();
+        for (at, piece) in self.word(key).split("{}").enumerate() {
+            if at > 0 {
+                out.push_str(values.next().unwrap_or(&""));
+            }
+            out.push_str(piece);
+        }
+        out
+    }
+
+    /// A number in the language's digits.
+    #[must_use]
+    pub fn number(&self, value: f64) -> String {
+        (self.formats.number)(&self.intl, value)
+    }
+
+    /// A day, or a part of one, in words.
+    #[must_use]
+    pub fn day(&self, day: (i32, u8, u8), shape: Shape) -> String {
+        let (year, month, date) = day;
+        let text = match self.months.get(usize::from(month) - 1) {
+            None => (self.formats.day)(&self.intl, day, shape),
+            Some(month) => match shape {
+                Shape::Day => format!("{date} {month} {year}"),
+                Shape::DayOfMonth => format!("{date} {month}"),
+                Shape::Month => format!("{month} {year}"),
+            },
+        };
+        match (&self.first_day, text.strip_prefix("1 ")) {
+            (Some(first), Some(rest)) if date == 1 && shape != Shape::Month => format!("{first} {rest}"),
+            _ => text,
+        }
+    }
+
+    /// A date in words, no finer than it is known.
+    #[must_use]
+    pub fn date(&self, date: Edtf) -> String {
+        match date {
+            Edtf::Date(date) => self.single(date),
+            Edtf::Interval(Bound::Date(from), Bound::Date(to)) => self.range(from, to),
+            Edtf::Interval(Bound::Date(from), _) => self.fill(Key::Since, &[&self.single(from)]),
+            Edtf::Interval(_, Bound::Date(to)) => self.fill(Key::Until, &[&self.single(to)]),
+            Edtf::Interval(_, _) => String::new(),
+        }
+    }
+
+    fn single(&self, date: Date) -> String {
+        let text = match date.precision {
+            Precision::Day(month, day) => self.day((date.year, month, day), Shape::Day),
+            Precision::Month(month) => self.day((date.year, month, 1), Shape::Month),
+            Precision::Season(season) => {
+                let season = [Key::Spring, Key::Summer, Key::Autumn, Key::Winter][usize::from(season - 21)];
+                self.fill(season, &[&date.year.to_string()])
+            }
+            Precision::Year => date.year.to_string(),
+            Precision::Decade => self.fill(Key::Decade, &[&date.year.to_string()]),
+            Precision::Century => self.fill(Key::Century, &[&date.year.to_string(), &(date.year + 99).to_string()]),
+        };
+        match (date.approximate, date.uncertain) {
+            (true, _) => self.fill(Key::AboutDate, &[&text]),
+            (false, true) => self.fill(Key::Perhaps, &[&text]),
+            (false, false) => text,
+        }
+    }
+
+    /// Two dates with what they share written once: `22–25 June 2025`.
+    fn range(&self, from: Date, to: Date) -> String {
+        if let (Precision::Day(month, day), Precision::Day(to_month, to_day)) = (from.precision, to.precision)
+            && (from.year, month) == (to.year, to_month)
+            && !(from.approximate || from.uncertain)
+        {
+            let end = self.single(to);
+            let number = to_day.to_string();
+            // Languages that write the day first share month and year; others keep both dates whole.
+            if end.starts_with(&number) {
+                let first = self.day((from.year, month, day), Shape::DayOfMonth);
+                let first = first.split(' ').next().unwrap_or_default();
+                return format!("{first}–{end}");
+            }
+        }
+        self.fill(Key::Range, &[&self.single(from), &self.single(to)])
+    }
+
+    /// The locale with its words as a list, for the page: keys cost bytes that a browser need not pay.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        let list = |items: &[String]| items.iter().map(|item| quote(item)).collect::<Vec<_>>().join(",");
+        let first_day = self.first_day.as_deref().unwrap_or_default();
+        format!(
+            "{{\"lang\":{},\"name\":{},\"dir\":{},\"intl\":{},\"first_day\":{},\"months\":[{}],\"words\":[{}]}}",
+            quote(&self.lang),
+            quote(&self.name),
+            quote(&self.dir),
+            quote(&self.intl),
+            quote(first_day),
+            list(&self.months),
+            list(&self.words)
+        )
+    }
+}
+
+/// A JSON text that can also stand inside `<script>`.
+fn quote(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '<' => out.push_str("\\u003c"),
+            '\0'..' ' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn field<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
+    match &root.value {
+        Value::Object(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, node)| node),
+        _ => None,
+    }
+}
+
+fn texts(node: &Node) -> Vec<String> {
+    let Value::Array(items) = &node.value else {
+        return Vec::new();
+    };
+    items
+        .iter()
+        .map(|item| match &item.value {
+            Value::String(text) => text.clone(),
+            _ => String::new(),
+        })
+        .collect()
+}
+
+fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
+    let Some(node) = field(root, "words") else {
+        problems.push(Problem::new("words".to_owned(), root.at, Wrong::Key("the interface's words are missing")));
+        return Vec::new();
+    };
+    let Value::Object(fields) = &node.value else {
+        let words = texts(node);
+        if words.len() != Key::NAMES.len() {
+            let wrong = Wrong::Key("the words are of another version of the page");
+            problems.push(Problem::new("words".to_owned(), node.at, wrong));
+        }
+        return words;
+    };
+    for (name, value) in fields {
+        let wrong = match (&value.value, Key::NAMES.contains(&name.as_str())) {
+            (Value::String(text), true) if !text.is_empty() => continue,
+            (_, true) => Wrong::Missing("the text of this key"),
+            (_, false) => Wrong::UnknownField { known: Key::NAMES },
+        };
+        problems.push(Problem::new(format!("words.{name}"), value.at, wrong));
+    }
+    Key::NAMES
+        .iter()
+        .map(|name| match field(node, name).map(|node| &node.value) {
+            Some(Value::String(text)) => text.clone(),
+            Some(_) => String::new(),
+            None => {
+                let wrong = Wrong::Key("this key is missing; give its text in the locale's language");
+                problems.push(Problem::new(format!("words.{name}"), node.at, wrong));
+                String::new()
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,190 @@
+//! Every text of the interface by name; knows no language.
+
+/// Declares the keys with their names in locale files, so that one list serves both.
+macro_rules! keys {
+    ($($(#[$doc:meta])* $key:ident = $name:literal,)+) => {
+        /// A text of the interface.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Key { $($(#[$doc])* $key,)+ }
+
+        impl Key {
+            /// The names of all keys in locale files, in order.
+            pub const NAMES: &'static [&'static str] = &[$($name,)+];
+        }
+    };
+}
+
+keys! {
+    /// First link of the page, for keyboards.
+    Skip = "skip",
+    /// What kind of page this is.
+    Explainer = "explainer",
+    /// Before the title of the piece that the story explains.
+    Explains = "explains",
+    /// Before the day of the last check.
+    Checked = "checked",
+    /// Heading.
+    Brief = "brief",
+    /// Label of the table of contents.
+    Contents = "contents",
+    /// Heading.
+    Timeline = "timeline",
+    /// Label of the legend.
+    Legend = "legend",
+    /// Kind of event.
+    Happened = "happened",
+    /// Kind of event, and of a date.
+    Expected = "expected",
+    /// Kind of event.
+    Background = "background",
+    /// Entry of the legend.
+    Approximate = "approximate",
+    /// Label of the line.
+    Today = "today",
+    /// On an expectation whose time is over.
+    DatePassed = "date_passed",
+    /// On an expectation whose time is over.
+    Overdue = "overdue",
+    /// Label of filters.
+    Sectors = "sectors",
+    /// Label of filters.
+    Kinds = "kinds",
+    /// Label of filters and of a row.
+    Status = "status",
+    /// Drops the filters.
+    ShowAll = "show_all",
+    /// How many events pass the filters, of how many.
+    EventsShown = "events_shown",
+    /// Step to the event before.
+    Previous = "previous",
+    /// Step to the event after.
+    Next = "next",
+    /// Label of the zoom buttons.
+    Zoom = "zoom",
+    /// Shows the whole of time.
+    ZoomAll = "zoom_all",
+    /// Fewer days.
+    ZoomIn = "zoom_in",
+    /// More days.
+    ZoomOut = "zoom_out",
+    /// Moves the window.
+    Earlier = "earlier",
+    /// Moves the window.
+    Later = "later",
+    /// Many events as one: how many, from, to.
+    CrowdLabel = "crowd_label",
+    /// Heading.
+    Projects = "projects",
+    /// Stage.
+    Planned = "planned",
+    /// Stage.
+    UnderConstruction = "under_construction",
+    /// Stage.
+    NearingCompletion = "nearing_completion",
+    /// Stage.
+    Operational = "operational",
+    /// Stage.
+    Suspended = "suspended",
+    /// Stage.
+    Cancelled = "cancelled",
+    /// Before the date of a statement.
+    AsOf = "as_of",
+    /// Age of a statement in months, two or more.
+    MonthsAgo = "months_ago",
+    /// Row.
+    Where = "where",
+    /// Row.
+    Who = "who",
+    /// Row.
+    When = "when",
+    /// Row.
+    Figure = "figure",
+    /// Where no source gives a date.
+    NoDate = "no_date",
+    /// Heading of claims.
+    WhoSaysSo = "who_says_so",
+    /// How sure a statement is.
+    Reported = "reported",
+    /// How sure a statement is.
+    ExpectedBy = "expected_claim",
+    /// How sure a statement is.
+    Derived = "derived",
+    /// How sure a statement is.
+    Disputed = "disputed",
+    /// Heading of a card's events.
+    OnTheTimeline = "on_the_timeline",
+    /// Button.
+    CopyLink = "copy_link",
+    /// After a link was copied.
+    Copied = "copied",
+    /// Opens the comparison.
+    Compare = "compare",
+    /// A share: percentage, whole.
+    PartOf = "part_of",
+    /// The second of two bars: amount.
+    Beside = "beside",
+    /// Heading.
+    People = "people",
+    /// A body that no source names.
+    NotNamed = "not_named",
+    /// Opens the index of names.
+    Names = "names",
+    /// Opens the glossary.
+    Glossary = "glossary",
+    /// Heading.
+    Unknowns = "unknowns",
+    /// Heading.
+    Differing = "differing",
+    /// Heading.
+    Sources = "sources",
+    /// Label of a footnote number: number, publisher.
+    SourceLabel = "source_label",
+    /// On a source in another language: its tag.
+    InLanguage = "in_language",
+    /// Heading.
+    Corrections = "corrections",
+    /// While nothing was corrected.
+    NoCorrections = "no_corrections",
+    /// Link.
+    ReportError = "report_error",
+    /// Heading.
+    ReadAlso = "read_also",
+    /// Heading.
+    Method = "method",
+    /// Label of the language switch.
+    Languages = "languages",
+    /// Switches between light and dark.
+    Theme = "theme",
+    /// Foot of the page.
+    Colophon = "colophon",
+    /// When the story's file could not be read.
+    Notice = "notice",
+    /// What is wrong with the story's file: place in the file.
+    NoticeProblem = "notice_problem",
+    /// Button.
+    Retry = "retry",
+    /// An approximate date or amount.
+    About = "about",
+    /// An approximate date.
+    AboutDate = "about_date",
+    /// An uncertain date.
+    Perhaps = "perhaps",
+    /// A date with an open end.
+    Since = "since",
+    /// A date with an open start.
+    Until = "until",
+    /// From, to.
+    Range = "range",
+    /// Season of a year.
+    Spring = "spring",
+    /// Season of a year.
+    Summer = "summer",
+    /// Season of a year.
+    Autumn = "autumn",
+    /// Season of a year.
+    Winter = "winter",
+    /// Ten years: the first.
+    Decade = "decade",
+    /// A hundred years: first, last.
+    Century = "century",
+}

@@ -1,0 +1,230 @@
+//! The page as HTML, complete before any script: fills the template with story, head, sheet and scripts; knows no
+//! browser.
+
+mod format;
+mod head;
+
+pub use format::FORMATS;
+
+use crate::date::Date;
+use crate::focus::Focus;
+use crate::locale::Locale;
+use crate::story::{Problem, Story};
+use crate::view::{Data, Page, page};
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a build gives to the prerender, as JSON.
+#[derive(Debug, Deserialize)]
+pub struct Manifest {
+    /// Folder that the pages are written to.
+    pub out: PathBuf,
+    /// HTML with `{{PLACES}}` to fill in.
+    pub template: PathBuf,
+    /// Folder of the story's languages below `stories/`.
+    pub slug: String,
+    /// Folder with a JSON file a language.
+    pub stories: PathBuf,
+    /// Folder with the interface's words, a JSON file a language.
+    pub locales: PathBuf,
+    /// Where the page will live, with a slash at its end; without it no absolute address is written.
+    pub base_url: Option<String>,
+    /// File name of the app's script.
+    pub glue: String,
+    /// File name of the app.
+    pub wasm: String,
+    /// All sheets, minified.
+    pub style: String,
+    /// The script that starts the app.
+    pub boot: String,
+    /// The script that tells a parent frame our height.
+    pub frame: String,
+    /// The day of the build (`2026-11-23`).
+    pub today: String,
+}
+
+/// One language of a story with its locale and its address.
+pub struct Edition {
+    /// The story.
+    pub story: Story,
+    /// The interface's words.
+    pub locale: Locale,
+    /// Folder of the page within the site: empty or `fr/`.
+    pub folder: String,
+}
+
+/// Writes every page of a build.
+///
+/// # Errors
+/// One sentence a problem: which file, where, what is wrong.
+pub fn run(manifest: &Manifest) -> Result<(), String> {
+    let template = read(&manifest.template)?;
+    let editions = editions(&manifest.stories, &manifest.locales)?;
+    let today: Date = manifest
+        .today
+        .parse()
+        .map_err(|wrong| format!("the day of the build `{}`: {wrong}", manifest.today))?;
+    for edition in &editions {
+        let html = document(manifest, &template, edition, &editions, today.span().start);
+        let folder = manifest.out.join(&edition.folder);
+        let path = folder.join("index.html");
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(&path, html))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Reads every language of a story; English, or else the first, gets the site's own address.
+///
+/// # Errors
+/// Every problem of every file, one sentence each.
+pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> {
+    let entries = fs::read_dir(stories).map_err(|error| format!("{}: {error}", stories.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort_by_key(|path| (!path.ends_with("en.json"), path.clone()));
+    let mut editions = Vec::new();
+    let mut wrong = Vec::new();
+    for path in files {
+        let lang = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let words = locales.join(format!("{lang}.json"));
+        match (edition_story(&path), edition_locale(&words)) {
+            (Ok(story), Ok(locale)) if story.lang == lang && locale.lang == lang => {
+                let folder = if editions.is_empty() { String::new() } else { format!("{lang}/") };
+                editions.push(Edition { story, locale, folder });
+            }
+            (Ok(story), Ok(locale)) => {
+                for (path, found) in [(&path, story.lang), (&words, locale.lang)] {
+                    if found != lang {
+                        wrong.push(format!("{}: lang: `{found}` stands here; the file's name says `{lang}`", path.display()));
+                    }
+                }
+            }
+            (story, locale) => wrong.extend([story.err(), locale.err()].into_iter().flatten()),
+        }
+    }
+    match (wrong.is_empty(), editions.is_empty()) {
+        (false, _) => Err(wrong.join("\n")),
+        (true, true) => Err(format!("{}: no story here; add one such as en.json", stories.display())),
+        (true, false) => Ok(editions),
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn sentences(path: &Path, problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("{}:{}:{}: {problem}", path.display(), problem.line, problem.column))
+        .collect();
+    lines.join("\n")
+}
+
+fn edition_story(path: &Path) -> Result<Story, String> {
+    Story::parse(read(path)?.as_bytes()).map_err(|problems| sentences(path, &problems))
+}
+
+fn edition_locale(path: &Path) -> Result<Locale, String> {
+    Locale::parse(read(path)?.as_bytes(), FORMATS).map_err(|problems| sentences(path, &problems))
+}
+
+/// What stands in `<body>` for one language.
+#[must_use]
+pub fn body(edition: &Edition, editions: &[Edition], today: i32) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let data = Data {
+            story: edition.story.clone(),
+            locale: edition.locale.clone(),
+            today,
+            languages: languages(edition, editions),
+        };
+        page(&Page::new(data, Focus::default())).to_html()
+    });
+    // Markers that only hydration reads; the app mounts anew.
+    html.replace("<!>", "").replace("<!---->", "")
+}
+
+/// Tag, name and relative address of each language, as seen from one of them.
+fn languages(here: &Edition, editions: &[Edition]) -> Vec<(String, String, String)> {
+    let up = root(here);
+    editions
+        .iter()
+        .map(|edition| {
+            let address = format!("{up}{}", edition.folder);
+            let address = if address.is_empty() { "./".to_owned() } else { address };
+            (edition.locale.lang.clone(), edition.locale.name.clone(), address)
+        })
+        .collect()
+}
+
+/// From a page to the site's root: empty or `../`.
+fn root(edition: &Edition) -> String {
+    "../".repeat(edition.folder.matches('/').count())
+}
+
+fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[Edition], today: i32) -> String {
+    let root = root(edition);
+    let story = format!("{root}stories/{}/{}.json", manifest.slug, edition.locale.lang);
+    let languages: Vec<String> = languages(edition, editions)
+        .into_iter()
+        .map(|(tag, name, address)| format!("{tag} {address} {name}"))
+        .collect();
+    let content = format!(
+        "<div id=\"app\" data-story=\"{story}\" data-languages=\"{}\">{}</div>\
+         <script type=\"application/json\" id=\"locale\">{}</script>",
+        head::escape(&languages.join("|")),
+        body(edition, editions, today),
+        edition.locale.compact()
+    );
+    let boot = manifest
+        .boot
+        .replace("{{ROOT}}", &root)
+        .replace("{{GLUE}}", &format!("{}{}", relative(&root), manifest.glue))
+        .replace("{{WASM}}", &format!("{root}{}", manifest.wasm))
+        .replace("{{STORY}}", &story);
+    let parts = [
+        ("{{LANG}}", edition.locale.lang.clone()),
+        ("{{DIR}}", edition.locale.dir.clone()),
+        ("{{HEAD}}", head::head(manifest, edition, editions)),
+        ("{{STYLE}}", manifest.style.clone()),
+        ("{{FRAME}}", manifest.frame.clone()),
+        ("{{PRERENDER}}", content),
+        ("{{BOOT}}", boot),
+    ];
+    fill(template, &parts)
+}
+
+/// Fills every place in one pass, so that nothing in a story can be taken for a place.
+fn fill(template: &str, parts: &[(&str, String)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some(at) = rest.find("{{") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        match parts.iter().find(|(name, _)| from.starts_with(name)) {
+            Some((name, text)) => {
+                out.push_str(text);
+                rest = &from[name.len()..];
+            }
+            None => {
+                out.push_str("{{");
+                rest = &from[2..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `import()` takes a bare name for a package: relative addresses need their `./`.
+fn relative(root: &str) -> &str {
+    if root.is_empty() { "./" } else { root }
+}

@@ -1,0 +1,127 @@
+//! What stands in `<head>`: title, description, Open Graph, links to other languages, JSON-LD of schema.org.
+
+use super::{Edition, Manifest};
+use crate::date::{Bound, Date, Edtf};
+use crate::story::{EventKind, prose};
+use serde_json::{Value, json};
+
+/// Text that can stand in an attribute or an element.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The head of one page.
+pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition]) -> String {
+    let story = &edition.story;
+    let (title, description) = (escape(&story.title), escape(&story.description));
+    let mut head = format!(
+        "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+         <meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n\
+         <meta property=\"og:description\" content=\"{description}\">\n\
+         <meta property=\"og:locale\" content=\"{}\">\n",
+        edition.locale.intl.replace('-', "_")
+    );
+    if let Some(base) = &manifest.base_url {
+        let here = escape(&format!("{base}{}", edition.folder));
+        head.push_str(&format!(
+            "<link rel=\"canonical\" href=\"{here}\">\n<meta property=\"og:url\" content=\"{here}\">\n"
+        ));
+        for other in editions.iter().filter(|_| editions.len() > 1) {
+            let address = escape(&format!("{base}{}", other.folder));
+            head.push_str(&format!(
+                "<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">\n",
+                other.locale.lang
+            ));
+        }
+    }
+    head.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    // `<` is escaped, so that no text of the story can end the block.
+    let data = structured(manifest, edition).to_string().replace('<', "\\u003c");
+    head.push_str(&format!("<script type=\"application/ld+json\">{data}</script>"));
+    head
+}
+
+/// The story as schema.org's `BackgroundNewsArticle`.
+fn structured(manifest: &Manifest, edition: &Edition) -> Value {
+    let story = &edition.story;
+    let address = manifest.base_url.as_ref().map(|base| format!("{base}{}", edition.folder));
+    let places: Vec<Value> = story
+        .places
+        .iter()
+        .map(|place| json!({"@type": "Place", "name": place.name}))
+        .collect();
+    let events = story.events.iter().filter(|event| event.kind != EventKind::Background).map(|event| {
+        prune(json!({
+            "@type": "Event",
+            "name": event.title,
+            "startDate": day(event.date, true),
+            "endDate": day(event.date, false),
+            "location": event.place.map(|at| places[at].clone()),
+        }))
+    });
+    let citations: Vec<Value> = story
+        .sources
+        .iter()
+        .map(|source| {
+            prune(json!({
+                "@type": "CreativeWork",
+                "name": source.title,
+                "publisher": {"@type": "Organization", "name": source.publisher},
+                "datePublished": day(source.date, true),
+                "url": source.url,
+            }))
+        })
+        .collect();
+    let corrections: Vec<Value> = story
+        .corrections
+        .iter()
+        .map(|correction| {
+            json!({"@type": "CorrectionComment", "text": prose::plain(&correction.text), "datePublished": day(correction.date, true)})
+        })
+        .collect();
+    prune(json!({
+        "@context": "https://schema.org",
+        "@type": "BackgroundNewsArticle",
+        "headline": story.title,
+        "description": story.description,
+        "inLanguage": story.lang,
+        "url": address,
+        "dateModified": day(story.checked, true),
+        "isBasedOn": {"@type": "NewsArticle", "headline": story.origin.title, "author": {"@type": "Person", "name": story.origin.byline}},
+        "about": events.collect::<Vec<_>>(),
+        "citation": citations,
+        "correction": corrections,
+    }))
+}
+
+/// Leaves out what has no value.
+fn prune(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .filter(|(_, value)| !value.is_null() && *value != json!([]))
+                .collect(),
+        ),
+        other => other,
+    }
+}
+
+/// The ISO 8601 form that schema.org reads, no finer than the date is known.
+fn day(date: Edtf, start: bool) -> Option<String> {
+    let plain = |date: Date| {
+        Date {
+            approximate: false,
+            uncertain: false,
+            masked: 0,
+            ..date
+        }
+        .to_string()
+    };
+    match (date, start) {
+        (Edtf::Date(date), true) | (Edtf::Interval(Bound::Date(date), _), true) | (Edtf::Interval(_, Bound::Date(date)), false) => {
+            Some(plain(date)).filter(|text| !text.contains('X'))
+        }
+        _ => None,
+    }
+}

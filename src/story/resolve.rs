@@ -1,0 +1,696 @@
+//! From raw shapes to a sound [`Story`], gathering every problem on the way.
+
+use super::words::{Accent, Certainty, EventKind, Relation, Stage};
+use super::{
+    Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Problem, Project, Prose,
+    Quantity, Related, Roster, Section, Sector, Source, Story, Term, Wrong, prose, raw,
+};
+use crate::date::Edtf;
+use crate::focus::{Kind, Target, is_id};
+use crate::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Story {
+    /// Reads a story from the bytes of its JSON file.
+    ///
+    /// # Errors
+    /// Every problem of the file in the order of the file; a broken file has one.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let story = match json::read(bytes) {
+            Ok(root) => {
+                let raw = json::shape::<raw::Story>(&root, &mut problems);
+                let mut resolver = Resolver::new(&raw);
+                let story = resolver.story(&raw);
+                for (path, wrong) in resolver.problems {
+                    // A value of another type is left empty; that it is empty is no second problem.
+                    if !problems.iter().any(|known: &Problem| path.starts_with(&known.path)) {
+                        let at = root.locate(&path);
+                        problems.push(Problem::new(path, at, wrong));
+                    }
+                }
+                story
+            }
+            Err(broken) => {
+                problems.push(Problem::new(String::new(), broken.at, Wrong::Syntax(broken.expected)));
+                None
+            }
+        };
+        match story {
+            Some(story) if problems.is_empty() => Ok(story),
+            _ => {
+                problems.sort_by_key(|problem| problem.at);
+                for problem in &mut problems {
+                    problem.place(bytes);
+                }
+                Err(problems)
+            }
+        }
+    }
+}
+
+/// Ids of one list with their places in it.
+type Index<'a> = BTreeMap<&'a str, usize>;
+
+struct Resolver<'a> {
+    problems: Vec<(String, Wrong)>,
+    targets: Vec<(Target, String)>,
+    sectors: Index<'a>,
+    events: Index<'a>,
+    projects: Index<'a>,
+    sections: BTreeSet<&'a str>,
+    places: Index<'a>,
+    people: Index<'a>,
+    organisations: Index<'a>,
+    sources: Index<'a>,
+    order: Vec<usize>,
+}
+
+fn index<'a>(ids: impl Iterator<Item = &'a String>) -> Index<'a> {
+    ids.enumerate().map(|(at, id)| (id.as_str(), at)).collect()
+}
+
+impl<'a> Resolver<'a> {
+    fn new(raw: &'a raw::Story) -> Self {
+        Self {
+            problems: Vec::new(),
+            targets: Vec::new(),
+            sectors: index(raw.sectors.iter().map(|it| &it.id)),
+            events: Index::new(),
+            projects: index(raw.projects.iter().map(|it| &it.id)),
+            sections: raw
+                .sections
+                .iter()
+                .map(|it| it.id.as_str())
+                .chain(raw.rosters.iter().map(|it| it.id.as_str()))
+                .collect(),
+            places: index(raw.places.iter().map(|it| &it.id)),
+            people: index(raw.people.iter().map(|it| &it.id)),
+            organisations: index(raw.organisations.iter().map(|it| &it.id)),
+            sources: index(raw.sources.iter().map(|it| &it.id)),
+            order: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, path: String, wrong: Wrong) {
+        self.problems.push((path, wrong));
+    }
+
+    fn text(&mut self, path: String, text: &str, what: &'static str) -> String {
+        if text.trim().is_empty() {
+            self.add(path, Wrong::Missing(what));
+        }
+        text.to_owned()
+    }
+
+    fn date(&mut self, path: String, text: &str) -> Edtf {
+        match text.parse() {
+            Ok(date) => return date,
+            Err(_) if text.is_empty() => self.add(path, Wrong::Missing("a date such as 2025-06-17, 2025-06~ or 2027")),
+            Err(wrong) => self.add(path, Wrong::Date(wrong)),
+        }
+        Edtf::Date(crate::date::Date::day(0))
+    }
+
+    fn prose(&mut self, path: String, text: &str) -> Prose {
+        match prose::parse(text) {
+            Ok(prose) => {
+                self.collect(&path, &prose);
+                prose
+            }
+            Err(wrong) => {
+                self.add(path, wrong);
+                Prose::new()
+            }
+        }
+    }
+
+    /// Notes the page targets of a paragraph; they are looked up once all ids are known.
+    fn collect(&mut self, path: &str, prose: &[prose::Inline]) {
+        for inline in prose {
+            match inline {
+                prose::Inline::Text(_) => {}
+                prose::Inline::Emphasis(inner) | prose::Inline::Strong(inner) => self.collect(path, inner),
+                prose::Inline::Link(link, inner) => {
+                    if let prose::Link::Page(target) = link {
+                        self.targets.push((target.clone(), path.to_owned()));
+                    }
+                    self.collect(path, inner);
+                }
+            }
+        }
+    }
+
+    fn paragraphs(&mut self, path: &str, texts: &[String], least: usize) -> Vec<Prose> {
+        self.at_least(path.to_owned(), texts.len(), least);
+        texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let path = format!("{path}[{at}]");
+                if text.trim().is_empty() {
+                    self.add(path, Wrong::Missing("a paragraph"));
+                    return Prose::new();
+                }
+                self.prose(path, text)
+            })
+            .collect()
+    }
+
+    fn required_prose(&mut self, path: String, text: &str, what: &'static str) -> Prose {
+        if text.trim().is_empty() {
+            self.add(path, Wrong::Missing(what));
+            return Prose::new();
+        }
+        self.prose(path, text)
+    }
+
+    fn at_least(&mut self, path: String, count: usize, least: usize) {
+        if count < least {
+            self.add(path, Wrong::TooFew(least));
+        }
+    }
+
+    fn word<T: Copy>(&mut self, path: String, found: &str, all: &[T], known: &'static [&'static str]) -> T {
+        let at = known.iter().position(|word| *word == found).unwrap_or_else(|| {
+            let wrong = if found.is_empty() {
+                Wrong::Word { found: String::new(), known }
+            } else {
+                Wrong::Word { found: found.to_owned(), known }
+            };
+            self.add(path, wrong);
+            0
+        });
+        all[at]
+    }
+
+    fn refer(&mut self, path: String, what: &'static str, found: &str, index: &Index<'_>) -> usize {
+        index.get(found).copied().unwrap_or_else(|| {
+            let known = index.keys().map(|id| (*id).to_owned()).collect();
+            let found = found.to_owned();
+            self.add(path, Wrong::Reference { what, found, known });
+            0
+        })
+    }
+
+    fn sources(&mut self, path: &str, ids: &[String], least: usize) -> Vec<usize> {
+        let path = format!("{path}.sources");
+        self.at_least(path.clone(), ids.len(), least);
+        let index = std::mem::take(&mut self.sources);
+        let found = ids
+            .iter()
+            .enumerate()
+            .map(|(at, id)| self.refer(format!("{path}[{at}]"), "source", id, &index))
+            .collect();
+        self.sources = index;
+        found
+    }
+
+    fn sector(&mut self, path: &str, id: &str) -> usize {
+        let index = std::mem::take(&mut self.sectors);
+        let found = self.refer(format!("{path}.sector"), "sector", id, &index);
+        self.sectors = index;
+        found
+    }
+
+    fn place(&mut self, path: &str, id: &str) -> usize {
+        let index = std::mem::take(&mut self.places);
+        let found = self.refer(format!("{path}.place"), "place", id, &index);
+        self.places = index;
+        found
+    }
+
+    fn ids<'b>(&mut self, list: &str, ids: impl Iterator<Item = &'b String>) {
+        let mut seen = BTreeSet::new();
+        for (at, id) in ids.enumerate() {
+            self.id(format!("{list}[{at}].id"), id, &mut seen);
+        }
+    }
+
+    fn id<'b>(&mut self, path: String, id: &'b str, seen: &mut BTreeSet<&'b str>) {
+        if id.is_empty() {
+            self.add(path, Wrong::Missing("an id such as `refinery-start`"));
+        } else if !is_id(id) {
+            self.add(path, Wrong::Id(id.to_owned()));
+        } else if !seen.insert(id) {
+            self.add(path, Wrong::DuplicateId(id.to_owned()));
+        }
+    }
+
+    fn web(&mut self, path: String, url: Option<&String>) -> Option<String> {
+        let url = url?;
+        if !prose::is_web(url) {
+            self.add(path, Wrong::Address("an https:// address, or leave the field out"));
+        }
+        Some(url.clone())
+    }
+
+    fn language(&mut self, path: &str, tag: &str) -> String {
+        let mut parts = tag.split('-');
+        let primary = parts.next().unwrap_or_default();
+        let sound = (2..=3).contains(&primary.len())
+            && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+            && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        if !sound {
+            self.add(path.to_owned(), Wrong::Language(tag.to_owned()));
+        }
+        tag.to_owned()
+    }
+
+    fn claims(&mut self, path: &str, raw: &raw::Story, claims: &[raw::Claim], least: usize) -> Vec<Claim> {
+        self.at_least(format!("{path}.claims"), claims.len(), least);
+        claims
+            .iter()
+            .enumerate()
+            .map(|(at, claim)| {
+                let path = format!("{path}.claims[{at}]");
+                let sources = self.sources(&path, &claim.sources, 1);
+                let by = match claim.by.as_deref() {
+                    None => sources
+                        .first()
+                        .and_then(|at| raw.sources.get(*at))
+                        .map(|source| source.publisher.clone())
+                        .unwrap_or_default(),
+                    Some(by) => match (self.people.get(by), self.organisations.get(by)) {
+                        (Some(at), _) => raw.people[*at].name.clone(),
+                        (_, Some(at)) => raw.organisations[*at].name.clone(),
+                        // A name has a capital or a space somewhere; what looks like an id must be one.
+                        _ if is_id(by) => {
+                            let known = self.people.keys().chain(self.organisations.keys());
+                            let known = known.map(|id| (*id).to_owned()).collect();
+                            let what = "person or organisation";
+                            self.add(format!("{path}.by"), Wrong::Reference { what, found: by.to_owned(), known });
+                            String::new()
+                        }
+                        _ => self.text(format!("{path}.by"), by, "a name or an id, or leave the field out"),
+                    },
+                };
+                Claim {
+                    text: self.required_prose(format!("{path}.text"), &claim.text, "what is stated"),
+                    by,
+                    as_of: self.date(format!("{path}.as_of"), &claim.as_of),
+                    sources,
+                    certainty: self.word(format!("{path}.status"), &claim.status, Certainty::ALL, Certainty::WORDS),
+                }
+            })
+            .collect()
+    }
+
+    fn quantity(&mut self, path: &str, raw: (f64, &str, bool, &str, &[String])) -> Quantity {
+        let (value, label, approximate, status, sources) = raw;
+        if value <= 0.0 {
+            self.add(format!("{path}.value"), Wrong::Number("a number above 0"));
+        }
+        let certainty = self.word(format!("{path}.status"), status, Certainty::ALL, Certainty::WORDS);
+        Quantity {
+            value,
+            label: self.text(format!("{path}.label"), label, "what is counted"),
+            approximate,
+            certainty,
+            sources: self.sources(path, sources, usize::from(certainty != Certainty::Derived)),
+        }
+    }
+
+    fn figure(&mut self, path: &str, raw: &raw::Figure) -> Figure {
+        let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
+        let against = raw.against.as_ref().map(|raw| {
+            let path = format!("{path}.against");
+            let relation = self.word(format!("{path}.relation"), &raw.relation, Relation::ALL, Relation::WORDS);
+            let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
+            (relation, self.quantity(&path, quantity))
+        });
+        if let Some((Relation::Whole, whole)) = &against
+            && whole.value < raw.value
+        {
+            let path = format!("{path}.against.value");
+            self.add(path, Wrong::Number("a whole that is no smaller than its part"));
+        }
+        Figure {
+            quantity: self.quantity(path, quantity),
+            unit: self.text(format!("{path}.unit"), &raw.unit, "a unit such as `MW`"),
+            against,
+        }
+    }
+
+    fn named<'b>(&mut self, list: &str, entries: impl Iterator<Item = (&'b String, &'b String, &'b String)>) -> Vec<Named> {
+        entries
+            .enumerate()
+            .map(|(at, (id, name, line))| Named {
+                id: id.clone(),
+                name: self.text(format!("{list}[{at}].name"), name, "a name"),
+                line: line.clone(),
+            })
+            .collect()
+    }
+
+    fn story(&mut self, raw: &'a raw::Story) -> Option<Story> {
+        self.ids("sectors", raw.sectors.iter().map(|it| &it.id));
+        self.ids("events", raw.events.iter().map(|it| &it.id));
+        self.ids("projects", raw.projects.iter().map(|it| &it.id));
+        self.ids("places", raw.places.iter().map(|it| &it.id));
+        self.ids("sources", raw.sources.iter().map(|it| &it.id));
+        let mut seen = BTreeSet::new();
+        for (at, section) in raw.sections.iter().enumerate() {
+            self.id(format!("sections[{at}].id"), &section.id, &mut seen);
+        }
+        for (at, roster) in raw.rosters.iter().enumerate() {
+            self.id(format!("rosters[{at}].id"), &roster.id, &mut seen);
+        }
+        let mut seen = BTreeSet::new();
+        for (at, person) in raw.people.iter().enumerate() {
+            self.id(format!("people[{at}].id"), &person.id, &mut seen);
+        }
+        for (at, organisation) in raw.organisations.iter().enumerate() {
+            self.id(format!("organisations[{at}].id"), &organisation.id, &mut seen);
+        }
+        self.at_least("sectors".into(), raw.sectors.len(), 1);
+        self.at_least("events".into(), raw.events.len(), 1);
+        self.at_least("sources".into(), raw.sources.len(), 1);
+
+        let mut events = self.events(raw);
+        self.order(&mut events);
+        let story = Story {
+            lang: self.language("lang", &raw.lang),
+            title: self.text("title".into(), &raw.title, "a headline"),
+            description: self.text("description".into(), &raw.description, "one sentence for search results"),
+            origin: self.origin(raw),
+            checked: self.date("checked".into(), &raw.checked),
+            brief: self.paragraphs("brief", &raw.brief, 1),
+            sectors: self.sector_list(raw),
+            sections: self.section_list(raw),
+            events,
+            projects: self.projects(raw),
+            people: self.people(raw),
+            places: self.named("places", raw.places.iter().map(|it| (&it.id, &it.name, &it.line))),
+            organisations: self.named(
+                "organisations",
+                raw.organisations.iter().map(|it| (&it.id, &it.name, &it.line)),
+            ),
+            rosters: self.rosters(raw),
+            unknowns: self.paragraphs("unknowns", &raw.unknowns, 0),
+            differing: self.differing(raw),
+            sources: self.source_list(raw),
+            glossary: self.glossary(raw),
+            corrections: self.corrections(raw),
+            related: self.related(raw),
+            method: self.paragraphs("method", &raw.method, 0),
+            report: self.report(raw),
+        };
+        self.look_up_targets();
+        Some(story)
+    }
+
+    /// Sorts events by time and remembers where each went, for those that refer to them.
+    fn order(&mut self, events: &mut Vec<Event>) {
+        let mut sorted: Vec<(usize, Event)> = events.drain(..).enumerate().collect();
+        sorted.sort_by_key(|(_, event)| (event.date.span(), event.id.clone()));
+        self.order = vec![0; sorted.len()];
+        for (now, (before, _)) in sorted.iter().enumerate() {
+            self.order[*before] = now;
+        }
+        events.extend(sorted.into_iter().map(|(_, event)| event));
+    }
+
+    fn look_up_targets(&mut self) {
+        for (target, path) in std::mem::take(&mut self.targets) {
+            let (what, known): (_, Vec<&str>) = match target.kind {
+                Kind::Event => ("event", self.events.keys().copied().collect()),
+                Kind::Project => ("project", self.projects.keys().copied().collect()),
+                Kind::Section => ("section", self.sections.iter().copied().collect()),
+                Kind::Source => ("source", self.sources.keys().copied().collect()),
+            };
+            if !known.contains(&target.id.as_str()) {
+                let known = known.into_iter().map(str::to_owned).collect();
+                self.add(path, Wrong::Reference { what, found: target.id, known });
+            }
+        }
+    }
+
+    fn origin(&mut self, raw: &raw::Story) -> Origin {
+        let origin = &raw.origin;
+        let index = std::mem::take(&mut self.sources);
+        let source = self.refer("origin.source".into(), "source", &origin.source, &index);
+        self.sources = index;
+        Origin {
+            title: self.text("origin.title".into(), &origin.title, "the article's title"),
+            byline: self.text("origin.byline".into(), &origin.byline, "the article's author"),
+            date: self.date("origin.date".into(), &origin.date),
+            source,
+            note: self.prose("origin.note".into(), &origin.note),
+        }
+    }
+
+    fn sector_list(&mut self, raw: &raw::Story) -> Vec<Sector> {
+        let entries = raw.sectors.iter().enumerate();
+        entries
+            .map(|(at, sector)| Sector {
+                id: sector.id.clone(),
+                name: self.text(format!("sectors[{at}].name"), &sector.name, "a name"),
+                accent: self.word(format!("sectors[{at}].accent"), &sector.accent, Accent::ALL, Accent::WORDS),
+            })
+            .collect()
+    }
+
+    fn section_list(&mut self, raw: &raw::Story) -> Vec<Section> {
+        let entries = raw.sections.iter().enumerate();
+        entries
+            .map(|(at, section)| Section {
+                id: section.id.clone(),
+                title: self.text(format!("sections[{at}].title"), &section.title, "a heading"),
+                text: self.paragraphs(&format!("sections[{at}].text"), &section.text, 1),
+            })
+            .collect()
+    }
+
+    fn events(&mut self, raw: &'a raw::Story) -> Vec<Event> {
+        self.events = index(raw.events.iter().map(|it| &it.id));
+        let projects = std::mem::take(&mut self.projects);
+        let entries = raw.events.iter().enumerate();
+        let events = entries
+            .map(|(at, event)| {
+                let path = format!("events[{at}]");
+                Event {
+                    id: event.id.clone(),
+                    date: self.date(format!("{path}.date"), &event.date),
+                    kind: self.word(format!("{path}.kind"), &event.kind, EventKind::ALL, EventKind::WORDS),
+                    sector: self.sector(&path, &event.sector),
+                    lead: event.lead,
+                    title: self.text(format!("{path}.title"), &event.title, "a short heading"),
+                    summary: self.prose(format!("{path}.summary"), &event.summary),
+                    place: event.place.as_deref().map(|id| self.place(&path, id)),
+                    projects: event
+                        .projects
+                        .iter()
+                        .enumerate()
+                        .map(|(at, id)| self.refer(format!("{path}.projects[{at}]"), "project", id, &projects))
+                        .collect(),
+                    claims: self.claims(&path, raw, &event.claims, 1),
+                }
+            })
+            .collect();
+        self.projects = projects;
+        events
+    }
+
+    fn projects(&mut self, raw: &raw::Story) -> Vec<Project> {
+        let entries = raw.projects.iter().enumerate();
+        entries
+            .map(|(at, project)| {
+                let path = format!("projects[{at}]");
+                let status = format!("{path}.status");
+                Project {
+                    id: project.id.clone(),
+                    name: self.text(format!("{path}.name"), &project.name, "a name"),
+                    sector: self.sector(&path, &project.sector),
+                    place: self.place(&path, &project.place),
+                    stage: self.word(format!("{status}.stage"), &project.status.stage, Stage::ALL, Stage::WORDS),
+                    as_of: self.date(format!("{status}.as_of"), &project.status.as_of),
+                    sources: self.sources(&status, &project.status.sources, 1),
+                    summary: self.prose(format!("{path}.summary"), &project.summary),
+                    figures: project
+                        .figures
+                        .iter()
+                        .enumerate()
+                        .map(|(at, figure)| self.figure(&format!("{path}.figures[{at}]"), figure))
+                        .collect(),
+                    partners: self.partners(&path, raw, &project.partners),
+                    milestones: self.milestones(&path, &project.dates),
+                    claims: self.claims(&path, raw, &project.claims, 1),
+                }
+            })
+            .collect()
+    }
+
+    fn partners(&mut self, path: &str, raw: &raw::Story, partners: &[raw::Partner]) -> Vec<Partner> {
+        let entries = partners.iter().enumerate();
+        entries
+            .map(|(at, partner)| {
+                let path = format!("{path}.partners[{at}]");
+                let role = self.text(format!("{path}.role"), &partner.role, "what the partner does");
+                if let Some(at) = self.organisations.get(partner.who.as_str()) {
+                    let Some(organisation) = raw.organisations.get(*at) else {
+                        return Partner { name: String::new(), line: String::new(), role };
+                    };
+                    return Partner {
+                        name: organisation.name.clone(),
+                        line: organisation.line.clone(),
+                        role,
+                    };
+                }
+                if is_id(&partner.who) {
+                    let known = self.organisations.keys().map(|id| (*id).to_owned()).collect();
+                    let (what, found) = ("organisation", partner.who.clone());
+                    self.add(format!("{path}.who"), Wrong::Reference { what, found, known });
+                }
+                Partner {
+                    name: self.text(format!("{path}.who"), &partner.who, "an organisation's id or a description"),
+                    line: String::new(),
+                    role,
+                }
+            })
+            .collect()
+    }
+
+    fn milestones(&mut self, path: &str, dates: &[raw::Milestone]) -> Vec<Milestone> {
+        let events = std::mem::take(&mut self.events);
+        let entries = dates.iter().enumerate();
+        let milestones = entries
+            .map(|(at, milestone)| {
+                let path = format!("{path}.dates[{at}]");
+                let event = milestone.event.as_deref().map(|id| {
+                    let before = self.refer(format!("{path}.event"), "event", id, &events);
+                    self.order.get(before).copied().unwrap_or_default()
+                });
+                Milestone {
+                    label: self.text(format!("{path}.label"), &milestone.label, "what happened or is expected"),
+                    date: milestone
+                        .date
+                        .as_deref()
+                        .map(|date| self.date(format!("{path}.date"), date)),
+                    expected: milestone.expected,
+                    event,
+                }
+            })
+            .collect();
+        self.events = events;
+        milestones
+    }
+
+    fn people(&mut self, raw: &raw::Story) -> Vec<Person> {
+        let entries = raw.people.iter().enumerate();
+        entries
+            .map(|(at, person)| Person {
+                id: person.id.clone(),
+                name: self.text(format!("people[{at}].name"), &person.name, "a name"),
+                role: self.text(format!("people[{at}].role"), &person.role, "an office or role"),
+                line: self.prose(format!("people[{at}].line"), &person.line),
+                lead: person.lead,
+            })
+            .collect()
+    }
+
+    fn rosters(&mut self, raw: &raw::Story) -> Vec<Roster> {
+        let entries = raw.rosters.iter().enumerate();
+        entries
+            .map(|(at, roster)| {
+                let path = format!("rosters[{at}]");
+                self.at_least(format!("{path}.named"), roster.named.len(), 1);
+                if roster.named.len() > roster.total as usize {
+                    self.add(format!("{path}.total"), Wrong::Total);
+                }
+                Roster {
+                    id: roster.id.clone(),
+                    title: self.text(format!("{path}.title"), &roster.title, "a heading"),
+                    total: roster.total,
+                    named: roster.named.clone(),
+                    note: self.prose(format!("{path}.note"), &roster.note),
+                    sources: self.sources(&path, &roster.sources, 1),
+                }
+            })
+            .collect()
+    }
+
+    fn differing(&mut self, raw: &raw::Story) -> Vec<Differing> {
+        let entries = raw.differing.iter().enumerate();
+        entries
+            .map(|(at, differing)| {
+                let path = format!("differing[{at}]");
+                self.at_least(format!("{path}.versions"), differing.versions.len(), 2);
+                Differing {
+                    topic: self.text(format!("{path}.topic"), &differing.topic, "what it is about"),
+                    versions: differing
+                        .versions
+                        .iter()
+                        .enumerate()
+                        .map(|(at, version)| {
+                            let path = format!("{path}.versions[{at}]");
+                            let text = self.required_prose(format!("{path}.text"), &version.text, "what is stated");
+                            (text, self.sources(&path, &version.sources, 1))
+                        })
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    fn source_list(&mut self, raw: &raw::Story) -> Vec<Source> {
+        let entries = raw.sources.iter().enumerate();
+        entries
+            .map(|(at, source)| {
+                let path = format!("sources[{at}]");
+                Source {
+                    id: source.id.clone(),
+                    publisher: self.text(format!("{path}.publisher"), &source.publisher, "who published it"),
+                    title: self.text(format!("{path}.title"), &source.title, "its title or subject"),
+                    date: self.date(format!("{path}.date"), &source.date),
+                    url: self.web(format!("{path}.url"), source.url.as_ref()),
+                    lang: source
+                        .lang
+                        .as_deref()
+                        .map(|tag| self.language(&format!("{path}.lang"), tag)),
+                }
+            })
+            .collect()
+    }
+
+    fn glossary(&mut self, raw: &raw::Story) -> Vec<Term> {
+        let entries = raw.glossary.iter().enumerate();
+        entries
+            .map(|(at, term)| Term {
+                term: self.text(format!("glossary[{at}].term"), &term.term, "a term"),
+                line: self.required_prose(format!("glossary[{at}].line"), &term.line, "what the term means"),
+            })
+            .collect()
+    }
+
+    fn corrections(&mut self, raw: &raw::Story) -> Vec<Correction> {
+        let entries = raw.corrections.iter().enumerate();
+        entries
+            .map(|(at, correction)| Correction {
+                date: self.date(format!("corrections[{at}].date"), &correction.date),
+                text: self.required_prose(format!("corrections[{at}].text"), &correction.text, "what was corrected"),
+            })
+            .collect()
+    }
+
+    fn related(&mut self, raw: &raw::Story) -> Vec<Related> {
+        let entries = raw.related.iter().enumerate();
+        entries
+            .map(|(at, related)| Related {
+                title: self.text(format!("related[{at}].title"), &related.title, "a title"),
+                url: self.web(format!("related[{at}].url"), related.url.as_ref()),
+            })
+            .collect()
+    }
+
+    fn report(&mut self, raw: &raw::Story) -> Option<String> {
+        let report = raw.report.clone()?;
+        let mail = report
+            .strip_prefix("mailto:")
+            .is_some_and(|address| address.contains('@') && !address.contains(char::is_whitespace));
+        if !mail && !prose::is_web(&report) {
+            self.add("report".into(), Wrong::Address("mailto:somebody@… or https://…"));
+        }
+        Some(report)
+    }
+}

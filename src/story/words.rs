@@ -1,0 +1,101 @@
+//! The fixed words of the schema as types; knows no language.
+
+/// Declares an enum whose variants have one name each in JSON and in addresses.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            /// Their names in JSON, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word,)+];
+
+            /// Its name in JSON.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                Self::WORDS[self as usize]
+            }
+
+            /// The one with this name.
+            #[must_use]
+            pub fn of(word: &str) -> Option<Self> {
+                Self::WORDS.iter().position(|known| *known == word).map(|at| Self::ALL[at])
+            }
+        }
+    };
+}
+
+words! {
+    /// What an event is to the story.
+    EventKind {
+        /// The explained article reports that it happened.
+        Happened = "happened",
+        /// Somebody expects it.
+        Expected = "expected",
+        /// Other public reports tell of it.
+        Background = "background",
+    }
+}
+
+words! {
+    /// How far a project is.
+    Stage {
+        /// Announced or agreed.
+        Planned = "planned",
+        /// Work has begun.
+        UnderConstruction = "under-construction",
+        /// Work is said to be almost done.
+        NearingCompletion = "nearing-completion",
+        /// In service.
+        Operational = "operational",
+        /// Work is interrupted.
+        Suspended = "suspended",
+        /// Given up.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// How sure a statement is.
+    Certainty {
+        /// A source reports it.
+        Reported = "reported",
+        /// A source expects it.
+        Expected = "expected",
+        /// Arithmetic on what is reported.
+        Derived = "derived",
+        /// Sources contradict each other.
+        Disputed = "disputed",
+    }
+}
+
+words! {
+    /// What two numbers are to each other.
+    Relation {
+        /// Two bars on one scale.
+        Beside = "beside",
+        /// The first is a part of the second.
+        Whole = "whole",
+    }
+}
+
+words! {
+    /// A colour and a glyph of the palette.
+    Accent {
+        /// Ochre, a lozenge.
+        Ochre = "ochre",
+        /// Teal, a hexagon.
+        Teal = "teal",
+        /// Sun, a disc with rays.
+        Sun = "sun",
+        /// Indigo, two discs.
+        Indigo = "indigo",
+        /// Green, a leaf.
+        Green = "green",
+        /// Rose, a square.
+        Rose = "rose",
+    }
+}

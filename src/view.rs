@@ -1,0 +1,168 @@
+//! The page: a story and a locale become elements; knows no browser and no address bar.
+//!
+//! The same functions are rendered to HTML by the prerender and mounted by the app. Nothing here listens to an event:
+//! links and buttons carry `href`s and `data-*`, the shell hears them and sets the signals of [`State`], views read
+//! those.
+
+mod article;
+mod card;
+mod claim;
+mod comparison;
+mod date;
+mod event;
+mod figure;
+mod filter;
+mod glyph;
+mod masthead;
+mod people;
+mod projects;
+mod prose;
+mod reports;
+mod sources;
+mod timeline;
+
+use crate::date::Span;
+use crate::focus::{Facet, Focus, Kind};
+use crate::locale::{Key, Locale};
+use crate::story::{Event, Story};
+use crate::timeline::{Axis, densest};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a page is made of; does not change while it is shown.
+pub struct Data {
+    /// The story.
+    pub story: Story,
+    /// The language of the interface.
+    pub locale: Locale,
+    /// Day number of today.
+    pub today: i32,
+    /// The languages that the story can be read in: tag, name, address relative to this page.
+    pub languages: Vec<(String, String, String)>,
+}
+
+/// What changes while a page is shown.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// What is selected and filtered; follows the address.
+    pub focus: RwSignal<Focus>,
+    /// The part of time that the timeline shows.
+    pub axis: RwSignal<Axis>,
+}
+
+/// A page: its data and its state.
+#[derive(Clone)]
+pub struct Page {
+    /// What it is made of.
+    pub data: Arc<Data>,
+    /// What changes.
+    pub state: State,
+}
+
+impl Page {
+    /// A page that looks at `focus`.
+    #[must_use]
+    pub fn new(data: Data, focus: Focus) -> Self {
+        let state = State {
+            focus: RwSignal::new(focus),
+            axis: RwSignal::new(data.whole()),
+        };
+        Self {
+            data: Arc::new(data),
+            state,
+        }
+    }
+
+    fn word(&self, key: Key) -> String {
+        self.data.locale.word(key).to_owned()
+    }
+
+    fn fill(&self, key: Key, values: &[&str]) -> String {
+        self.data.locale.fill(key, values)
+    }
+
+    fn count(&self, count: usize) -> String {
+        #[allow(clippy::cast_precision_loss)]
+        self.data.locale.number(count as f64)
+    }
+}
+
+impl Data {
+    /// The axis that holds every event, and today where that does not stretch it much.
+    #[must_use]
+    pub fn whole(&self) -> Axis {
+        let spans = || self.story.events.iter().map(|event| event.date.span());
+        let whole = Axis::around(spans());
+        let today = Span {
+            start: self.today,
+            end: self.today + 1,
+        };
+        let near = whole.zoom(2.0, whole.span().end, Axis::new(i32::MIN / 4, i32::MAX / 4));
+        if near.touches(today) || whole.span().start > self.today {
+            Axis::around(spans().chain([today]))
+        } else {
+            whole
+        }
+    }
+
+    /// Where most events stand close together.
+    #[must_use]
+    pub fn densest(&self) -> Option<Axis> {
+        let starts: Vec<i32> = self.story.events.iter().map(|event| event.date.span().start).collect();
+        densest(&starts, self.whole())
+    }
+
+    /// The events that pass the filters, in order of time.
+    #[must_use]
+    pub fn shown(&self, focus: &Focus) -> Vec<usize> {
+        let events = self.story.events.iter().enumerate();
+        events
+            .filter(|(_, event)| self.shows(focus, event))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn shows(&self, focus: &Focus, event: &Event) -> bool {
+        focus.shows(Facet::Sector, &self.story.sectors[event.sector].id) && focus.shows(Facet::Kind, event.kind.word())
+    }
+
+    /// The event that the timeline tells of: the selected one, else the main one.
+    #[must_use]
+    pub fn current(&self, focus: &Focus) -> usize {
+        let events = &self.story.events;
+        let selected = focus.id(Kind::Event);
+        let main = || {
+            events
+                .iter()
+                .position(|event| event.lead && event.date == self.story.origin.date)
+                .or_else(|| events.iter().position(|event| event.lead))
+        };
+        selected
+            .and_then(|id| events.iter().position(|event| event.id == id))
+            .or_else(main)
+            .unwrap_or(0)
+    }
+}
+
+/// The whole page below `<body>`.
+#[must_use]
+pub fn page(page: &Page) -> AnyView {
+    view! {
+        {glyph::sprite()}
+        <a class="skip" href="#article">{page.word(Key::Skip)}</a>
+        {masthead::masthead(page)}
+        <main class="page">
+            <article class="article" id="article" aria-labelledby="title">
+                {article::opening(page)}
+                {timeline::timeline(page)}
+                {article::body(page)}
+                {projects::projects(page)}
+                {reports::reports(page)}
+                {sources::sources(page)}
+            </article>
+        </main>
+        {masthead::colophon(page)}
+        <p class="hidden" id="announcer" aria-live="polite"></p>
+    }
+    .into_any()
+}

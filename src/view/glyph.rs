@@ -1,0 +1,42 @@
+//! A shape for each accent, so that colour never speaks alone; drawn once and reused by reference.
+
+use crate::story::Accent;
+use leptos::prelude::*;
+use leptos::svg;
+
+/// The shapes, in a 16 × 16 box.
+const SHAPES: [(Accent, &str); 6] = [
+    (Accent::Ochre, "M8 1.5 14.5 8 8 14.5 1.5 8Z"),
+    (Accent::Teal, "M4.7 2h6.6l3.2 6-3.2 6H4.7L1.5 8Z"),
+    (Accent::Sun, "M8 1.8 15 14H1Z"),
+    (Accent::Indigo, "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z"),
+    (Accent::Green, "M2 14C2 6 6 2 14 2c0 8-4 12-12 12Z"),
+    (Accent::Rose, "M2.5 2.5h11v11h-11Z"),
+];
+
+/// The definitions of all shapes; stands once on a page.
+pub(super) fn sprite() -> AnyView {
+    let symbols: Vec<_> = SHAPES
+        .iter()
+        .map(|(accent, path)| {
+            svg::symbol()
+                .attr("id", format!("glyph-{}", accent.word()))
+                .attr("viewBox", "0 0 16 16")
+                .child(svg::path().attr("d", *path))
+        })
+        .collect();
+    svg::svg()
+        .attr("class", "sprite")
+        .attr("aria-hidden", "true")
+        .child(symbols)
+        .into_any()
+}
+
+/// The shape of an accent.
+pub(super) fn glyph(accent: Accent) -> AnyView {
+    svg::svg()
+        .attr("class", "glyph")
+        .attr("aria-hidden", "true")
+        .child(svg::r#use().attr("href", format!("#glyph-{}", accent.word())))
+        .into_any()
+}
