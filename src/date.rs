@@ -114,10 +114,7 @@ impl Date {
         let (months, from) = match self.precision {
             Precision::Day(month, day) => {
                 let start = day_number(self.year, month, day);
-                return Span {
-                    start,
-                    end: start + 1,
-                };
+                return Span { start, end: start + 1 };
             }
             Precision::Month(month) => (1, month),
             // Northern meteorological seasons; winter runs into the next year.

@@ -60,10 +60,7 @@ impl Node {
         for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
             let next = match &node.value {
                 Value::Array(items) => part.parse().ok().and_then(|index: usize| items.get(index)),
-                Value::Object(fields) => fields
-                    .iter()
-                    .find(|(name, _)| name == part)
-                    .map(|(_, node)| node),
+                Value::Object(fields) => fields.iter().find(|(name, _)| name == part).map(|(_, node)| node),
                 _ => None,
             };
             let Some(next) = next else { break };

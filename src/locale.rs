@@ -78,7 +78,11 @@ impl Locale {
         for (name, value, right) in [
             ("lang", &locale.lang, "a language tag such as \"en\" is missing"),
             ("name", &locale.name, "the language's own name is missing"),
-            ("intl", &locale.intl, "a tag for dates and numbers such as \"en-GB\" is missing"),
+            (
+                "intl",
+                &locale.intl,
+                "a tag for dates and numbers such as \"en-GB\" is missing",
+            ),
         ] {
             if value.is_empty() {
                 problems.push(Problem::new(name.to_owned(), root.at, Wrong::Key(right)));
@@ -90,7 +94,11 @@ impl Locale {
         }
         if !locale.months.is_empty() && locale.months.len() != 12 {
             let right = "give all twelve months, or leave the field out where Intl knows the language";
-            problems.push(Problem::new("months".to_owned(), root.locate("months"), Wrong::Key(right)));
+            problems.push(Problem::new(
+                "months".to_owned(),
+                root.locate("months"),
+                Wrong::Key(right),
+            ));
         }
         if problems.is_empty() {
             return Ok(locale);
@@ -250,7 +258,11 @@ fn texts(node: &Node) -> Vec<String> {
 
 fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
     let Some(node) = field(root, "words") else {
-        problems.push(Problem::new("words".to_owned(), root.at, Wrong::Key("the interface's words are missing")));
+        problems.push(Problem::new(
+            "words".to_owned(),
+            root.at,
+            Wrong::Key("the interface's words are missing"),
+        ));
         return Vec::new();
     };
     let Value::Object(fields) = &node.value else {

@@ -91,17 +91,27 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
     let mut editions = Vec::new();
     let mut wrong = Vec::new();
     for path in files {
-        let lang = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let lang = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let words = locales.join(format!("{lang}.json"));
         match (edition_story(&path), edition_locale(&words)) {
             (Ok(story), Ok(locale)) if story.lang == lang && locale.lang == lang => {
-                let folder = if editions.is_empty() { String::new() } else { format!("{lang}/") };
+                let folder = if editions.is_empty() {
+                    String::new()
+                } else {
+                    format!("{lang}/")
+                };
                 editions.push(Edition { story, locale, folder });
             }
             (Ok(story), Ok(locale)) => {
                 for (path, found) in [(&path, story.lang), (&words, locale.lang)] {
                     if found != lang {
-                        wrong.push(format!("{}: lang: `{found}` stands here; the file's name says `{lang}`", path.display()));
+                        wrong.push(format!(
+                            "{}: lang: `{found}` stands here; the file's name says `{lang}`",
+                            path.display()
+                        ));
                     }
                 }
             }

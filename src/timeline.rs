@@ -122,7 +122,11 @@ pub fn layout(events: &[Event], shown: &[usize], axis: Axis, today: i32, kept: i
             Mark {
                 event: *event,
                 at: axis.at(span.start),
-                length: if day { 0.0 } else { axis.at(span.end) - axis.at(span.start) },
+                length: if day {
+                    0.0
+                } else {
+                    axis.at(span.end) - axis.at(span.start)
+                },
                 row: groups[events[*event].sector].row + place.row,
                 side: place.side,
                 gap,
@@ -131,7 +135,10 @@ pub fn layout(events: &[Event], shown: &[usize], axis: Axis, today: i32, kept: i
         .collect();
     Timeline {
         marks,
-        crowds: crowd::crowds(many.iter().map(|event| axis.clip(events[*event].date.span()).start), axis),
+        crowds: crowd::crowds(
+            many.iter().map(|event| axis.clip(events[*event].date.span()).start),
+            axis,
+        ),
         rows,
         groups: groups.into_iter().filter(|group| group.rows > 0).collect(),
         ticks: ticks(axis, 9),

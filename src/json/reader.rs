@@ -40,10 +40,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn broken(&self, expected: &'static str) -> Broken {
-        Broken {
-            at: self.at,
-            expected,
-        }
+        Broken { at: self.at, expected }
     }
 
     fn peek(&self) -> u8 {

@@ -201,19 +201,12 @@ impl<'de> de::MapAccess<'de> for Fields<'_, 'de> {
                 ..self.cursor
             };
             if !self.names.contains(&name.as_str()) {
-                here.record(
-                    node.at,
-                    Wrong::UnknownField {
-                        known: self.names,
-                    },
-                );
+                here.record(node.at, Wrong::UnknownField { known: self.names });
             } else if self.all[..index].iter().any(|(other, _)| other == name) {
                 here.record(node.at, Wrong::DuplicateField);
             } else {
                 self.value = Some(field);
-                return seed
-                    .deserialize(de::value::StrDeserializer::new(name))
-                    .map(Some);
+                return seed.deserialize(de::value::StrDeserializer::new(name)).map(Some);
             }
         }
         Ok(None)

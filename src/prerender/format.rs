@@ -22,11 +22,15 @@ fn day(tag: &str, day: (i32, u8, u8), shape: Shape) -> String {
         return String::new();
     };
     let text = match shape {
-        Shape::Day => DateTimeFormatter::try_new(preferences, YMD::long()).map(|format| format.format(&day).to_string()),
+        Shape::Day => {
+            DateTimeFormatter::try_new(preferences, YMD::long()).map(|format| format.format(&day).to_string())
+        }
         Shape::DayOfMonth => {
             DateTimeFormatter::try_new(preferences, MD::long()).map(|format| format.format(&day).to_string())
         }
-        Shape::Month => DateTimeFormatter::try_new(preferences, YM::long()).map(|format| format.format(&day).to_string()),
+        Shape::Month => {
+            DateTimeFormatter::try_new(preferences, YM::long()).map(|format| format.format(&day).to_string())
+        }
     };
     text.unwrap_or_else(|_| format!("{year:04}-{month:02}-{date:02}"))
 }
@@ -36,7 +40,10 @@ fn number(tag: &str, value: f64) -> String {
     let Ok(decimal) = plain.parse::<Decimal>() else {
         return plain;
     };
-    DecimalFormatter::try_new(locale(tag).into(), icu_decimal::options::DecimalFormatterOptions::default())
-        .map(|format| format.format(&decimal).to_string())
-        .unwrap_or(plain)
+    DecimalFormatter::try_new(
+        locale(tag).into(),
+        icu_decimal::options::DecimalFormatterOptions::default(),
+    )
+    .map(|format| format.format(&decimal).to_string())
+    .unwrap_or(plain)
 }

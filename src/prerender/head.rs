@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 
 /// Text that can stand in an attribute or an element.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// The head of one page.
@@ -44,21 +47,28 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
 /// The story as schema.org's `BackgroundNewsArticle`.
 fn structured(manifest: &Manifest, edition: &Edition) -> Value {
     let story = &edition.story;
-    let address = manifest.base_url.as_ref().map(|base| format!("{base}{}", edition.folder));
+    let address = manifest
+        .base_url
+        .as_ref()
+        .map(|base| format!("{base}{}", edition.folder));
     let places: Vec<Value> = story
         .places
         .iter()
         .map(|place| json!({"@type": "Place", "name": place.name}))
         .collect();
-    let events = story.events.iter().filter(|event| event.kind != EventKind::Background).map(|event| {
-        prune(json!({
-            "@type": "Event",
-            "name": event.title,
-            "startDate": day(event.date, true),
-            "endDate": day(event.date, false),
-            "location": event.place.map(|at| places[at].clone()),
-        }))
-    });
+    let events = story
+        .events
+        .iter()
+        .filter(|event| event.kind != EventKind::Background)
+        .map(|event| {
+            prune(json!({
+                "@type": "Event",
+                "name": event.title,
+                "startDate": day(event.date, true),
+                "endDate": day(event.date, false),
+                "location": event.place.map(|at| places[at].clone()),
+            }))
+        });
     let citations: Vec<Value> = story
         .sources
         .iter()
@@ -119,9 +129,9 @@ fn day(date: Edtf, start: bool) -> Option<String> {
         .to_string()
     };
     match (date, start) {
-        (Edtf::Date(date), true) | (Edtf::Interval(Bound::Date(date), _), true) | (Edtf::Interval(_, Bound::Date(date)), false) => {
-            Some(plain(date)).filter(|text| !text.contains('X'))
-        }
+        (Edtf::Date(date), true)
+        | (Edtf::Interval(Bound::Date(date), _), true)
+        | (Edtf::Interval(_, Bound::Date(date)), false) => Some(plain(date)).filter(|text| !text.contains('X')),
         _ => None,
     }
 }

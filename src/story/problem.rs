@@ -100,10 +100,7 @@ impl Problem {
             .rposition(|byte| *byte == b'\n')
             .map_or(0, |newline| newline + 1);
         self.line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        self.column = 1 + before[line_start..]
-            .iter()
-            .filter(|byte| **byte & 0xC0 != 0x80)
-            .count();
+        self.column = 1 + before[line_start..].iter().filter(|byte| **byte & 0xC0 != 0x80).count();
     }
 }
 

@@ -35,10 +35,7 @@ pub enum Link {
 /// What stands there beyond text, emphasis and links, or a link that leads to neither the web nor this page.
 pub fn parse(text: &str) -> Result<Prose, Wrong> {
     block(text)?;
-    let mut reader = Reader {
-        text,
-        at: 0,
-    };
+    let mut reader = Reader { text, at: 0 };
     let prose = reader.run(None, false)?;
     Ok(prose)
 }
@@ -54,7 +51,9 @@ pub fn is_web(address: &str) -> bool {
 /// Refuses what makes a block other than a paragraph.
 fn block(text: &str) -> Result<(), Wrong> {
     if text.contains('\n') {
-        return Err(Wrong::Prose("a line break stands in a paragraph; make two entries of it"));
+        return Err(Wrong::Prose(
+            "a line break stands in a paragraph; make two entries of it",
+        ));
     }
     if text != text.trim() {
         return Err(Wrong::Prose("the text begins or ends with a blank"));
@@ -62,9 +61,12 @@ fn block(text: &str) -> Result<(), Wrong> {
     let marker = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = marker.len() < text.len() && marker.starts_with(". ") | marker.starts_with(") ");
     if numbered
-        || ["# ", "## ", "### ", "#### ", "##### ", "###### ", "> ", ">", "- ", "+ ", "* ", "---", "***", "___", "```", "~~~"]
-            .iter()
-            .any(|mark| text.starts_with(mark))
+        || [
+            "# ", "## ", "### ", "#### ", "##### ", "###### ", "> ", ">", "- ", "+ ", "* ", "---", "***", "___", "```",
+            "~~~",
+        ]
+        .iter()
+        .any(|mark| text.starts_with(mark))
         || text.chars().all(|c| c == '#') && !text.is_empty() && text.len() < 7
         || ["-", "+", "*"].contains(&text)
     {
@@ -125,7 +127,9 @@ impl Reader<'_> {
                     prose.push(self.link()?);
                 }
                 '<' | '`' | ']' | '_' | '&' if self.is_markup(first) => {
-                    return Err(Wrong::Prose("markup stands here (write \\ before the character to show it)"));
+                    return Err(Wrong::Prose(
+                        "markup stands here (write \\ before the character to show it)",
+                    ));
                 }
                 '!' if rest.starts_with("![") => return Err(Wrong::Prose("an image stands here")),
                 _ => {
@@ -157,7 +161,9 @@ impl Reader<'_> {
             || after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() && c != '[')
             || before.is_some_and(|c| c.is_alphanumeric())
         {
-            return Err(Wrong::Prose("a `*` stands where no emphasis begins (write \\* to show it)"));
+            return Err(Wrong::Prose(
+                "a `*` stands where no emphasis begins (write \\* to show it)",
+            ));
         }
         self.at += stars;
         let inner = self.run(Some(mark), inside_link)?;

@@ -174,9 +174,15 @@ impl<'a> Resolver<'a> {
     fn word<T: Copy>(&mut self, path: String, found: &str, all: &[T], known: &'static [&'static str]) -> T {
         let at = known.iter().position(|word| *word == found).unwrap_or_else(|| {
             let wrong = if found.is_empty() {
-                Wrong::Word { found: String::new(), known }
+                Wrong::Word {
+                    found: String::new(),
+                    known,
+                }
             } else {
-                Wrong::Word { found: found.to_owned(), known }
+                Wrong::Word {
+                    found: found.to_owned(),
+                    known,
+                }
             };
             self.add(path, wrong);
             0
@@ -279,7 +285,14 @@ impl<'a> Resolver<'a> {
                             let known = self.people.keys().chain(self.organisations.keys());
                             let known = known.map(|id| (*id).to_owned()).collect();
                             let what = "person or organisation";
-                            self.add(format!("{path}.by"), Wrong::Reference { what, found: by.to_owned(), known });
+                            self.add(
+                                format!("{path}.by"),
+                                Wrong::Reference {
+                                    what,
+                                    found: by.to_owned(),
+                                    known,
+                                },
+                            );
                             String::new()
                         }
                         _ => self.text(format!("{path}.by"), by, "a name or an id, or leave the field out"),
@@ -290,7 +303,12 @@ impl<'a> Resolver<'a> {
                     by,
                     as_of: self.date(format!("{path}.as_of"), &claim.as_of),
                     sources,
-                    certainty: self.word(format!("{path}.status"), &claim.status, Certainty::ALL, Certainty::WORDS),
+                    certainty: self.word(
+                        format!("{path}.status"),
+                        &claim.status,
+                        Certainty::ALL,
+                        Certainty::WORDS,
+                    ),
                 }
             })
             .collect()
@@ -315,7 +333,12 @@ impl<'a> Resolver<'a> {
         let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
         let against = raw.against.as_ref().map(|raw| {
             let path = format!("{path}.against");
-            let relation = self.word(format!("{path}.relation"), &raw.relation, Relation::ALL, Relation::WORDS);
+            let relation = self.word(
+                format!("{path}.relation"),
+                &raw.relation,
+                Relation::ALL,
+                Relation::WORDS,
+            );
             let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
             (relation, self.quantity(&path, quantity))
         });
@@ -332,7 +355,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn named<'b>(&mut self, list: &str, entries: impl Iterator<Item = (&'b String, &'b String, &'b String)>) -> Vec<Named> {
+    fn named<'b>(
+        &mut self,
+        list: &str,
+        entries: impl Iterator<Item = (&'b String, &'b String, &'b String)>,
+    ) -> Vec<Named> {
         entries
             .enumerate()
             .map(|(at, (id, name, line))| Named {
@@ -372,7 +399,11 @@ impl<'a> Resolver<'a> {
         let story = Story {
             lang: self.language("lang", &raw.lang),
             title: self.text("title".into(), &raw.title, "a headline"),
-            description: self.text("description".into(), &raw.description, "one sentence for search results"),
+            description: self.text(
+                "description".into(),
+                &raw.description,
+                "one sentence for search results",
+            ),
             origin: self.origin(raw),
             checked: self.date("checked".into(), &raw.checked),
             brief: self.paragraphs("brief", &raw.brief, 1),
@@ -421,7 +452,14 @@ impl<'a> Resolver<'a> {
             };
             if !known.contains(&target.id.as_str()) {
                 let known = known.into_iter().map(str::to_owned).collect();
-                self.add(path, Wrong::Reference { what, found: target.id, known });
+                self.add(
+                    path,
+                    Wrong::Reference {
+                        what,
+                        found: target.id,
+                        known,
+                    },
+                );
             }
         }
     }
@@ -446,7 +484,12 @@ impl<'a> Resolver<'a> {
             .map(|(at, sector)| Sector {
                 id: sector.id.clone(),
                 name: self.text(format!("sectors[{at}].name"), &sector.name, "a name"),
-                accent: self.word(format!("sectors[{at}].accent"), &sector.accent, Accent::ALL, Accent::WORDS),
+                accent: self.word(
+                    format!("sectors[{at}].accent"),
+                    &sector.accent,
+                    Accent::ALL,
+                    Accent::WORDS,
+                ),
             })
             .collect()
     }
@@ -503,7 +546,12 @@ impl<'a> Resolver<'a> {
                     name: self.text(format!("{path}.name"), &project.name, "a name"),
                     sector: self.sector(&path, &project.sector),
                     place: self.place(&path, &project.place),
-                    stage: self.word(format!("{status}.stage"), &project.status.stage, Stage::ALL, Stage::WORDS),
+                    stage: self.word(
+                        format!("{status}.stage"),
+                        &project.status.stage,
+                        Stage::ALL,
+                        Stage::WORDS,
+                    ),
                     as_of: self.date(format!("{status}.as_of"), &project.status.as_of),
                     sources: self.sources(&status, &project.status.sources, 1),
                     summary: self.prose(format!("{path}.summary"), &project.summary),
@@ -529,7 +577,11 @@ impl<'a> Resolver<'a> {
                 let role = self.text(format!("{path}.role"), &partner.role, "what the partner does");
                 if let Some(at) = self.organisations.get(partner.who.as_str()) {
                     let Some(organisation) = raw.organisations.get(*at) else {
-                        return Partner { name: String::new(), line: String::new(), role };
+                        return Partner {
+                            name: String::new(),
+                            line: String::new(),
+                            role,
+                        };
                     };
                     return Partner {
                         name: organisation.name.clone(),
@@ -543,7 +595,11 @@ impl<'a> Resolver<'a> {
                     self.add(format!("{path}.who"), Wrong::Reference { what, found, known });
                 }
                 Partner {
-                    name: self.text(format!("{path}.who"), &partner.who, "an organisation's id or a description"),
+                    name: self.text(
+                        format!("{path}.who"),
+                        &partner.who,
+                        "an organisation's id or a description",
+                    ),
                     line: String::new(),
                     role,
                 }
@@ -562,7 +618,11 @@ impl<'a> Resolver<'a> {
                     self.order.get(before).copied().unwrap_or_default()
                 });
                 Milestone {
-                    label: self.text(format!("{path}.label"), &milestone.label, "what happened or is expected"),
+                    label: self.text(
+                        format!("{path}.label"),
+                        &milestone.label,
+                        "what happened or is expected",
+                    ),
                     date: milestone
                         .date
                         .as_deref()
@@ -668,7 +728,11 @@ impl<'a> Resolver<'a> {
         entries
             .map(|(at, correction)| Correction {
                 date: self.date(format!("corrections[{at}].date"), &correction.date),
-                text: self.required_prose(format!("corrections[{at}].text"), &correction.text, "what was corrected"),
+                text: self.required_prose(
+                    format!("corrections[{at}].text"),
+                    &correction.text,
+                    "what was corrected",
+                ),
             })
             .collect()
     }

@@ -13,7 +13,9 @@ impl Axis {
     #[must_use]
     pub fn new(start: i32, end: i32) -> Self {
         let end = end.max(start + 1);
-        Self { span: Span { start, end } }
+        Self {
+            span: Span { start, end },
+        }
     }
 
     /// An axis that holds all spans, widened to whole years, or to whole months where it is shorter than a year.
@@ -30,7 +32,11 @@ impl Axis {
         if end - start > 366 {
             return Self::new(day_number(first, 1, 1), day_number(last + 1, 1, 1));
         }
-        let (next, next_month) = if last_month == 12 { (last + 1, 1) } else { (last, last_month + 1) };
+        let (next, next_month) = if last_month == 12 {
+            (last + 1, 1)
+        } else {
+            (last, last_month + 1)
+        };
         Self::new(day_number(first, month, 1), day_number(next, next_month, 1))
     }
 
@@ -78,7 +84,9 @@ impl Axis {
     #[must_use]
     #[allow(clippy::cast_possible_truncation)]
     pub fn zoom(self, factor: f64, about: i32, whole: Self) -> Self {
-        let days = (f64::from(self.days()) * factor).round().clamp(14.0, f64::from(whole.days()).max(14.0)) as i32;
+        let days = (f64::from(self.days()) * factor)
+            .round()
+            .clamp(14.0, f64::from(whole.days()).max(14.0)) as i32;
         let about = about.clamp(self.span.start, self.span.end);
         let start = about - (self.at(about) * f64::from(days)).round() as i32;
         Self::new(start, start + days).within(whole)

@@ -24,7 +24,8 @@ pub struct Crowd {
 pub(super) fn crowds(days: impl Iterator<Item = i32>, axis: Axis) -> Vec<Crowd> {
     let parts = PARTS.min(axis.days());
     let start = axis.span().start;
-    let edge = |part: i32| start + i32::try_from(i64::from(axis.days()) * i64::from(part) / i64::from(parts)).unwrap_or(0);
+    let edge =
+        |part: i32| start + i32::try_from(i64::from(axis.days()) * i64::from(part) / i64::from(parts)).unwrap_or(0);
     let mut counts = vec![0_usize; usize::try_from(parts).unwrap_or(1)];
     for day in days {
         let guess = (i64::from(day - start) * i64::from(parts) / i64::from(axis.days())).clamp(0, i64::from(parts) - 1);
@@ -77,6 +78,13 @@ pub fn densest(starts: &[i32], axis: Axis) -> Option<Axis> {
     }
     let (year, month, _) = civil(starts[from]);
     let (last_year, last_month, _) = civil(starts[to]);
-    let (end_year, end_month) = if last_month == 12 { (last_year + 1, 1) } else { (last_year, last_month + 1) };
-    Some(Axis::new(day_number(year, month, 1), day_number(end_year, end_month, 1)))
+    let (end_year, end_month) = if last_month == 12 {
+        (last_year + 1, 1)
+    } else {
+        (last_year, last_month + 1)
+    };
+    Some(Axis::new(
+        day_number(year, month, 1),
+        day_number(end_year, end_month, 1),
+    ))
 }

@@ -56,7 +56,10 @@ pub fn ticks(axis: Axis, most: i32) -> Vec<Tick> {
             }
         } else {
             let scale = 10_i32.pow(u32::try_from((years / most).max(1).ilog10()).unwrap_or(0));
-            let step = [1, 2, 5, 10].into_iter().map(|step| step * scale).find(|step| years / step <= most);
+            let step = [1, 2, 5, 10]
+                .into_iter()
+                .map(|step| step * scale)
+                .find(|step| years / step <= most);
             let step = step.unwrap_or(years);
             let mut year = first.div_euclid(step) * step;
             while year <= last {
@@ -71,7 +74,11 @@ pub fn ticks(axis: Axis, most: i32) -> Vec<Tick> {
             push(day_number(first + month / 12, (month % 12) as u8 + 1, 1), Unit::Month);
         }
     } else {
-        let dates: &[u8] = if axis.days() <= 16 { &[1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29] } else { &[1, 8, 15, 22] };
+        let dates: &[u8] = if axis.days() <= 16 {
+            &[1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29]
+        } else {
+            &[1, 8, 15, 22]
+        };
         let dates = if axis.days() / 7 > most { &[1, 15] } else { dates };
         for index in 0..=months {
             let month = i32::from(month) - 1 + index;

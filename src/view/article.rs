@@ -59,7 +59,11 @@ pub(super) fn body(page: &Page) -> AnyView {
         .iter()
         .map(|roster| {
             let unnamed = roster.total as usize - roster.named.len();
-            let named = roster.named.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+            let named = roster
+                .named
+                .iter()
+                .map(|name| view! { <li>{name.clone()}</li> })
+                .collect_view();
             let gaps = (0..unnamed)
                 .map(|_| view! { <li class="roster__gap">{page.word(Key::NotNamed)}</li> })
                 .collect_view();

@@ -1,6 +1,6 @@
 //! One project: its figure, how far it is, who, where, when, and who says so.
 
-use super::{Page, claim, date, event, figure, glyph, prose, projects};
+use super::{Page, claim, date, event, figure, glyph, projects, prose};
 use crate::locale::Key;
 use crate::story::{Milestone, Project};
 use leptos::prelude::*;
@@ -57,7 +57,8 @@ pub(super) fn partners(project: &Project) -> AnyView {
         .partners
         .iter()
         .map(|partner| {
-            let line = (!partner.line.is_empty()).then(|| view! { <span class="quiet">" (" {partner.line.clone()} ")"</span> });
+            let line = (!partner.line.is_empty())
+                .then(|| view! { <span class="quiet">" (" {partner.line.clone()} ")"</span> });
             view! { <li>{partner.name.clone()} {line} <span class="quiet">": " {partner.role.clone()}</span></li> }
         })
         .collect_view();

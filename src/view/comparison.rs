@@ -20,7 +20,11 @@ pub(super) fn comparison(page: &Page) -> AnyView {
         })
         .collect_view();
     let row = |key: Key, cell: &dyn Fn(&Project) -> AnyView| {
-        let cells = story.projects.iter().map(|project| view! { <td>{cell(project)}</td> }).collect_view();
+        let cells = story
+            .projects
+            .iter()
+            .map(|project| view! { <td>{cell(project)}</td> })
+            .collect_view();
         view! { <tr><th scope="row">{page.word(key)}</th> {cells}</tr> }.into_any()
     };
     let rows = vec![
@@ -35,7 +39,9 @@ pub(super) fn comparison(page: &Page) -> AnyView {
             }
             None => "–".into_any(),
         }),
-        row(Key::Where, &|project| story.places[project.place].name.clone().into_any()),
+        row(Key::Where, &|project| {
+            story.places[project.place].name.clone().into_any()
+        }),
         row(Key::Who, &card::partners),
         row(Key::When, &|project| card::milestones(page, &project.milestones)),
     ];

@@ -11,7 +11,10 @@ pub(super) fn time(page: &Page, date: Edtf) -> AnyView {
     match date {
         Edtf::Date(plain)
             if plain.year >= 1
-                && matches!(plain.precision, Precision::Day(..) | Precision::Month(_) | Precision::Year) =>
+                && matches!(
+                    plain.precision,
+                    Precision::Day(..) | Precision::Month(_) | Precision::Year
+                ) =>
         {
             let machine = crate::date::Date {
                 approximate: false,

@@ -15,7 +15,13 @@ pub(super) fn sectors(page: &Page) -> AnyView {
         .iter()
         .map(|sector| {
             let content = view! { {glyph::glyph(sector.accent)} {sector.name.clone()} };
-            button(page, Facet::Sector, sector.id.clone(), sector.accent.word(), content.into_any())
+            button(
+                page,
+                Facet::Sector,
+                sector.id.clone(),
+                sector.accent.word(),
+                content.into_any(),
+            )
         })
         .collect();
     group(page, Key::Sectors, buttons)

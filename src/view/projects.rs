@@ -32,9 +32,8 @@ pub(super) fn projects(page: &Page) -> AnyView {
             let sector = story.sectors[project.sector].id.clone();
             let stage = project.stage.word();
             let id = project.id.clone();
-            let hidden = move || {
-                focus.with(|focus| !focus.shows(Facet::Sector, &sector) || !focus.shows(Facet::Status, stage))
-            };
+            let hidden =
+                move || focus.with(|focus| !focus.shows(Facet::Sector, &sector) || !focus.shows(Facet::Status, stage));
             view! {
                 <li
                     class="card"

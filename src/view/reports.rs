@@ -8,7 +8,11 @@ use leptos::prelude::*;
 pub(super) fn reports(page: &Page) -> AnyView {
     let story = &page.data.story;
     let unknowns = (!story.unknowns.is_empty()).then(|| {
-        let items = story.unknowns.iter().map(|text| view! { <li>{prose::inline(text)}</li> }).collect_view();
+        let items = story
+            .unknowns
+            .iter()
+            .map(|text| view! { <li>{prose::inline(text)}</li> })
+            .collect_view();
         view! {
             <section class="prose unknowns" id="unknowns">
                 <h2>{page.word(Key::Unknowns)}</h2>

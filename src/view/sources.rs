@@ -50,7 +50,10 @@ fn corrections(page: &Page) -> AnyView {
             view! { <li>{date::time(page, correction.date)} ": " {prose::inline(&correction.text)}</li> }
         })
         .collect_view();
-    let none = story.corrections.is_empty().then(|| view! { <p>{page.word(Key::NoCorrections)}</p> });
+    let none = story
+        .corrections
+        .is_empty()
+        .then(|| view! { <p>{page.word(Key::NoCorrections)}</p> });
     let report = story.report.clone().map(|address| {
         view! { <p><a href=address>{page.word(Key::ReportError)}</a></p> }
     });

@@ -91,7 +91,9 @@ fn figure(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Any
     let data = &page.data;
     let events = &data.story.events;
     let chosen = current.get_untracked();
-    let timeline = layout(events, shown, axis, data.today, |event| events[event].lead || event == chosen);
+    let timeline = layout(events, shown, axis, data.today, |event| {
+        events[event].lead || event == chosen
+    });
     let groups = timeline
         .groups
         .iter()
@@ -274,7 +276,11 @@ fn overview(page: &Page, shown: &[usize], axis: Axis) -> AnyView {
         .filter_map(|(name, preset)| {
             let preset = preset?;
             let pressed = if preset == axis { "true" } else { "false" };
-            let label = if name == "dense" { months(page, preset) } else { page.word(Key::ZoomAll) };
+            let label = if name == "dense" {
+                months(page, preset)
+            } else {
+                page.word(Key::ZoomAll)
+            };
             Some(view! { <button class="button" type="button" data-zoom=name aria-pressed=pressed>{label}</button> })
         })
         .collect_view();
@@ -302,5 +308,9 @@ fn months(page: &Page, axis: Axis) -> String {
     let (last_year, last, _) = civil(axis.span().end - 1);
     let from = page.data.locale.day((year, month, 1), Shape::Month);
     let to = page.data.locale.day((last_year, last, 1), Shape::Month);
-    if from == to { from } else { page.fill(Key::Range, &[&from, &to]) }
+    if from == to {
+        from
+    } else {
+        page.fill(Key::Range, &[&from, &to])
+    }
 }

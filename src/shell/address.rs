@@ -1,0 +1,70 @@
+//! The address bar: reads the focus from it, writes the focus to it, follows back and forward.
+
+use super::Shell;
+use crate::focus::{Focus, Kind};
+use crate::view::Page;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+/// The focus that the address names.
+pub(super) fn read(shell: &Shell) -> Focus {
+    Focus::parse(&shell.window.location().hash().unwrap_or_default())
+}
+
+/// Writes the focus as a step of the history, or in place where the history is a host page's.
+pub(super) fn write(shell: &Shell, page: &Page, focus: Focus) {
+    if page.state.focus.with_untracked(|now| *now == focus) {
+        return;
+    }
+    let location = shell.window.location();
+    let bare = || Some(format!("{}{}", location.pathname().ok()?, location.search().ok()?));
+    let fragment = focus.to_string();
+    let address = if fragment.is_empty() {
+        bare().unwrap_or_default()
+    } else {
+        format!("#{fragment}")
+    };
+    if let Ok(history) = shell.window.history() {
+        // An opaque origin may refuse; the page answers all the same.
+        let _ = if shell.is_framed() {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
+    }
+    show(page, focus);
+}
+
+/// Sets the signal, and moves the timeline's window if the event would be out of sight.
+fn show(page: &Page, focus: Focus) {
+    if let Some(id) = focus.id(Kind::Event)
+        && let Some(event) = page.data.story.events.iter().find(|event| event.id == id)
+    {
+        let axis = page.state.axis.get_untracked();
+        let span = event.date.span();
+        if !axis.touches(span) {
+            page.state.axis.set(axis.reveal(span.start, page.data.whole()));
+        }
+    }
+    page.state.focus.set(focus);
+}
+
+/// Follows the address from now on.
+pub(super) fn connect(shell: &Shell, page: &Page) {
+    show(page, read(shell));
+    for name in ["hashchange", "popstate"] {
+        let (there, page) = (shell.clone(), page.clone());
+        let follow = Closure::<dyn FnMut()>::new(move || {
+            let focus = read(&there);
+            if page.state.focus.with_untracked(|now| *now != focus) {
+                show(&page, focus);
+            }
+        });
+        let _ = shell
+            .window
+            .add_event_listener_with_callback(name, follow.as_ref().unchecked_ref());
+        follow.forget();
+    }
+}

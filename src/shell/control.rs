@@ -1,0 +1,212 @@
+//! Clicks and keys on what carries `data-*` or an in-page `href` become a new focus or a new window of time.
+
+use super::{Shell, address};
+use crate::focus::{Facet, Focus, Kind, Target};
+use crate::timeline::Axis;
+use crate::view::Page;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+
+/// Listens from now on.
+pub(super) fn connect(shell: &Shell, page: &Page) {
+    let (there, pages) = (shell.clone(), page.clone());
+    let click = Closure::<dyn FnMut(MouseEvent)>::new(move |event: MouseEvent| {
+        let plain =
+            event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(target) = target.filter(|_| plain)
+            && clicked(&there, &pages, &target).is_some()
+        {
+            event.prevent_default();
+        }
+    });
+    let _ = shell
+        .app
+        .add_event_listener_with_callback("click", click.as_ref().unchecked_ref());
+    click.forget();
+    let (there, pages) = (shell.clone(), page.clone());
+    let key = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let inside = target
+            .and_then(|target| target.closest(".event__mark").ok().flatten())
+            .is_some();
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+        if inside && !modified && pressed(&there, &pages, &event.key()).is_some() {
+            event.prevent_default();
+        }
+    });
+    let _ = shell
+        .app
+        .add_event_listener_with_callback("keydown", key.as_ref().unchecked_ref());
+    key.forget();
+}
+
+/// Answers a click; `None` leaves it to the browser.
+fn clicked(shell: &Shell, page: &Page, target: &Element) -> Option<()> {
+    let control = target.closest("a[href^='#'],button").ok()??;
+    if let Some(href) = control.get_attribute("href") {
+        return follow(shell, page, &href, &control);
+    }
+    let mut focus = page.state.focus.get_untracked();
+    if let Some(facet) = control.get_attribute("data-filter") {
+        let facet = Facet::ALL.into_iter().find(|known| known.name() == facet)?;
+        focus.toggle(facet, &control.get_attribute("data-value")?);
+        address::write(shell, page, focus);
+    } else if control.has_attribute("data-clear") {
+        focus.clear();
+        address::write(shell, page, focus);
+        // The button goes; the focus would be lost with it.
+        focus_on(shell, "#timeline [data-filter]", false);
+    } else if let Some(step) = control.get_attribute("data-step") {
+        step_by(shell, page, if step == "next" { Step::Next } else { Step::Previous })?;
+    } else if let Some(zoom) = control.get_attribute("data-zoom") {
+        zoom_by(page, &zoom)?;
+    } else {
+        let day = |name: &str| control.get_attribute(name)?.parse().ok();
+        page.state.axis.set(Axis::new(day("data-from")?, day("data-to")?));
+        focus_on(shell, "#timeline .event__mark, #timeline .crowd__button", false);
+    }
+    Some(())
+}
+
+/// Follows an in-page link: marks stay where they are, other links go to their target.
+fn follow(shell: &Shell, page: &Page, href: &str, link: &Element) -> Option<()> {
+    let target = Target::parse(href.strip_prefix('#')?)?;
+    let is_mark = link.class_list().contains("event__mark");
+    let focus = page.state.focus.get_untracked();
+    let mut focus = focus.with(Some(target.clone()));
+    if !is_shown(page, &focus) {
+        focus.clear();
+    }
+    address::write(shell, page, focus);
+    if is_mark {
+        announce(shell, page);
+    } else {
+        let shell = shell.clone();
+        // Once the views have answered.
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            go_to(&shell, &target);
+        });
+    }
+    Some(())
+}
+
+/// Whether the filters let the target through.
+fn is_shown(page: &Page, focus: &Focus) -> bool {
+    let story = &page.data.story;
+    match (focus.id(Kind::Event), focus.id(Kind::Project)) {
+        (Some(id), _) => page.data.shown(focus).iter().any(|at| story.events[*at].id == id),
+        (_, Some(id)) => story.projects.iter().filter(|project| project.id == id).all(|project| {
+            focus.shows(Facet::Sector, &story.sectors[project.sector].id)
+                && focus.shows(Facet::Status, project.stage.word())
+        }),
+        _ => true,
+    }
+}
+
+/// Brings a part of the page into view and gives it the keyboard.
+fn go_to(shell: &Shell, target: &Target) -> Option<()> {
+    let element = shell.document.get_element_by_id(&target.to_string())?;
+    element.scroll_into_view();
+    if let Ok(Some(mark)) = element.query_selector(":scope > .event__mark") {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        return mark.unchecked_ref::<HtmlElement>().focus_with_options(&options).ok();
+    }
+    element.set_attribute("tabindex", "-1").ok()?;
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.unchecked_ref::<HtmlElement>().focus_with_options(&options).ok()
+}
+
+enum Step {
+    First,
+    Previous,
+    Next,
+    Last,
+}
+
+/// Selects another event of those that the filters show, in order of time.
+fn step_by(shell: &Shell, page: &Page, step: Step) -> Option<()> {
+    let focus = page.state.focus.get_untracked();
+    let shown = page.data.shown(&focus);
+    let last = shown.len().checked_sub(1)?;
+    let current = page.data.current(&focus);
+    // Where the current event is filtered out, its neighbours are still before and after it.
+    let before = shown.partition_point(|event| *event < current);
+    let here = shown.get(before) == Some(&current);
+    let to = match step {
+        Step::First => 0,
+        Step::Last => last,
+        Step::Previous => before.checked_sub(1)?,
+        Step::Next => before + usize::from(here),
+    };
+    let event = &page.data.story.events[*shown.get(to)?];
+    address::write(shell, page, focus.with(Some(Target::new(Kind::Event, &event.id))));
+    announce(shell, page);
+    Some(())
+}
+
+/// Arrows, Home and End while a mark has the keyboard; `None` leaves the key to the browser.
+fn pressed(shell: &Shell, page: &Page, key: &str) -> Option<()> {
+    let mirrored = page.data.locale.dir == "rtl";
+    let step = match key {
+        "ArrowRight" if !mirrored => Step::Next,
+        "ArrowLeft" if mirrored => Step::Next,
+        "ArrowDown" => Step::Next,
+        "ArrowRight" | "ArrowLeft" | "ArrowUp" => Step::Previous,
+        "Home" => Step::First,
+        "End" => Step::Last,
+        _ => return None,
+    };
+    step_by(shell, page, step);
+    let shell = shell.clone();
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        focus_on(&shell, "#timeline .event__mark[aria-current]", true);
+    });
+    Some(())
+}
+
+fn focus_on(shell: &Shell, selector: &str, scroll: bool) -> Option<()> {
+    let element = shell.document.query_selector(selector).ok()??;
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(!scroll);
+    element.unchecked_ref::<HtmlElement>().focus_with_options(&options).ok()
+}
+
+/// Tells a screen reader the heading of the event that is now shown, and no more.
+fn announce(shell: &Shell, page: &Page) -> Option<()> {
+    let event = &page.data.story.events[page.data.current(&page.state.focus.get_untracked())];
+    let text = format!("{}: {}", page.data.locale.date(event.date), event.title);
+    shell
+        .document
+        .get_element_by_id("announcer")?
+        .set_text_content(Some(&text));
+    Some(())
+}
+
+fn zoom_by(page: &Page, zoom: &str) -> Option<()> {
+    let whole = page.data.whole();
+    let axis = page.state.axis.get_untracked();
+    let current = &page.data.story.events[page.data.current(&page.state.focus.get_untracked())];
+    let day = current.date.span().start;
+    let about = if axis.holds(day) {
+        day
+    } else {
+        axis.span().start + axis.days() / 2
+    };
+    page.state.axis.set(match zoom {
+        "all" => whole,
+        "dense" => page.data.densest()?,
+        "in" => axis.zoom(0.5, about, whole),
+        "out" => axis.zoom(2.0, about, whole),
+        "earlier" => axis.pan(-0.5, whole),
+        "later" => axis.pan(0.5, whole),
+        _ => return None,
+    });
+    Some(())
+}

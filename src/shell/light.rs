@@ -1,0 +1,48 @@
+//! Lights up whatever speaks of the same thing as the link under the pointer or the keyboard.
+
+use super::Shell;
+use crate::view::Page;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event};
+
+/// Listens from now on.
+pub(super) fn connect(shell: &Shell, _: &Page) {
+    for (name, on) in [
+        ("pointerover", true),
+        ("focusin", true),
+        ("pointerout", false),
+        ("focusout", false),
+    ] {
+        let app = shell.app.clone();
+        let listen = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(link) = target.and_then(|target| target.closest("a[href^='#']").ok().flatten()) {
+                set(&app, &link.get_attribute("href").unwrap_or_default(), on);
+            }
+        });
+        let _ = shell
+            .app
+            .add_event_listener_with_callback(name, listen.as_ref().unchecked_ref());
+        listen.forget();
+    }
+}
+
+/// Marks every mention of `#event-…` or `#project-…`, and the thing itself.
+fn set(app: &Element, address: &str, on: bool) {
+    if !address.starts_with("#event-") && !address.starts_with("#project-") {
+        return;
+    }
+    let Ok(list) = app.query_selector_all(&format!("a[href='{address}'],{address}")) else {
+        return;
+    };
+    for at in 0..list.length() {
+        if let Some(element) = list.get(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+            let _ = if on {
+                element.set_attribute("data-lit", "")
+            } else {
+                element.remove_attribute("data-lit")
+            };
+        }
+    }
+}

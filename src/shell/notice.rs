@@ -1,0 +1,56 @@
+//! Tells the reader that the story's file could not be read, above a page that stays as it is.
+
+use super::load::LoadError;
+use super::{Shell, run};
+use crate::locale::{Key, Locale};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Element;
+
+/// Shows the notice, once.
+pub(super) fn show(shell: &Shell, locale: &Locale, error: &LoadError) {
+    clear(shell);
+    let _ = build(shell, locale, error);
+}
+
+/// Takes the notice away.
+pub(super) fn clear(shell: &Shell) {
+    if let Some(notice) = shell.document.get_element_by_id("notice") {
+        notice.remove();
+    }
+}
+
+fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
+    let element = |name: &str| -> Option<Element> { shell.document.create_element(name).ok() };
+    let notice = element("div")?;
+    notice.set_id("notice");
+    notice.set_class_name("notice");
+    notice.set_attribute("role", "status").ok()?;
+    let text = element("p")?;
+    let place = error
+        .place()
+        .map(|place| format!(" {}", locale.fill(Key::NoticeProblem, &[&place])));
+    text.set_text_content(Some(&format!(
+        "{}{}",
+        locale.word(Key::Notice),
+        place.unwrap_or_default()
+    )));
+    let button = element("button")?;
+    button.set_class_name("button");
+    button.set_attribute("type", "button").ok()?;
+    button.set_attribute("data-retry", "").ok()?;
+    button.set_text_content(Some(locale.word(Key::Retry)));
+    let again = shell.clone();
+    let retry = Closure::once_into_js(move || {
+        clear(&again);
+        again.say("loading");
+        leptos::task::spawn_local(run(again));
+    });
+    button
+        .add_event_listener_with_callback("click", retry.unchecked_ref())
+        .ok()?;
+    notice.append_child(&text).ok()?;
+    notice.append_child(&button).ok()?;
+    shell.document.body()?.append_child(&notice).ok()?;
+    Some(())
+}
