@@ -32,6 +32,14 @@ pub struct Formats {
     pub number: fn(&str, f64) -> String,
 }
 
+impl Formats {
+    /// ISO 8601 days and bare numbers, for tools that show neither.
+    pub const PLAIN: Self = Self {
+        day: |_, (year, month, day), _| format!("{year:04}-{month:02}-{day:02}"),
+        number: |_, number| number.to_string(),
+    };
+}
+
 /// A language of the interface.
 #[derive(Debug, Clone)]
 pub struct Locale {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use jalon::locale::Locale;
+use jalon::locale::{Formats, Locale};
 use jalon::story::{Problem, Story};
 use lexopt::Arg;
 
@@ -54,7 +54,7 @@ fn report(file: &Path) -> Vec<String> {
         }
     };
     let problems = if is_locale(file) {
-        Locale::parse(&bytes).err()
+        Locale::parse(&bytes, Formats::PLAIN).err()
     } else {
         Story::parse(&bytes).err()
     };
