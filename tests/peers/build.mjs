@@ -59,7 +59,7 @@ async function plain() {
 
 async function compress() {
   for (const entry of await readdir(out, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.(html|css|js|json|svg)$/.test(entry.name)) continue;
+    if (!entry.isFile() || !/\.(html|css|js|json|svg|ttf)$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     await writeFile(`${file}.br`, brotliCompressSync(await readFile(file)));
   }

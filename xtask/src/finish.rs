@@ -2,11 +2,11 @@
 //!
 //! Each step stands in a file of its own and gets the folder; none knows of another.
 
-mod compression;
+pub(crate) mod compression;
 mod esbuild;
 mod headers;
-mod hosting;
-mod ledger;
+pub(crate) mod hosting;
+pub(crate) mod ledger;
 mod names;
 mod policy;
 mod prerender;

@@ -1,6 +1,7 @@
 //! `cargo xtask`: Jalon's own commands; each stands in the file of its name, and this one only chooses among them.
 
 mod apt;
+mod bench;
 mod build;
 mod cache;
 mod cargo_tool;
@@ -13,6 +14,7 @@ mod progress;
 mod release;
 mod serve;
 mod setup;
+mod size;
 mod test;
 mod toolbox;
 mod workspace;
@@ -32,6 +34,10 @@ cargo xtask COMMAND
         names every problem in story and locale files (all of public/ without FILE)
   test [lint|core|rendering|browser]
         runs the tests, or one part of them
+  bench [--quick]
+        measures the page beside its peers and writes docs/performance.md (--quick: fewer loads, prints only)
+  size [--dist DIR]
+        prints what each file of the built site and each crate in it weighs, and holds tests/budget.toml
 
 Missing tools are installed into ~/.cache/jalon (or $JALON_CACHE) at their first use.";
 
@@ -55,10 +61,12 @@ fn run() -> Result<ExitCode> {
         "finish" => finish::run(&mut parser),
         "check" => check::run(&mut parser),
         "test" => test::run(&mut parser),
+        "bench" => bench::run(&mut parser),
+        "size" => size::run(&mut parser),
         "" | "help" | "-h" | "--help" => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
         }
-        other => bail!("there is no command `{other}`; there are: serve, build, check, test"),
+        other => bail!("there is no command `{other}`; there are: serve, build, check, test, bench, size"),
     }
 }

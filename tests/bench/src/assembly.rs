@@ -35,25 +35,43 @@ impl Assembly {
         fs::write(data.join("timeline.json"), slides(&story).to_string())?;
         fs::write(data.join("static.html"), without_scripts(&page))?;
         let script = place::workspace().join("tests/peers/build.mjs");
-        let built = Command::new("node").arg(script).arg(modules).arg(&data).arg(folder.path()).status();
+        let built = Command::new("node")
+            .arg(script)
+            .arg(modules)
+            .arg(&data)
+            .arg(folder.path())
+            .status();
         if !built.context("node cannot be started")?.success() {
             bail!("the peers' pages were not built; what is wrong stands above");
         }
-        Ok(Self { folder, jalon, story_file })
+        Ok(Self {
+            folder,
+            jalon,
+            story_file,
+        })
     }
 
     /// The folder with this page's files.
     #[must_use]
     pub fn files(&self, page: &Page) -> PathBuf {
-        if page.folder == "jalon" { self.jalon.clone() } else { self.folder.path().join(page.folder) }
+        if page.folder == "jalon" {
+            self.jalon.clone()
+        } else {
+            self.folder.path().join(page.folder)
+        }
     }
 }
 
 /// The English story in the built site, as a path within it.
 fn story_file(dist: &Path) -> Result<String> {
     let stories = fs::read_dir(dist.join("stories")).context("the built site has no stories")?;
-    let files = stories.flatten().map(|entry| format!("stories/{}/en.json", entry.file_name().to_string_lossy()));
-    files.into_iter().find(|file| dist.join(file).is_file()).context("the built site has no story in English")
+    let files = stories
+        .flatten()
+        .map(|entry| format!("stories/{}/en.json", entry.file_name().to_string_lossy()));
+    files
+        .into_iter()
+        .find(|file| dist.join(file).is_file())
+        .context("the built site has no story in English")
 }
 
 /// A page without what starts its app: no scripts, no preloads. Structured data stays, for a plain page has it too.
@@ -87,7 +105,8 @@ mod tests {
     fn the_plain_page_keeps_words_style_and_structured_data() {
         let page = "<link rel=modulepreload href=a.js><link rel=icon href=i><style>p{}</style><script>run()</script>\
             <p>Words</p><script type=\"application/ld+json\">{}</script><script src=b.js></script>";
-        let plain = "<link rel=icon href=i><style>p{}</style><p>Words</p><script type=\"application/ld+json\">{}</script>";
+        let plain =
+            "<link rel=icon href=i><style>p{}</style><p>Words</p><script type=\"application/ld+json\">{}</script>";
         assert_eq!(without_scripts(page), plain);
     }
 }

@@ -29,15 +29,31 @@ pub fn draw(rounds: &[Round], steps: &[Step]) -> String {
 }
 
 fn text(out: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str) {
-    let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\" class=\"{class}\" text-anchor=\"{anchor}\">{words}</text>");
+    let _ = writeln!(
+        out,
+        "<text x=\"{x:.1}\" y=\"{y:.1}\" class=\"{class}\" text-anchor=\"{anchor}\">{words}</text>"
+    );
 }
 
 /// First paint and answering of each page, as two bars on one scale; gives the y below them as well.
 fn bars(rounds: &[Round], top: f64) -> (String, f64) {
     let mut out = String::new();
-    let Some(round) = rounds.iter().find(|round| round.circumstance == JUDGED) else { return (out, top) };
-    text(&mut out, 16.0, top, "head", "start", "Slow 4G, processor 4× slower: first paint (filled) and answers (outlined), ms");
-    let most = round.rows.iter().filter_map(|(_, samples)| samples.median(Measure::Answers)).fold(1.0, f64::max);
+    let Some(round) = rounds.iter().find(|round| round.circumstance == JUDGED) else {
+        return (out, top);
+    };
+    text(
+        &mut out,
+        16.0,
+        top,
+        "head",
+        "start",
+        "Slow 4G, processor 4× slower: first paint (filled) and answers (outlined), ms",
+    );
+    let most = round
+        .rows
+        .iter()
+        .filter_map(|(_, samples)| samples.median(Measure::Answers))
+        .fold(1.0, f64::max);
     let mut y = top + 18.0;
     for ((page, samples), colour) in round.rows.iter().zip(COLOURS) {
         text(&mut out, LEFT - 10.0, y + 20.0, "", "end", page.name);
@@ -49,7 +65,14 @@ fn bars(rounds: &[Round], top: f64) -> (String, f64) {
                 "<rect x=\"{LEFT}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"14\" fill=\"{fill}\" stroke=\"{colour}\"/>",
                 y + shift
             );
-            text(&mut out, LEFT + width + 6.0, y + shift + 11.0, "quiet", "start", &measure.words(value));
+            text(
+                &mut out,
+                LEFT + width + 6.0,
+                y + shift + 11.0,
+                "quiet",
+                "start",
+                &measure.words(value),
+            );
         }
         y += ROW;
     }
@@ -59,20 +82,49 @@ fn bars(rounds: &[Round], top: f64) -> (String, f64) {
 /// Time to answering by number of events, both in powers of ten; gives the height of the picture as well.
 fn lines(steps: &[Step], top: f64) -> (String, f64) {
     let mut out = String::new();
-    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return (out, top) };
-    text(&mut out, 16.0, top, "head", "start", "No throttle: time to answering by number of events, ms");
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
+        return (out, top);
+    };
+    text(
+        &mut out,
+        16.0,
+        top,
+        "head",
+        "start",
+        "No throttle: time to answering by number of events, ms",
+    );
     let (ceiling, floor) = (top + 20.0, top + 260.0);
     let power = |events: usize| events.to_string().len().saturating_sub(1);
     let (low, high) = (power(first.events), power(last.events).max(power(first.events) + 1));
     #[expect(clippy::cast_precision_loss, reason = "numbers of events are small")]
-    let x = |events: usize| LEFT + (RIGHT - LEFT - 130.0) * ((events as f64).log10() - low as f64) / (high - low) as f64;
+    let x =
+        |events: usize| LEFT + (RIGHT - LEFT - 130.0) * ((events as f64).log10() - low as f64) / (high - low) as f64;
     let y = |ms: f64| floor - (floor - ceiling) * (ms.max(10.0).log10() - 1.0) / 4.0;
     for ms in [10.0, 100.0, 1_000.0, 10_000.0, 100_000.0] {
-        let _ = writeln!(out, "<path class=\"grid\" d=\"M{LEFT} {0:.1}H{1}\"/>", y(ms), RIGHT - 130.0);
-        text(&mut out, LEFT - 10.0, y(ms) + 4.0, "quiet", "end", &Measure::Answers.words(ms));
+        let _ = writeln!(
+            out,
+            "<path class=\"grid\" d=\"M{LEFT} {0:.1}H{1}\"/>",
+            y(ms),
+            RIGHT - 130.0
+        );
+        text(
+            &mut out,
+            LEFT - 10.0,
+            y(ms) + 4.0,
+            "quiet",
+            "end",
+            &Measure::Answers.words(ms),
+        );
     }
     for step in steps {
-        text(&mut out, x(step.events), floor + 20.0, "quiet", "middle", &thousands(step.events));
+        text(
+            &mut out,
+            x(step.events),
+            floor + 20.0,
+            "quiet",
+            "middle",
+            &thousands(step.events),
+        );
     }
     let mut labels: Vec<(f64, String)> = Vec::new();
     for ((page, _), colour) in first.rows.iter().zip(COLOURS) {
@@ -84,14 +136,21 @@ fn lines(steps: &[Step], top: f64) -> (String, f64) {
             })
             .collect();
         let path: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
-        let _ = writeln!(out, "<path d=\"M{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>", path.join("L"));
+        let _ = writeln!(
+            out,
+            "<path d=\"M{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>",
+            path.join("L")
+        );
         for (x, y) in &points {
             let _ = writeln!(out, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{colour}\"/>");
         }
         if let Some((end, y)) = points.last() {
             let mut label = String::new();
             let _ = write!(label, "<tspan fill=\"{colour}\">{}</tspan>", page.name);
-            let free = labels.iter().fold(*y, |y, (taken, _)| if (y - taken).abs() < 15.0 { taken + 15.0 } else { y });
+            let free = labels.iter().fold(
+                *y,
+                |y, (taken, _)| if (y - taken).abs() < 15.0 { taken + 15.0 } else { y },
+            );
             text(&mut out, end + 8.0, free + 4.0, "", "start", &label);
             labels.push((free, label));
         }

@@ -22,7 +22,12 @@ pub struct Round {
 }
 
 /// Loads each page `loads` times under each circumstance, in turns, so that a busy moment falls on all alike.
-pub async fn run(browser: &Browser, assembly: &Assembly, circumstances: &[Circumstance], loads: usize) -> Result<Vec<Round>> {
+pub async fn run(
+    browser: &Browser,
+    assembly: &Assembly,
+    circumstances: &[Circumstance],
+    loads: usize,
+) -> Result<Vec<Round>> {
     let mut rounds = Vec::new();
     for &circumstance in circumstances {
         let mut rows: Vec<(Page, Samples)> = PAGES.map(|page| (page, Samples::default())).to_vec();

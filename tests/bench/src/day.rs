@@ -1,7 +1,17 @@
 //! Reads EDTF dates just far enough for the peers, which know whole days; refuses to know what a story is.
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -32,19 +42,30 @@ impl Day {
         let mut parts = text.split('-');
         let year = parts.next()?.parse().ok()?;
         let mut next = || parts.next().and_then(|part| part.parse().ok());
-        Some(Self { year, month: next(), day: next() })
+        Some(Self {
+            year,
+            month: next(),
+            day: next(),
+        })
     }
 
     /// The date as `YYYY-MM-DD`, at its first day.
     #[must_use]
     pub fn iso(&self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+        format!(
+            "{:04}-{:02}-{:02}",
+            self.year,
+            self.month.unwrap_or(1),
+            self.day.unwrap_or(1)
+        )
     }
 
     /// The date as readers see it, no more precise than it is.
     #[must_use]
     pub fn words(&self) -> String {
-        let month = self.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
+        let month = self
+            .month
+            .and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
         match (month, self.day) {
             (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
             (Some(month), None) => format!("{month} {}", self.year),
@@ -62,7 +83,11 @@ impl Span {
         let mut ends = plain.split('/').map(Day::read);
         let first = ends.next()?;
         let last = ends.next().flatten();
-        Some(Self { start: first.or_else(|| last.clone())?, end: last, about })
+        Some(Self {
+            start: first.or_else(|| last.clone())?,
+            end: last,
+            about,
+        })
     }
 
     /// The span as readers see it.
@@ -92,7 +117,11 @@ mod tests {
         ];
         for (edtf, iso, words) in cases {
             let span = Span::read(edtf).unwrap();
-            assert_eq!((span.start.iso().as_str(), span.words().as_str()), (iso, words), "{edtf}");
+            assert_eq!(
+                (span.start.iso().as_str(), span.words().as_str()),
+                (iso, words),
+                "{edtf}"
+            );
         }
         assert_eq!(Span::read("soon"), None);
     }

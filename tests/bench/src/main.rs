@@ -42,8 +42,16 @@ async fn run() -> Result<()> {
     }
     let assembly = Assembly::build(&options.modules.context(USAGE)?)?;
     let browser = Engine::Blink.start(Conditions::phone()).await;
-    let version = browser.driver.cdp().send_raw("Browser.getVersion", serde_json::json!({})).await?;
-    let version = version["product"].as_str().unwrap_or("Chromium").replace("HeadlessChrome/", "Chromium ").replace("Chrome/", "Chromium ");
+    let version = browser
+        .driver
+        .cdp()
+        .send_raw("Browser.getVersion", serde_json::json!({}))
+        .await?;
+    let version = version["product"]
+        .as_str()
+        .unwrap_or("Chromium")
+        .replace("HeadlessChrome/", "Chromium ")
+        .replace("Chrome/", "Chromium ");
     let (circumstances, loads, numbers, scale_loads): (&[_], _, &[usize], _) = if options.quick {
         (&[circumstance::JUDGED], 3, &[10, 100, 1_000], 1)
     } else {
@@ -51,8 +59,21 @@ async fn run() -> Result<()> {
     };
     let rounds = contest::run(&browser, &assembly, circumstances, loads).await?;
     let steps = scale::run(&browser, &assembly, numbers, scale_loads).await?;
-    let command = if options.quick { "cargo xtask bench --quick" } else { "cargo xtask bench" };
-    let document = report::document(report::Run { command, loads, scale_loads, browser: &version }, &rounds, &steps);
+    let command = if options.quick {
+        "cargo xtask bench --quick"
+    } else {
+        "cargo xtask bench"
+    };
+    let document = report::document(
+        report::Run {
+            command,
+            loads,
+            scale_loads,
+            browser: &version,
+        },
+        &rounds,
+        &steps,
+    );
     if let Some(out) = options.out {
         fs::create_dir_all(&out)?;
         fs::write(out.join("performance.md"), &document)?;

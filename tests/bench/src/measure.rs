@@ -33,8 +33,6 @@ pub enum Measure {
     Answers,
     /// From a press on a mark until the frame that shows the choice is painted.
     Input,
-    /// Work of the main thread for one choice.
-    Work,
     /// From a press on a filter until the frame that shows its effect is painted.
     Filter,
     /// The same for zooming in.
@@ -68,7 +66,6 @@ impl Measure {
             Self::Blocking => "blocking ms",
             Self::Answers => "answers ms",
             Self::Input => "input to paint ms",
-            Self::Work => "work a choice ms",
             Self::Filter => "filter ms",
             Self::Zoom => "zoom ms",
             Self::Heap => "heap MB",
@@ -85,7 +82,7 @@ impl Measure {
             }
             Self::Heap => format!("{:.1}", value / 1e6),
             Self::Shift => format!("{value:.3}"),
-            Self::Work | Self::Input | Self::Filter | Self::Zoom => format!("{value:.1}"),
+            Self::Input | Self::Filter | Self::Zoom => format!("{value:.1}"),
             Self::Requests | Self::FirstPaint | Self::LargestPaint | Self::Blocking | Self::Answers | Self::Nodes => {
                 thousands(rounded(value))
             }
@@ -125,7 +122,11 @@ fn median(values: &[f64]) -> Option<f64> {
 }
 
 fn rounded(value: f64) -> usize {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no measure is negative or huge")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "no measure is negative or huge"
+    )]
     let whole = value.round() as usize;
     whole
 }
@@ -134,7 +135,12 @@ fn rounded(value: f64) -> usize {
 #[must_use]
 pub fn thousands(value: usize) -> String {
     let digits = value.to_string();
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|part| str::from_utf8(part).ok()).collect();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|part| str::from_utf8(part).ok())
+        .collect();
     groups.join(",")
 }
 
@@ -144,9 +150,12 @@ mod tests {
 
     #[test]
     fn the_median_is_the_middle_or_between_the_two_middles() {
-        for (values, expect) in
-            [(&[][..], None), (&[3.0], Some(3.0)), (&[9.0, 1.0, 2.0], Some(2.0)), (&[4.0, 1.0, 2.0, 9.0], Some(3.0))]
-        {
+        for (values, expect) in [
+            (&[][..], None),
+            (&[3.0], Some(3.0)),
+            (&[9.0, 1.0, 2.0], Some(2.0)),
+            (&[4.0, 1.0, 2.0, 9.0], Some(3.0)),
+        ] {
             assert_eq!(median(values), expect, "{values:?}");
         }
     }

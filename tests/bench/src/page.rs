@@ -47,8 +47,14 @@ pub const JALON: Page = Page {
     mark: "#timeline a[href^='#event-']",
     chosen: "mark.getAttribute('aria-current') === 'true'",
     ready: "document.documentElement.dataset.app === 'ready'",
-    filter: None,
-    zoom: None,
+    filter: Some(Control {
+        target: "#timeline [data-filter=sector]",
+        state: "document.querySelector('.timeline__count').textContent",
+    }),
+    zoom: Some(Control {
+        target: "#timeline [data-zoom=in]",
+        state: "document.querySelector('.overview__window').getAttribute('style')",
+    }),
     limit: 10_000,
 };
 
@@ -71,7 +77,10 @@ pub const SVELTE: Page = Page {
         target: "#timeline button:nth-of-type(2)",
         state: "document.querySelectorAll('#timeline .axis li').length",
     }),
-    zoom: Some(Control { target: "[data-zoom=in]", state: "document.querySelector('.axis').style.width" }),
+    zoom: Some(Control {
+        target: "[data-zoom=in]",
+        state: "document.querySelector('.axis').style.width",
+    }),
     ..JALON
 };
 
@@ -102,9 +111,16 @@ pub const VIS: Page = Page {
         target: "#buttons button:nth-of-type(2)",
         state: "document.querySelectorAll('.vis-item').length",
     }),
-    zoom: Some(Control { target: "[data-zoom=in]", state: "String(timeline.getWindow().end)" }),
+    zoom: Some(Control {
+        target: "[data-zoom=in]",
+        state: "String(timeline.getWindow().end)",
+    }),
     ..JALON
 };
 
 /// vis-timeline with twenty events in its window, as a developer helps it along.
-pub const VIS_FEW: Page = Page { name: "vis-timeline, 20 in view", query: "?few", ..VIS };
+pub const VIS_FEW: Page = Page {
+    name: "vis-timeline, 20 in view",
+    query: "?few",
+    ..VIS
+};

@@ -18,6 +18,8 @@
   const chosen = new Function('mark', `return ${page.chosen}`);
   const ready = new Function(`return ${page.ready}`);
   const started = () => ready() && drawn(marks()[1]);
+  // A page may choose an event of its own accord; a press must change something.
+  let tried = 1;
 
   const press = (mark) => {
     const { left, top, width, height } = mark.getBoundingClientRect();
@@ -32,11 +34,12 @@
   const tryMark = () => {
     const now = performance.now();
     if (started()) {
+      if (pressed < 0 && chosen(marks()[1])) tried = 0;
       if (now - pressed > 100) {
         pressed = now;
-        press(marks()[1]);
+        press(marks()[tried]);
       }
-      if (chosen(marks()[1])) {
+      if (chosen(marks()[tried])) {
         seen.answers = performance.now();
         return;
       }
@@ -45,10 +48,13 @@
   };
   if (clicking) requestAnimationFrame(tryMark);
 
-  // The time of the next input until the frame that shows its effect is painted: `done` tells the effect.
+  // Notes the time from the next input until the frame that shows its effect is painted; `done` tells the effect.
+  let waiting = null;
   const next = (done) => {
+    const mine = (waiting = {});
     addEventListener('pointerup', ({ timeStamp }) => {
       const look = () => {
+        if (waiting !== mine) return;
         if (!done()) return requestAnimationFrame(look);
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => { seen.input.push(performance.now() - timeStamp); };
@@ -56,14 +62,6 @@
       };
       requestAnimationFrame(look);
     }, { capture: true, once: true });
-  };
-
-  const spot = (target) => {
-    target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-    const { left, top, width, height } = target.getBoundingClientRect();
-    const [x, y] = [left + width / 2, top + height / 2];
-    const hit = document.elementFromPoint(x, y);
-    return hit && (target.contains(hit) || hit.contains(target) && hit.parentElement === target.parentElement) ? { x, y } : null;
   };
 
   window.bench = {
@@ -74,21 +72,26 @@
       const last = performance.getEntriesByType('resource').reduce((last, entry) => Math.max(last, entry.responseEnd), 0);
       return document.readyState === 'complete' && started() && performance.now() - Math.max(last, seen.lastTask) > 500;
     },
-    // Makes ready for a press on the mark of this number, and says where it is; `null` where another one covers it.
-    mark(number) {
-      const mark = marks()[number];
-      const at = mark && !chosen(mark) && spot(mark);
-      if (at) next(() => chosen(marks()[number]));
-      return at || null;
+    // Brings the target of this number into view and tells where it is, and which one lies on top there; `null` where
+    // none can be pressed.
+    spot(selector, number) {
+      const targets = [...document.querySelectorAll(selector)];
+      const target = targets[number];
+      if (!target) return null;
+      target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const { left, top, width, height } = target.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const hit = document.elementFromPoint(x, y)?.closest(selector);
+      return !hit || (selector === page.mark && chosen(hit)) ? null : { x, y, number: targets.indexOf(hit) };
     },
-    // The same for a control, whose effect is another value of `state`.
-    control(selector, state) {
-      const value = new Function(`return ${state}`);
-      const [target, before] = [document.querySelector(selector), value()];
-      const at = target && spot(target);
-      if (at) next(() => value() !== before);
-      return at || null;
+    // Makes ready for a press whose effect is that a mark is chosen, or that an expression gets another value.
+    awaitMark: (number) => next(() => chosen(marks()[number])),
+    awaitChange(expression) {
+      const value = new Function(`return ${expression}`);
+      const before = value();
+      next(() => value() !== before);
     },
+    giveUp() { waiting = null; },
     wire() {
       const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
       return entries.filter((entry) => entry.transferSize > 0)

@@ -8,14 +8,13 @@ use crate::measure::{Measure, Samples};
 use crate::page::Page;
 use crate::scale::Step;
 
-const TIMES: [Measure; 8] = [
+const TIMES: [Measure; 7] = [
     Measure::FirstPaint,
     Measure::LargestPaint,
     Measure::Answers,
     Measure::Blocking,
     Measure::Shift,
     Measure::Input,
-    Measure::Work,
     Measure::Heap,
 ];
 const WIRE: [Measure; 8] = [
@@ -28,18 +27,22 @@ const WIRE: [Measure; 8] = [
     Measure::Json,
     Measure::Other,
 ];
-const GROWTH: [Measure; 7] = [
+const GROWTH: [Measure; 6] = [
     Measure::Answers,
     Measure::Input,
-    Measure::Work,
     Measure::Zoom,
     Measure::Filter,
     Measure::Heap,
     Measure::Nodes,
 ];
 /// Measures of which a ratio says something.
-const RATIOS: [Measure; 6] =
-    [Measure::FirstPaint, Measure::LargestPaint, Measure::Answers, Measure::Input, Measure::Work, Measure::Heap];
+const RATIOS: [Measure; 5] = [
+    Measure::FirstPaint,
+    Measure::LargestPaint,
+    Measure::Answers,
+    Measure::Input,
+    Measure::Heap,
+];
 
 /// How one run was made.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +78,11 @@ pub fn document(run: Run, rounds: &[Round], steps: &[Step]) -> String {
         out.push_str(&ratios(&round.rows));
     }
     for step in steps {
-        let _ = write!(out, "## {} events, no throttle\n\n", crate::measure::thousands(step.events));
+        let _ = write!(
+            out,
+            "## {} events, no throttle\n\n",
+            crate::measure::thousands(step.events)
+        );
         out.push_str(&table("page", &step.rows, &GROWTH));
     }
     let _ = write!(out, "{}", method(run));
@@ -94,7 +101,7 @@ fn method(run: Run) -> String {
         - **blocking**: what tasks took beyond 50 ms each, from navigation until all is quiet; a page drawn by script hides its\n\
         \u{20} work before its first paint.\n\
         - **input to paint**: from a real press on a mark until the frame that shows the choice is painted; it holds up to two\n\
-        \u{20} frames of waiting. **work a choice** is what the main thread does for it, in all.\n\
+        \u{20} frames of waiting.\n\
         - **heap**: JavaScript, DOM and WebAssembly memory after a collection.\n\
         - The browser's throttle delays each request and knows no handshake or slow start: it compares pages, not networks.\n",
         run.loads, run.scale_loads
@@ -103,24 +110,65 @@ fn method(run: Run) -> String {
 
 /// What was aimed at, under the circumstance on which it is judged.
 fn reach(rounds: &[Round]) -> String {
-    let Some(round) = rounds.iter().find(|round| round.circumstance == JUDGED) else { return String::new() };
+    let Some(round) = rounds.iter().find(|round| round.circumstance == JUDGED) else {
+        return String::new();
+    };
     let of = |folder: &str, measure| {
         let row = round.rows.iter().find(|(page, _)| page.folder == folder);
         row.and_then(|(_, samples)| samples.median(measure)).unwrap_or(f64::NAN)
     };
     let ratio = |measure, to: &str| format!("{:.2}×", of("jalon", measure) / of(to, measure));
     let lines = [
-        ("first paint, to the static page's", "at most 1.15×", ratio(Measure::FirstPaint, "static")),
-        ("largest paint, to the static page's", "at most 1.15×", ratio(Measure::LargestPaint, "static")),
-        ("first paint, to Svelte's", "at most 0.59×", ratio(Measure::FirstPaint, "svelte")),
-        ("first paint, to TimelineJS's", "at most 0.33×", ratio(Measure::FirstPaint, "timelinejs")),
-        ("answers, to TimelineJS's", "at most 0.8×", ratio(Measure::Answers, "timelinejs")),
-        ("layout shift", "at most 0.01", Measure::Shift.words(of("jalon", Measure::Shift))),
-        ("blocking, to TimelineJS's", "at most 1×", ratio(Measure::Blocking, "timelinejs")),
-        ("blocking, to Svelte's", "as near to 1× as can be", ratio(Measure::Blocking, "svelte")),
-        ("input to paint, to Svelte's", "at most 1.2×", ratio(Measure::Input, "svelte")),
+        (
+            "first paint, to the static page's",
+            "at most 1.15×",
+            ratio(Measure::FirstPaint, "static"),
+        ),
+        (
+            "largest paint, to the static page's",
+            "at most 1.15×",
+            ratio(Measure::LargestPaint, "static"),
+        ),
+        (
+            "first paint, to Svelte's",
+            "at most 0.59×",
+            ratio(Measure::FirstPaint, "svelte"),
+        ),
+        (
+            "first paint, to TimelineJS's",
+            "at most 0.33×",
+            ratio(Measure::FirstPaint, "timelinejs"),
+        ),
+        (
+            "answers, to TimelineJS's",
+            "at most 0.8×",
+            ratio(Measure::Answers, "timelinejs"),
+        ),
+        (
+            "layout shift",
+            "at most 0.01",
+            Measure::Shift.words(of("jalon", Measure::Shift)),
+        ),
+        (
+            "blocking, to TimelineJS's",
+            "at most 1×",
+            ratio(Measure::Blocking, "timelinejs"),
+        ),
+        (
+            "blocking, to Svelte's",
+            "as near to 1× as can be",
+            ratio(Measure::Blocking, "svelte"),
+        ),
+        (
+            "input to paint, to Svelte's",
+            "at most 1.2×",
+            ratio(Measure::Input, "svelte"),
+        ),
     ];
-    let mut out = format!("## Reach\n\n{}.\n\n| Jalon's … | aim | measured |\n|---|---|---|\n", capital(&JUDGED.name()));
+    let mut out = format!(
+        "## Reach\n\n{}.\n\n| Jalon's … | aim | measured |\n|---|---|---|\n",
+        capital(&JUDGED.name())
+    );
     for (what, aim, measured) in lines {
         let _ = writeln!(out, "| {what} | {aim} | {measured} |");
     }
@@ -136,7 +184,9 @@ fn table(first: &str, rows: &[(Page, Samples)], measures: &[Measure]) -> String 
     for (page, samples) in rows {
         let _ = write!(out, "| {} |", page.name);
         for measure in measures {
-            let words = samples.median(*measure).map_or_else(|| "–".to_owned(), |value| measure.words(value));
+            let words = samples
+                .median(*measure)
+                .map_or_else(|| "–".to_owned(), |value| measure.words(value));
             let _ = write!(out, " {words} |");
         }
         out.push('\n');
@@ -145,16 +195,25 @@ fn table(first: &str, rows: &[(Page, Samples)], measures: &[Measure]) -> String 
 }
 
 fn ratios(rows: &[(Page, Samples)]) -> String {
-    let Some((_, jalon)) = rows.first() else { return String::new() };
+    let Some((_, jalon)) = rows.first() else {
+        return String::new();
+    };
     let mut out = String::from("| to Jalon's |");
     for measure in RATIOS {
-        let _ = write!(out, " {} |", measure.title().trim_end_matches(" ms").trim_end_matches(" MB"));
+        let _ = write!(
+            out,
+            " {} |",
+            measure.title().trim_end_matches(" ms").trim_end_matches(" MB")
+        );
     }
     let _ = writeln!(out, "\n|---|{}", "--:|".repeat(RATIOS.len()));
     for (page, samples) in rows.iter().skip(1) {
         let _ = write!(out, "| {} |", page.name);
         for measure in RATIOS {
-            let ratio = samples.median(measure).zip(jalon.median(measure)).filter(|(_, own)| *own > 0.0);
+            let ratio = samples
+                .median(measure)
+                .zip(jalon.median(measure))
+                .filter(|(_, own)| *own > 0.0);
             let words = ratio.map_or_else(|| "–".to_owned(), |(other, own)| format!("{:.2}×", other / own));
             let _ = write!(out, " {words} |");
         }
@@ -165,5 +224,8 @@ fn ratios(rows: &[(Page, Samples)]) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

@@ -27,8 +27,11 @@ pub struct Step {
 pub async fn run(browser: &Browser, assembly: &Assembly, numbers: &[usize], loads: usize) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     for &events in numbers {
-        let mut rows: Vec<(Page, Samples)> =
-            PAGES.into_iter().filter(|page| events <= page.limit).map(|page| (page, Samples::default())).collect();
+        let mut rows: Vec<(Page, Samples)> = PAGES
+            .into_iter()
+            .filter(|page| events <= page.limit)
+            .map(|page| (page, Samples::default()))
+            .collect();
         for turn in 1..=loads {
             eprintln!("{events} events: {turn} of {loads}");
             for (page, samples) in &mut rows {

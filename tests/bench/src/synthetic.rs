@@ -3,8 +3,12 @@
 use serde_json::{Value, json};
 
 const KINDS: [&str; 3] = ["happened", "background", "expected"];
-const SECTORS: [(&str, &str, &str); 4] =
-    [("gold", "Gold", "ochre"), ("lithium", "Lithium", "teal"), ("solar", "Solar power", "sun"), ("talks", "Diplomacy", "indigo")];
+const SECTORS: [(&str, &str, &str); 4] = [
+    ("gold", "Gold", "ochre"),
+    ("lithium", "Lithium", "teal"),
+    ("solar", "Solar power", "sun"),
+    ("talks", "Diplomacy", "indigo"),
+];
 const FIRST_YEAR: usize = 2000;
 const YEARS: usize = 25;
 

@@ -11,11 +11,13 @@ use crate::measure::{Measure, Samples};
 use crate::page::{Control, Page};
 
 /// How often a choice is made in a load.
-const CHOICES: usize = 8;
+const CHOICES: usize = 5;
 /// How long a page may take to settle or answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(150);
 /// How often a page is asked whether it has settled; the page itself notes the times that count.
 const PAUSE: Duration = Duration::from_millis(50);
+/// How long a press may take to show an effect before it counts as one that missed.
+const REACTION: Duration = Duration::from_secs(15);
 /// How long a reader rests between two presses.
 const REST: Duration = Duration::from_millis(300);
 
@@ -42,26 +44,44 @@ impl<'a> Visit<'a> {
         drop(old);
         driver.switch_to_window(tab).await?;
         let visit = Self { browser, page };
-        let probe = format!("{}({})", include_str!("probe.js").trim(), json!({ "page": page, "clicking": clicking }));
-        visit.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe })).await?;
+        let probe = format!(
+            "{}({})",
+            include_str!("probe.js").trim(),
+            json!({ "page": page, "clicking": clicking })
+        );
+        visit
+            .tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe }))
+            .await?;
         let phone = json!({ "width": 360, "height": 640, "deviceScaleFactor": 2, "mobile": true });
         visit.tell("Emulation.setDeviceMetricsOverride", phone).await?;
-        visit.tell("Performance.enable", json!({})).await?;
         visit.tell("Network.enable", json!({})).await?;
-        visit.tell("Network.setBlockedURLs", json!({ "urls": ["*://*.googleapis.com/*", "*://*.gstatic.com/*"] })).await?;
-        visit.tell("Emulation.setCPUThrottlingRate", json!({ "rate": circumstance.slower })).await?;
+        visit
+            .tell(
+                "Network.setBlockedURLs",
+                json!({ "urls": ["*://*.googleapis.com/*", "*://*.gstatic.com/*"] }),
+            )
+            .await?;
+        visit
+            .tell("Emulation.setCPUThrottlingRate", json!({ "rate": circumstance.slower }))
+            .await?;
         if let Some(link) = circumstance.link {
             let conditions = json!({ "offline": false, "latency": link.latency,
                 "downloadThroughput": link.throughput, "uploadThroughput": link.throughput });
             visit.tell("Network.emulateNetworkConditions", conditions).await?;
         }
-        driver.goto(address).await.with_context(|| format!("{}: cannot be opened", page.name))?;
+        driver
+            .goto(address)
+            .await
+            .with_context(|| format!("{}: cannot be opened", page.name))?;
         Ok(visit)
     }
 
     /// Waits until the second mark has answered the probe.
     pub async fn answers(&self) -> Result<f64> {
-        self.wait("answer", "bench.seen.answers || null").await?.as_f64().context("the probe gives a time")
+        self.wait("answer", "bench.seen.answers || null")
+            .await?
+            .as_f64()
+            .context("the probe gives a time")
     }
 
     /// Waits until nothing more comes or works, then gives what was seen.
@@ -81,16 +101,18 @@ impl<'a> Visit<'a> {
         Ok(samples)
     }
 
-    /// Presses marks as a reader does, and gives input to paint and work for each choice.
+    /// Presses marks as a reader does, and gives the time from input to paint of each.
     pub async fn choose(&self) -> Result<Samples> {
         let mut samples = Samples::default();
-        let before = self.working().await?;
         let mut made = 0;
         for number in (1..=CHOICES).chain(0..=CHOICES) {
             if made == CHOICES {
                 break;
             }
-            if let Some(latency) = self.press(&format!("bench.mark({number})")).await? {
+            if let Some(latency) = self
+                .press(self.page.mark, number, |hit| format!("bench.awaitMark({hit})"))
+                .await?
+            {
                 samples.add(Measure::Input, latency);
                 made += 1;
             }
@@ -98,14 +120,15 @@ impl<'a> Visit<'a> {
         if made == 0 {
             bail!("{}: no mark can be pressed", self.page.name);
         }
-        #[expect(clippy::cast_precision_loss, reason = "a handful")]
-        samples.add(Measure::Work, (self.working().await? - before) / made as f64);
         Ok(samples)
     }
 
     /// Presses a control and gives the time until its effect is painted; `None` where it cannot be pressed.
     pub async fn control(&self, control: Control) -> Result<Option<f64>> {
-        self.press(&format!("bench.control({}, {})", json!(control.target), json!(control.state))).await
+        self.press(control.target, 0, |_| {
+            format!("bench.awaitChange({})", json!(control.state))
+        })
+        .await
     }
 
     /// What the page holds in memory after a collection, and how many elements.
@@ -116,26 +139,58 @@ impl<'a> Visit<'a> {
         let wasm = self.ask("bench.memory()").await?.as_f64().unwrap_or_default();
         let mut samples = Samples::default();
         samples.add(Measure::Heap, part("usedSize") + part("embedderHeapUsedSize") + wasm);
-        samples.add(Measure::Nodes, self.ask("bench.nodes()").await?.as_f64().unwrap_or_default());
+        samples.add(
+            Measure::Nodes,
+            self.ask("bench.nodes()").await?.as_f64().unwrap_or_default(),
+        );
         Ok(samples)
     }
 
-    async fn press(&self, prepare: &str) -> Result<Option<f64>> {
-        let spot = self.ask(prepare).await?;
-        let (Some(x), Some(y)) = (spot["x"].as_f64(), spot["y"].as_f64()) else { return Ok(None) };
+    /// Presses the target of this number once it stands still; `None` where it is covered or nothing comes of it.
+    async fn press(&self, selector: &str, number: usize, ready: impl Fn(&Value) -> String) -> Result<Option<f64>> {
+        let spot = format!("bench.spot({}, {number})", json!(selector));
+        let mut at = self.ask(&spot).await?;
+        loop {
+            tokio::time::sleep(PAUSE).await;
+            let now = self.ask(&spot).await?;
+            if now == at {
+                break;
+            }
+            at = now;
+        }
+        let (Some(x), Some(y)) = (at["x"].as_f64(), at["y"].as_f64()) else {
+            return Ok(None);
+        };
         let so_far = self.ask("bench.seen.input.length").await?.as_u64().unwrap_or_default();
+        self.ask(&ready(&at["number"])).await?;
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
             self.tell("Input.dispatchMouseEvent", event).await?;
         }
-        let latency = self.wait("react", &format!("bench.seen.input[{so_far}] ?? null")).await?;
-        tokio::time::sleep(REST).await;
-        Ok(latency.as_f64())
+        let noted = format!("bench.seen.input[{so_far}] ?? null");
+        let end = Instant::now() + REACTION;
+        while Instant::now() < end {
+            tokio::time::sleep(PAUSE).await;
+            if let Some(latency) = self.ask(&noted).await?.as_f64() {
+                tokio::time::sleep(REST).await;
+                return Ok(Some(latency));
+            }
+        }
+        self.ask("bench.giveUp()").await?;
+        Ok(None)
     }
 
     async fn wire(&self, samples: &mut Samples) -> Result<()> {
         let entries: Vec<(String, f64)> = serde_json::from_value(self.ask("bench.wire()").await?)?;
-        let mut sums = [Measure::Html, Measure::Css, Measure::Js, Measure::Wasm, Measure::Json, Measure::Other].map(|kind| (kind, 0.0));
+        let mut sums = [
+            Measure::Html,
+            Measure::Css,
+            Measure::Js,
+            Measure::Wasm,
+            Measure::Json,
+            Measure::Other,
+        ]
+        .map(|kind| (kind, 0.0));
         for (name, bytes) in &entries {
             let file = name.rsplit('/').next().unwrap_or_default();
             let kind = match file.rsplit_once('.').map_or("html", |(_, ending)| ending) {
@@ -159,14 +214,6 @@ impl<'a> Visit<'a> {
         Ok(())
     }
 
-    /// Milliseconds that the main thread has worked so far.
-    async fn working(&self) -> Result<f64> {
-        let told = self.tell("Performance.getMetrics", json!({})).await?;
-        let metrics = told["metrics"].as_array().context("Chromium tells its metrics")?;
-        let task = metrics.iter().find(|metric| metric["name"] == "TaskDuration").context("Chromium tells TaskDuration")?;
-        Ok(task["value"].as_f64().unwrap_or_default() * 1000.0)
-    }
-
     async fn wait(&self, what: &str, expression: &str) -> Result<Value> {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -175,16 +222,26 @@ impl<'a> Visit<'a> {
                 return Ok(value);
             }
             if Instant::now() > end {
-                let marks = self.ask(&format!("document.querySelectorAll({}).length", json!(self.page.mark))).await?;
+                let marks = self
+                    .ask(&format!("document.querySelectorAll({}).length", json!(self.page.mark)))
+                    .await?;
                 let words = self.ask("document.body.innerText.slice(0, 200)").await?;
-                bail!("{}: did not {what} within {} s; {marks} marks, {words}", self.page.name, PATIENCE.as_secs());
+                bail!(
+                    "{}: did not {what} within {} s; {marks} marks, {words}",
+                    self.page.name,
+                    PATIENCE.as_secs()
+                );
             }
             tokio::time::sleep(PAUSE).await;
         }
     }
 
     async fn ask(&self, expression: &str) -> Result<Value> {
-        let answer = self.browser.driver.execute(format!("return {expression}"), Vec::new()).await?;
+        let answer = self
+            .browser
+            .driver
+            .execute(format!("return {expression}"), Vec::new())
+            .await?;
         Ok(answer.json().clone())
     }
 

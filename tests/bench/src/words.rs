@@ -64,7 +64,14 @@ pub fn slides(story: &Value) -> Value {
         .map(|(event, span)| {
             let claims: String = list(event, "claims")
                 .iter()
-                .map(|claim| format!("<li>{} <small>{} {}</small></li>", prose(text(claim, "text")), named(story, text(claim, "by")), sources(story, claim)))
+                .map(|claim| {
+                    format!(
+                        "<li>{} <small>{} {}</small></li>",
+                        prose(text(claim, "text")),
+                        named(story, text(claim, "by")),
+                        sources(story, claim)
+                    )
+                })
                 .collect();
             let mut slide = json!({
                 "unique_id": text(event, "id"),
@@ -95,26 +102,54 @@ pub fn slides(story: &Value) -> Value {
 fn parts(story: &Value) -> Vec<(String, String, Vec<String>)> {
     let mut parts = vec![part("brief", "In brief", strings(story, "brief"))];
     for section in list(story, "sections") {
-        parts.push(part(text(section, "id"), text(section, "title"), strings(section, "text")));
+        parts.push(part(
+            text(section, "id"),
+            text(section, "title"),
+            strings(section, "text"),
+        ));
     }
     for project in list(story, "projects") {
         let mut lines = vec![prose(text(project, "summary"))];
-        lines.push(format!("{} ({})", text(&project["status"], "stage"), text(&project["status"], "as_of")));
+        lines.push(format!(
+            "{} ({})",
+            text(&project["status"], "stage"),
+            text(&project["status"], "as_of")
+        ));
         lines.extend(list(project, "figures").iter().flat_map(figure));
         lines.extend(
-            list(project, "partners").iter().map(|partner| format!("{}: {}", named(story, text(partner, "who")), text(partner, "role"))),
+            list(project, "partners")
+                .iter()
+                .map(|partner| format!("{}: {}", named(story, text(partner, "who")), text(partner, "role"))),
         );
-        lines.extend(list(project, "dates").iter().map(|date| format!("{}: {}", text(date, "label"), text(date, "date"))));
+        lines.extend(
+            list(project, "dates")
+                .iter()
+                .map(|date| format!("{}: {}", text(date, "label"), text(date, "date"))),
+        );
         lines.extend(list(project, "claims").iter().map(|claim| {
-            format!("{} {} {}", prose(text(claim, "text")), named(story, text(claim, "by")), sources(story, claim))
+            format!(
+                "{} {} {}",
+                prose(text(claim, "text")),
+                named(story, text(claim, "by")),
+                sources(story, claim)
+            )
         }));
         parts.push(part(text(project, "id"), text(project, "name"), lines));
     }
     let people = list(story, "people").iter();
-    let people = people.map(|who| format!("{}: {}. {}", text(who, "name"), text(who, "role"), prose(text(who, "line"))));
+    let people = people.map(|who| {
+        format!(
+            "{}: {}. {}",
+            text(who, "name"),
+            text(who, "role"),
+            prose(text(who, "line"))
+        )
+    });
     parts.push(part("people", "People", people.collect()));
     for (key, title) in [("places", "Places"), ("organisations", "Organisations")] {
-        let lines = list(story, key).iter().map(|entry| format!("{}: {}", text(entry, "name"), text(entry, "line")));
+        let lines = list(story, key)
+            .iter()
+            .map(|entry| format!("{}: {}", text(entry, "name"), text(entry, "line")));
         parts.push(part(key, title, lines.collect()));
     }
     for roster in list(story, "rosters") {
@@ -128,18 +163,32 @@ fn parts(story: &Value) -> Vec<(String, String, Vec<String>)> {
         let lines = versions.map(|version| format!("{} {}", prose(text(version, "text")), sources(story, version)));
         parts.push(part("differing", text(point, "topic"), lines.collect()));
     }
-    let terms = list(story, "glossary").iter().map(|term| format!("{}: {}", text(term, "term"), prose(text(term, "line"))));
+    let terms = list(story, "glossary")
+        .iter()
+        .map(|term| format!("{}: {}", text(term, "term"), prose(text(term, "line"))));
     parts.push(part("glossary", "Glossary", terms.collect()));
     parts.push(part("method", "How this page was made", strings(story, "method")));
     let cited = list(story, "sources").iter().map(|source| {
-        let words = format!("{}: {}, {}", text(source, "publisher"), text(source, "title"), text(source, "date"));
+        let words = format!(
+            "{}: {}, {}",
+            text(source, "publisher"),
+            text(source, "title"),
+            text(source, "date")
+        );
         match text(source, "url") {
             "" => words,
             url => format!("<a href=\"{url}\">{words}</a>"),
         }
     });
     parts.push(part("sources", "Sources", cited.collect()));
-    parts.push(part("related", "Related", list(story, "related").iter().map(|other| text(other, "title").to_owned()).collect()));
+    parts.push(part(
+        "related",
+        "Related",
+        list(story, "related")
+            .iter()
+            .map(|other| text(other, "title").to_owned())
+            .collect(),
+    ));
     parts.retain(|(_, _, text)| !text.is_empty());
     parts
 }
@@ -182,18 +231,29 @@ fn prose(markdown: &str) -> String {
     let mut out = String::new();
     html::push_html(&mut out, Parser::new(markdown));
     let out = out.trim();
-    out.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")).unwrap_or(out).to_owned()
+    out.strip_prefix("<p>")
+        .and_then(|rest| rest.strip_suffix("</p>"))
+        .unwrap_or(out)
+        .to_owned()
 }
 
 fn named(story: &Value, who: &str) -> String {
     let known = list(story, "people").iter().chain(list(story, "organisations"));
-    known.filter(|entry| text(entry, "id") == who).map(|entry| text(entry, "name")).next().unwrap_or(who).to_owned()
+    known
+        .filter(|entry| text(entry, "id") == who)
+        .map(|entry| text(entry, "name"))
+        .next()
+        .unwrap_or(who)
+        .to_owned()
 }
 
 fn sources(story: &Value, claim: &Value) -> String {
     let ids = list(claim, "sources").iter().filter_map(Value::as_str);
     let publisher = |id| list(story, "sources").iter().find(|source| text(source, "id") == id);
-    let names: Vec<&str> = ids.filter_map(publisher).map(|source| text(source, "publisher")).collect();
+    let names: Vec<&str> = ids
+        .filter_map(publisher)
+        .map(|source| text(source, "publisher"))
+        .collect();
     names.join(", ")
 }
 
@@ -231,7 +291,10 @@ mod tests {
         let event = &words(&story)["events"][0];
         assert_eq!(event["id"], "early");
         assert_eq!(event["summary"], "<em>So</em> it is.");
-        assert_eq!(event["claims"][0], json!({ "text": "C", "by": "Ann", "sources": "Agency" }));
+        assert_eq!(
+            event["claims"][0],
+            json!({ "text": "C", "by": "Ann", "sources": "Agency" })
+        );
         let slide = &slides(&story)["events"][0];
         assert_eq!(slide["start_date"], json!({ "year": 2025, "month": 6 }));
         assert_eq!(slide["display_date"], "about June 2025");

@@ -1,0 +1,68 @@
+//! `cargo xtask bench`: builds the page, puts the peers' packages in place and starts the measuring; measures nothing.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use lexopt::Arg;
+use sha2::{Digest, Sha256};
+
+use crate::options::Options;
+use crate::{apt, build, cache, progress, setup, workspace};
+
+/// Reads the command's options, sets up and measures.
+pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
+    let mut quick = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("quick") => quick = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let site = workspace::root().join("dist");
+    build::site(&setup::for_build()?, &Options::default(), &site)?;
+    let path = setup::for_browsers()?.path();
+    let modules = peers()?;
+    let mut bench = workspace::cargo();
+    bench
+        .args(["run", "--quiet", "--package", "bench", "--", "--modules"])
+        .arg(modules)
+        .env("PATH", path);
+    match quick {
+        true => bench.arg("--quick"),
+        false => bench.arg("--out").arg(workspace::root().join("docs")),
+    };
+    let status = bench.status().context("cargo cannot be started")?;
+    if !status.success() {
+        bail!("nothing was measured; what is wrong stands above");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder with the peers' packages, installed exactly as their lock file says.
+fn peers() -> Result<PathBuf> {
+    let source = workspace::root().join("tests/peers");
+    let lock = fs::read(source.join("package-lock.json")).context("tests/peers/package-lock.json cannot be read")?;
+    let hash: String = Sha256::digest(lock)
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let name = format!("npm-peers-{hash}");
+    let _lock = cache::lock()?;
+    let folder = cache::folder()?.join(&name);
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    apt::need(apt::NODE, "to install the pages that Jalon is measured against")?;
+    cache::install(&name, |folder| {
+        for file in ["package.json", "package-lock.json"] {
+            fs::copy(source.join(file), folder.join(file))?;
+        }
+        let mut npm = std::process::Command::new("npm");
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(folder);
+        progress::run("npm ci for the peers", &mut npm)
+    })
+}
