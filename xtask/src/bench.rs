@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: builds the page, puts the peers' packages in place and starts the measuring; measures nothing.
 
+mod grown;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,20 +26,44 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     build::site(&setup::for_build()?, &Options::default(), &site)?;
     let path = setup::for_browsers()?.path();
     let modules = peers()?;
-    let mut bench = workspace::cargo();
-    bench
-        .args(["run", "--quiet", "--package", "bench", "--", "--modules"])
-        .arg(modules)
-        .env("PATH", path);
-    match quick {
-        true => bench.arg("--quick"),
-        false => bench.arg("--out").arg(workspace::root().join("docs")),
+    let scratch = Scratch::new()?;
+    let numbers: &[usize] = if quick {
+        &[10, 100, 1_000]
+    } else {
+        &[10, 100, 1_000, 10_000]
     };
+    grown::sites(&site, &scratch.0, numbers)?;
+    let mut bench = workspace::cargo();
+    bench.args(["run", "--quiet", "--package", "bench", "--", "--modules"]);
+    bench.arg(modules).arg("--grown").arg(&scratch.0).env("PATH", path);
+    if quick {
+        bench.arg("--quick");
+    } else {
+        bench.arg("--out").arg(workspace::root().join("docs"));
+    }
     let status = bench.status().context("cargo cannot be started")?;
     if !status.success() {
         bail!("nothing was measured; what is wrong stands above");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A folder for one run, removed at its end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("jalon-grown-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left in the temporary folder does no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 /// The folder with the peers' packages, installed exactly as their lock file says.

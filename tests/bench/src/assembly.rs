@@ -12,21 +12,20 @@ use tempfile::TempDir;
 use crate::page::Page;
 use crate::words::{slides, words};
 
-/// The built pages of all peers, and where the built Jalon lies.
+/// The built pages of all peers, and where the built Jalon lies and its like with made-up stories.
 #[derive(Debug)]
 pub struct Assembly {
     folder: TempDir,
     jalon: PathBuf,
-    /// Path of the story within the built Jalon.
-    pub story_file: String,
+    grown: PathBuf,
 }
 
 impl Assembly {
-    /// Builds all pages with the words of the built Jalon's story; `modules` holds the peers' `node_modules`.
-    pub fn build(modules: &Path) -> Result<Self> {
+    /// Builds all pages with the words of the built Jalon's story; `modules` holds the peers' `node_modules`,
+    /// `grown` a site for each number of events, in a folder of its name.
+    pub fn build(modules: &Path, grown: &Path) -> Result<Self> {
         let jalon = place::dist();
-        let story_file = story_file(&jalon)?;
-        let story: Value = serde_json::from_slice(&fs::read(jalon.join(&story_file))?)?;
+        let story: Value = serde_json::from_slice(&fs::read(story_file(&jalon)?)?)?;
         let page = fs::read_to_string(jalon.join("index.html"))?;
         let folder = tempfile::Builder::new().prefix("jalon-bench-").tempdir()?;
         let data = folder.path().join("data");
@@ -47,8 +46,25 @@ impl Assembly {
         Ok(Self {
             folder,
             jalon,
-            story_file,
+            grown: grown.to_path_buf(),
         })
+    }
+
+    /// The numbers of events for which there is a site, in order.
+    pub fn numbers(&self) -> Result<Vec<usize>> {
+        let entries = fs::read_dir(&self.grown).with_context(|| format!("{} cannot be read", self.grown.display()))?;
+        let mut numbers: Vec<usize> = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+            .collect();
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// The site with so many events.
+    #[must_use]
+    pub fn grown(&self, events: usize) -> PathBuf {
+        self.grown.join(events.to_string())
     }
 
     /// The folder with this page's files.
@@ -62,15 +78,12 @@ impl Assembly {
     }
 }
 
-/// The English story in the built site, as a path within it.
-fn story_file(dist: &Path) -> Result<String> {
+/// The English story in the built site.
+fn story_file(dist: &Path) -> Result<PathBuf> {
     let stories = fs::read_dir(dist.join("stories")).context("the built site has no stories")?;
-    let files = stories
-        .flatten()
-        .map(|entry| format!("stories/{}/en.json", entry.file_name().to_string_lossy()));
+    let mut files = stories.flatten().map(|entry| entry.path().join("en.json"));
     files
-        .into_iter()
-        .find(|file| dist.join(file).is_file())
+        .find(|file| file.is_file())
         .context("the built site has no story in English")
 }
 

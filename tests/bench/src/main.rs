@@ -11,13 +11,14 @@ use browser::{Conditions, Engine};
 use lexopt::{Arg, Parser, ValueExt};
 
 const USAGE: &str = "\
-bench --modules DIR [--quick] [--out DIR]   measures; --out gets performance.md and performance.svg
-bench story EVENTS                          prints a made-up story of so many events";
+bench --modules DIR --grown DIR [--quick] [--out DIR]   measures; --out gets performance.md and performance.svg
+bench story EVENTS                                      prints a made-up story of so many events";
 
 /// What is asked for.
 #[derive(Default)]
 struct Options {
     modules: Option<PathBuf>,
+    grown: Option<PathBuf>,
     out: Option<PathBuf>,
     quick: bool,
     story: Option<usize>,
@@ -40,7 +41,7 @@ async fn run() -> Result<()> {
         println!("{}", synthetic::story(events));
         return Ok(());
     }
-    let assembly = Assembly::build(&options.modules.context(USAGE)?)?;
+    let assembly = Assembly::build(&options.modules.context(USAGE)?, &options.grown.context(USAGE)?)?;
     let browser = Engine::Blink.start(Conditions::phone()).await;
     let version = browser
         .driver
@@ -52,13 +53,13 @@ async fn run() -> Result<()> {
         .unwrap_or("Chromium")
         .replace("HeadlessChrome/", "Chromium ")
         .replace("Chrome/", "Chromium ");
-    let (circumstances, loads, numbers, scale_loads): (&[_], _, &[usize], _) = if options.quick {
-        (&[circumstance::JUDGED], 3, &[10, 100, 1_000], 1)
+    let (circumstances, loads, scale_loads): (&[_], _, _) = if options.quick {
+        (&[circumstance::JUDGED], 3, 1)
     } else {
-        (&circumstance::ALL, 5, &[10, 100, 1_000, 10_000], 3)
+        (&circumstance::ALL, 5, 3)
     };
     let rounds = contest::run(&browser, &assembly, circumstances, loads).await?;
-    let steps = scale::run(&browser, &assembly, numbers, scale_loads).await?;
+    let steps = scale::run(&browser, &assembly, scale_loads).await?;
     let command = if options.quick {
         "cargo xtask bench --quick"
     } else {
@@ -88,6 +89,7 @@ fn read(mut parser: Parser) -> Result<Options> {
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("modules") => options.modules = Some(parser.value()?.into()),
+            Arg::Long("grown") => options.grown = Some(parser.value()?.into()),
             Arg::Long("out") => options.out = Some(parser.value()?.into()),
             Arg::Long("quick") => options.quick = true,
             Arg::Value(word) if word == "story" => options.story = Some(parser.value()?.parse()?),

@@ -23,10 +23,10 @@ pub struct Step {
     pub rows: Vec<(Page, Samples)>,
 }
 
-/// Loads each page `loads` times with each number of events.
-pub async fn run(browser: &Browser, assembly: &Assembly, numbers: &[usize], loads: usize) -> Result<Vec<Step>> {
+/// Loads each page `loads` times with each number of events for which there is a site.
+pub async fn run(browser: &Browser, assembly: &Assembly, loads: usize) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
-    for &events in numbers {
+    for events in assembly.numbers()? {
         let mut rows: Vec<(Page, Samples)> = PAGES
             .into_iter()
             .filter(|page| events <= page.limit)
@@ -64,10 +64,12 @@ async fn measure(browser: &Browser, assembly: &Assembly, page: &Page, events: us
 }
 
 async fn host(assembly: &Assembly, page: &Page, events: usize) -> Site {
+    if page.folder == page::JALON.folder {
+        return Site::plan().files(assembly.grown(events)).start().await;
+    }
     let site = Site::plan().files(assembly.files(page)).compressed().start().await;
     let story = story(events);
     let (file, text) = match page.folder {
-        "jalon" => (assembly.story_file.as_str(), story.to_string()),
         "timelinejs" => ("timeline.json", slides(&story).to_string()),
         _ => ("words.json", words(&story).to_string()),
     };

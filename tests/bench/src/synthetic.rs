@@ -82,3 +82,20 @@ fn project(sector: &str, name: &str) -> Value {
         "claims": [{ "text": "It is planned.", "by": "ann", "as_of": "2025-07-29", "sources": ["paper-0"], "status": "expected" }],
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::story;
+    use jalon::story::Story;
+
+    #[test]
+    fn stories_of_any_length_are_sound_and_in_the_order_of_time() {
+        for events in [1, 10, 1_000, 10_000] {
+            let read = Story::parse(story(events).to_string().as_bytes());
+            let read = read.map_err(|problems| format!("{events}: {:?}", problems.iter().take(3).collect::<Vec<_>>()));
+            let ids: Vec<String> = read.unwrap().events.into_iter().map(|event| event.id).collect();
+            assert_eq!(ids.len(), events);
+            assert_eq!(ids.first().map(String::as_str), Some("e0"), "{events}");
+        }
+    }
+}
