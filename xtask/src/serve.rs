@@ -1,6 +1,5 @@
 //! `cargo xtask serve`: builds, serves on this machine and builds again on every change; leaves the serving to Trunk.
 
-use std::fs;
 use std::net::{Ipv4Addr, SocketAddrV4, TcpListener, TcpStream};
 use std::process::{Child, ExitCode};
 use std::time::Duration;
@@ -38,8 +37,6 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     }
     workspace::story(options.story.as_deref())?;
     let toolbox = setup::for_build()?;
-    // Trunk refuses to ignore a folder that is not there.
-    fs::create_dir_all(workspace::root().join("target"))?;
     loop {
         port = free_port(port)?;
         println!("Building; this takes minutes at first, seconds later.");

@@ -66,8 +66,6 @@ fn nginx(everywhere: &[(&str, String)]) -> String {
         "# Put this line into the `server` or `location` block that serves this folder:\n\
          #   include /path/to/this/folder/nginx.conf;\n\
          index index.html;\n\
-         charset utf-8;\n\
-         charset_types text/html text/javascript application/json text/plain application/xml;\n\
          gzip_static on;\n\
          # With the module ngx_brotli also:\n\
          # brotli_static on;\n\
