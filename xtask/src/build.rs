@@ -27,6 +27,8 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
+    workspace::story(options.story.as_deref())?;
+    may_replace(&out)?;
     let toolbox = setup::for_build()?;
     site(&toolbox, &options, &out)?;
     println!("Built: {}", out.display());

@@ -34,6 +34,8 @@ cargo xtask COMMAND
         names every problem in story and locale files (all of public/ without FILE)
   test [lint|core|rendering|browser]
         runs the tests, or one part of them
+  setup [--browsers]
+        installs the tools that the other commands install when they need them
   bench [--quick]
         measures the page beside its peers and writes docs/performance.md (--quick: fewer loads, prints only)
   size [--dist DIR]
@@ -61,12 +63,13 @@ fn run() -> Result<ExitCode> {
         "finish" => finish::run(&mut parser),
         "check" => check::run(&mut parser),
         "test" => test::run(&mut parser),
+        "setup" => setup::run(&mut parser),
         "bench" => bench::run(&mut parser),
         "size" => size::run(&mut parser),
         "" | "help" | "-h" | "--help" => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
         }
-        other => bail!("there is no command `{other}`; there are: serve, build, check, test, bench, size"),
+        other => bail!("there is no command `{other}`; there are: serve, build, check, test, setup, bench, size"),
     }
 }

@@ -1,9 +1,10 @@
 //! Which tools each command needs, and in what order they are looked for and installed; knows no tool's inside.
 
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
+use lexopt::Arg;
 
 use crate::cargo_tool::CargoTool;
 use crate::npm::{self, Package};
@@ -11,6 +12,28 @@ use crate::toolbox::Toolbox;
 use crate::{apt, cache, geckodriver, progress};
 
 const TARGET: &str = "wasm32-unknown-unknown";
+
+/// `cargo xtask setup`: what every command would install at its first use, at once.
+pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
+    let mut browsers = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("browsers") => browsers = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    for_lint()?;
+    {
+        let _lock = cache::lock()?;
+        packages(&[npm::ESBUILD, npm::BINARYEN])?;
+    }
+    for_build()?;
+    if browsers {
+        for_browsers()?;
+    }
+    println!("Every tool is in place.");
+    Ok(ExitCode::SUCCESS)
+}
 
 /// What building the page needs.
 ///

@@ -44,12 +44,9 @@ pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
     let mut cargo = workspace::cargo();
     // In the profile of the tests, which compile the same packages.
     cargo
-        .args(["run", "--quiet", "--features", "ssr", "--bin", "prerender", "--"])
+        .args(["run", "--features", "ssr", "--bin", "prerender", "--"])
         .arg(&manifest);
-    println!(
-        "Prerendering `{}` (compiles the views for this machine at first) …",
-        page.slug
-    );
+    println!("Prerendering `{}` …", page.slug);
     let status = cargo.status().context("cargo cannot be started")?;
     fs::remove_file(&manifest)?;
     if !status.success() {
