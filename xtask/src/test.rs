@@ -26,8 +26,7 @@ const CLIPPY: &[&[&str]] = &[
     &["-p", "jalon", "--all-targets"],
     &["-p", "jalon", "--features", "ssr", "--all-targets"],
     &["-p", "jalon", "--features", "csr", "--target", "wasm32-unknown-unknown"],
-    &["-p", "xtask", "--all-targets"],
-    &["-p", "browser", "--all-targets"],
+    &["--workspace", "--exclude", "jalon", "--all-targets"],
 ];
 
 /// Runs the part named, or all of them.
@@ -179,8 +178,8 @@ fn browser(tally: &mut Tally) {
         Ok(())
     });
     if ready {
-        command.args(["test", "--no-fail-fast", "-p", "browser"]);
-        tally.step("cargo test -p browser", |tally| tally.count(&mut command));
+        command.args(["test", "--no-fail-fast", "-p", "browser", "-p", "bench"]);
+        tally.step("cargo test -p browser -p bench", |tally| tally.count(&mut command));
     }
 }
 
