@@ -23,6 +23,8 @@ pub(crate) struct CargoTool {
     why: &'static str,
     /// What of the package to build: fewer features, one program.
     arguments: &'static [&'static str],
+    /// `opt-level` of a build from source: nothing for what only waits for other programs.
+    optimisation: &'static str,
     /// Address of the release's archive, where this machine is one that it is built for.
     archive: Option<String>,
 }
@@ -36,7 +38,9 @@ impl CargoTool {
             name: "trunk",
             package: "trunk",
             why: "builds the page",
-            arguments: &["--locked", "--no-default-features", "--features", "rustls"],
+            // No TLS: it neither serves over it nor downloads.
+            arguments: &["--locked", "--no-default-features"],
+            optimisation: "0",
             archive: release::triple().map(|triple| format!("{base}/v{version}/trunk-{triple}.tar.gz")),
             version,
         }
@@ -52,6 +56,7 @@ impl CargoTool {
             why: "joins WASM and JavaScript",
             // Its own lock file pins yanked packages: without `--locked`.
             arguments: &["--bin", "wasm-bindgen"],
+            optimisation: "1",
             archive: release::triple().map(|triple| format!("{base}/{version}/wasm-bindgen-{version}-{triple}.tar.gz")),
             version,
         })
@@ -121,7 +126,7 @@ impl CargoTool {
             .args(["install", self.package, "--version", &self.version, "--root"])
             .arg(folder)
             .args(self.arguments)
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.optimisation)
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env_remove("CARGO_TARGET_DIR");
