@@ -47,14 +47,16 @@ impl Page<'_> {
         .await;
     }
 
-    /// Clicks the first of what `selector` finds, when it is there.
+    /// Clicks the first of what `selector` finds, when it is there. The page is scrolled at once and not smoothly, for
+    /// a driver takes aim before a smooth scroll has ended.
     pub async fn click(&self, selector: &str) {
         let clicked = wait::attempt(async || {
-            let element = self
-                .driver()
-                .find(By::Css(selector))
-                .await
-                .map_err(|error| briefly(&error))?;
+            let found = self.driver().find(By::Css(selector)).await;
+            let element = found.map_err(|error| briefly(&error))?;
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            let given = element.to_json().map_err(|error| briefly(&error))?;
+            let scrolled = self.driver().execute(script, vec![given]).await;
+            scrolled.map_err(|error| briefly(&error))?;
             element.click().await.map_err(|error| briefly(&error))
         });
         if let Err(seen) = clicked.await {
@@ -125,6 +127,16 @@ impl Page<'_> {
         )
         .await;
         self.see("the scroll position", y, async || self.scrolled().await).await;
+    }
+
+    /// Waits until the page no longer scrolls.
+    pub async fn rest(&self) {
+        self.see("the page at rest", true, async || {
+            let before = self.scrolled().await;
+            self.settle().await;
+            self.scrolled().await == before
+        })
+        .await;
     }
 
     /// Waits until the page has drawn what it has been told so far.

@@ -58,7 +58,7 @@ async fn visits_every_state(engine: Engine, conditions: Conditions, address: &st
 
 /// Everything can be reached by Tab, nothing traps it, and what has the focus can be seen.
 async fn keyboard_alone(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let (site, browser) = set_out(engine, Conditions::desk().still()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
     let stops: usize = page.number_of("a[href], button, summary, [tabindex]").await;
@@ -92,7 +92,7 @@ async fn keyboard_alone(engine: Engine) {
         page.number_of("[data-filter][aria-pressed=true]").await
     })
     .await;
-    page.focus("#timeline [data-step=\"next\"]").await;
+    page.focus("#timeline [data-step=\"previous\"]").await;
     let before = page.selected().await;
     page.press(Key::Enter).await;
     page.see("another event", true, async || page.selected().await != before)

@@ -1,5 +1,6 @@
 //! A reader follows links through the page and back, and passes addresses on.
 
+use browser::server::Headers;
 use browser::{Answer, Conditions, Engine, Page, Site, journeys, open};
 
 use crate::set_out;
@@ -30,6 +31,7 @@ async fn from_prose_to_card_and_back(engine: Engine) {
     expect_place(&page, &event).await;
     page.driver().back().await.unwrap();
     expect_place(&page, &card).await;
+    page.rest().await;
     page.driver().back().await.unwrap();
     page.see("the address", String::new(), async || page.hash().await).await;
     page.see("the prose in view again", true, async || {
@@ -120,7 +122,7 @@ async fn copying_a_link(engine: Engine) {
 /// Inside a frame the page leaves the history of its host alone.
 async fn inside_a_frame(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
-    let host = Site::start().await;
+    let host = Site::plan().headers(Headers::None).start().await;
     let frame = format!(
         "<!doctype html><title>Host</title><h1>Host</h1><iframe width=700 height=700 src=\"{}\"></iframe>",
         site.address("/")

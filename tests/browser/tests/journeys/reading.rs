@@ -41,7 +41,7 @@ async fn sees_each(page: &Page<'_>, story: &Value, list: &str, prefix: &str, nam
 }
 
 async fn links(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::phone().without_javascript()).await;
+    let (site, browser) = set_out(engine, Conditions::phone().without_javascript().still()).await;
     let page = open(&browser, &site, "/").await;
     let dangling: Vec<String> = page
         .run(

@@ -9,7 +9,7 @@ journeys!(only blink: shifts_nothing);
 
 /// Scroll position, focus, opened details and selection stay as they were.
 async fn keeps_the_place(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let (site, browser) = set_out(engine, Conditions::phone().still()).await;
     let page = open_without_wasm_yet(&site, &browser, "/").await;
     page.click("section.prose a[href^=\"#event-\"]").await;
     let selected = page.hash().await.trim_start_matches("#event-").to_owned();
