@@ -1,5 +1,6 @@
 //! Which crate's functions weigh how much in a WASM that still has its names; knows nothing of what they do.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::ops::Range;
@@ -8,32 +9,48 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-/// Crates lighter than this are summed up in one line, in bytes.
-const LIGHT: u64 = 1_000;
+/// How many crates and how many functions are named.
+const NAMED: usize = 15;
 
-/// Prints a line a crate, the heaviest first.
+/// Bytes by name.
+type Weights = BTreeMap<String, u64>;
+
+/// Prints a line a crate, then a line a function, the heaviest first.
 pub(super) fn print(file: &Path) -> Result<()> {
     let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let weights = weigh(&bytes)?;
-    let all: u64 = weights.values().sum();
-    let mut lines: Vec<(&String, &u64)> = weights.iter().collect();
-    lines.sort_by_key(|(_, weight)| std::cmp::Reverse(**weight));
-    println!("What weighs in the WASM, by crate, before wasm-opt (a generic function counts where it is written):");
-    let mut rest = 0;
-    for (name, weight) in lines {
-        if *weight < LIGHT {
-            rest += weight;
-        } else {
-            println!("{weight:>9} {:>4} %  {name}", weight * 100 / all.max(1));
-        }
+    let functions = weigh(&bytes)?;
+    let mut crates = Weights::new();
+    for (name, weight) in &functions {
+        *crates.entry(origin(name)).or_default() += weight;
     }
-    println!("{rest:>9} {:>4} %  others", rest * 100 / all.max(1));
-    println!("{all:>9}        all");
+    let all: u64 = crates.values().sum();
+    println!(
+        "What weighs in the WASM before wasm-opt, {all} bytes, by crate (a generic function counts where it is written):"
+    );
+    heaviest(&crates, all);
+    println!("\nby function (all instances of a generic one together):");
+    heaviest(&functions, all);
     Ok(())
 }
 
-/// Bytes of code of each crate, and of the data.
-fn weigh(wasm: &[u8]) -> Result<BTreeMap<String, u64>> {
+fn heaviest(weights: &Weights, all: u64) {
+    let mut lines: Vec<(&String, &u64)> = weights.iter().collect();
+    lines.sort_by_key(|(_, weight)| Reverse(**weight));
+    for (name, weight) in lines.iter().take(NAMED) {
+        println!("{weight:>9} {:>4.1} %  {name}", percent(**weight, all));
+    }
+    let rest: u64 = lines.iter().skip(NAMED).map(|(_, weight)| **weight).sum();
+    println!("{rest:>9} {:>4.1} %  others", percent(rest, all));
+}
+
+fn percent(part: u64, all: u64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a WASM has far fewer than 2^52 bytes")]
+    let percent = part as f64 * 100.0 / all.max(1) as f64;
+    percent
+}
+
+/// Bytes of code of each function by its full name, and of the data.
+fn weigh(wasm: &[u8]) -> Result<Weights> {
     let (mut imported, mut bodies, mut names, mut data) = (0, Vec::new(), HashMap::new(), 0);
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
@@ -59,10 +76,14 @@ fn weigh(wasm: &[u8]) -> Result<BTreeMap<String, u64>> {
             _ => {}
         }
     }
-    let mut weights = BTreeMap::from([("(data: texts and tables)".to_owned(), data)]);
+    let mut weights = Weights::from([("(data: texts and tables)".to_owned(), data)]);
     for (index, weight) in (imported..).zip(bodies) {
         let name = names.get(&index).copied().unwrap_or_default();
-        *weights.entry(origin(name)).or_default() += weight;
+        let name = format!("{:#}", rustc_demangle::demangle(name));
+        // wasm-bindgen runs these, then takes them out.
+        if !name.contains("__wbindgen_describe") && !name.contains("WasmDescribe") {
+            *weights.entry(name).or_default() += weight;
+        }
     }
     Ok(weights)
 }
@@ -71,17 +92,19 @@ fn weight(range: Range<u64>) -> u64 {
     range.end - range.start
 }
 
-/// The crate in which a function is written, by its mangled name.
+/// The crate in which a function of this name is written.
 fn origin(name: &str) -> String {
-    let path = format!("{:#}", rustc_demangle::demangle(name));
-    let path = path.trim_start_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    let path = ["dyn ", "mut ", "const "]
-        .iter()
-        .fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
-    match path.split_once("::") {
-        Some((origin, _)) if origin.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => origin.to_owned(),
-        _ if path.is_empty() => "(without a name)".to_owned(),
-        _ => "(runtime and glue)".to_owned(),
+    // The first path in it: the type's in `<a::T as b::U>::f`, the trait's where the type is a bare letter.
+    match name.split_once("::") {
+        Some((before, _)) => {
+            let start = before
+                .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                .map_or(0, |at| at + 1);
+            before.get(start..).unwrap_or_default().to_owned()
+        }
+        None if name.is_empty() => "(without a name)".to_owned(),
+        None if name.starts_with('(') => name.to_owned(),
+        None => "(runtime and glue)".to_owned(),
     }
 }
 
@@ -92,15 +115,10 @@ mod tests {
     #[test]
     fn a_function_belongs_to_the_crate_of_its_path() {
         let check = |name: &str, expect: &str| assert_eq!(origin(name), expect, "{name}");
-        check("_ZN5jalon4date5parse17h0123456789abcdefE", "jalon");
-        check(
-            "_ZN58_$LT$alloc..string..String$u20$as$u20$core..fmt..Write$GT$9write_str17h0123456789abcdefE",
-            "alloc",
-        );
-        check(
-            "_ZN42_$LT$$RF$T$u20$as$u20$core..fmt..Debug$GT$3fmt17h0123456789abcdefE",
-            "(runtime and glue)",
-        );
+        check("jalon::date::parse", "jalon");
+        check("<alloc::string::String as core::fmt::Write>::write_str", "alloc");
+        check("<&T as core::fmt::Debug>::fmt", "core");
+        check("<(A, B) as tachys::view::Render>::rebuild", "tachys");
         check("memcpy", "(runtime and glue)");
         check("", "(without a name)");
     }
@@ -110,6 +128,6 @@ mod tests {
         // A module of one function, `a::f`, with an empty body.
         let wasm = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x04\x01\x02\0\x0b\0\x0e\x04name\x01\x07\x01\0\x04a::f";
         let weights = weigh(wasm).unwrap();
-        assert_eq!(weights["a"], 2);
+        assert_eq!(weights["a::f"], 2);
     }
 }
