@@ -55,7 +55,7 @@ pub fn ticks(axis: Axis, most: i32) -> Vec<Tick> {
                 push(day_number(first + month / 12, (month % 12) as u8 + 1, 1), Unit::Month);
             }
         } else {
-            let scale = 10_i32.pow(u32::try_from((years / most).max(1).ilog10()).unwrap_or(0));
+            let scale = 10_i32.pow((years / most).max(1).ilog10());
             let step = [1, 2, 5, 10]
                 .into_iter()
                 .map(|step| step * scale)
