@@ -1,7 +1,7 @@
 //! What a reader can do on the page; each deed waits until the page has answered it.
 
 use thirtyfour::error::WebDriverError;
-use thirtyfour::{By, Key, WebElement};
+use thirtyfour::{By, TypingData, WebElement};
 
 use crate::{Page, wait};
 
@@ -73,8 +73,8 @@ impl Page<'_> {
         }
     }
 
-    /// Presses a key wherever the focus is.
-    pub async fn press(&self, key: Key) {
+    /// Presses a key wherever the focus is: `Key::End`, or `" "` for what types a letter.
+    pub async fn press(&self, key: impl Into<TypingData>) {
         let keys = self.driver().action_chain().send_keys(key);
         keys.perform()
             .await

@@ -53,6 +53,10 @@ async fn by_address(engine: Engine) {
     let page = open(&browser, &site, "/#event-refinery-start&sector=gold").await;
     page.ready().await;
     page.expect_selected("refinery-start").await;
+    page.see("the event in view", true, async || {
+        page.in_view("event-refinery-start").await
+    })
+    .await;
     expect_events(&page, &site, &|event| event["sector"] == "gold").await;
     let pressed = page
         .attribute("[data-filter][data-value=\"gold\"]", "aria-pressed")

@@ -81,8 +81,15 @@ async fn reloading(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    page.filter("sector", "gold").await;
     page.select("refinery-start").await;
+    page.driver().refresh().await.unwrap();
+    page.ready().await;
+    page.expect_selected("refinery-start").await;
+    page.see("the event in view", true, async || {
+        page.in_view("event-refinery-start").await
+    })
+    .await;
+    page.filter("sector", "gold").await;
     page.driver().refresh().await.unwrap();
     page.ready().await;
     page.expect_selected("refinery-start").await;
@@ -90,10 +97,6 @@ async fn reloading(engine: Engine) {
         .attribute("[data-filter][data-value=\"gold\"]", "aria-pressed")
         .await;
     assert_eq!(pressed.as_deref(), Some("true"), "the filter is kept");
-    page.see("the event in view", true, async || {
-        page.in_view("event-refinery-start").await
-    })
-    .await;
     page.answers().await;
 }
 

@@ -22,6 +22,10 @@ async fn the_whole_story(engine: Engine) {
         ] {
             sees_each(&page, &story, list, prefix, name).await;
         }
+        for event in page.events().await {
+            let detail = format!("#event-{event} .event__detail");
+            assert!(page.shows(&detail).await, "{detail} cannot be seen");
+        }
         let state = page.attribute("html", "data-app").await;
         assert_eq!(state.as_deref(), Some("loading"), "no script runs");
     }
@@ -93,15 +97,24 @@ async fn no_dead_buttons(engine: Engine) {
     assert_eq!(dead, [""; 0]);
 }
 
-/// The page never scrolls sideways, down to the narrowest window.
+/// The page never scrolls sideways, down to the narrowest window (in WebKit that is 334 px, it gives no less).
 async fn sideways(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
     for width in [320, 360, 768, 1280] {
         browser.resize(width, 700).await;
         let page = open(&browser, &site, "/").await;
         page.ready().await;
-        assert_eq!(page.widths().await, (width, width));
+        fits(&page, width).await;
         page.answers().await;
-        assert_eq!(page.widths().await, (width, width), "with an event selected");
+        fits(&page, width).await;
     }
+}
+
+async fn fits(page: &Page<'_>, asked: u32) {
+    let (wide, window) = page.widths().await;
+    assert!(
+        window == asked || (asked == 320 && window == 334),
+        "the window is {window} px wide, not {asked}"
+    );
+    assert!(wide <= window, "the page is {wide} px wide in a window of {window} px");
 }
