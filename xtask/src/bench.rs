@@ -16,14 +16,18 @@ use crate::{apt, build, cache, progress, setup, workspace};
 /// Reads the command's options, sets up and measures.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     let mut quick = false;
+    let mut built = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("quick") => quick = true,
+            Arg::Long("dist") => built = Some(std::path::absolute(parser.value()?)?),
             other => return Err(other.unexpected().into()),
         }
     }
-    let site = workspace::root().join("dist");
-    build::site(&setup::for_build()?, &Options::default(), &site)?;
+    let site = match built {
+        Some(site) => site,
+        None => build_site()?,
+    };
     let path = setup::for_browsers()?.path();
     let modules = peers()?;
     let scratch = Scratch::new()?;
@@ -35,7 +39,12 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     grown::sites(&site, &scratch.0, numbers)?;
     let mut bench = workspace::cargo();
     bench.args(["run", "--quiet", "--package", "bench", "--", "--modules"]);
-    bench.arg(modules).arg("--grown").arg(&scratch.0).env("PATH", path);
+    bench
+        .arg(modules)
+        .arg("--grown")
+        .arg(&scratch.0)
+        .env("PATH", path)
+        .env("JALON_DIST", &site);
     if quick {
         bench.arg("--quick");
     } else {
@@ -46,6 +55,12 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
         bail!("nothing was measured; what is wrong stands above");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn build_site() -> Result<PathBuf> {
+    let site = workspace::root().join("dist");
+    build::site(&setup::for_build()?, &Options::default(), &site)?;
+    Ok(site)
 }
 
 /// A folder for one run, removed at its end.

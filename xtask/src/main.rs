@@ -36,8 +36,9 @@ cargo xtask COMMAND
         runs the tests, or one part of them
   setup [--browsers]
         installs the tools that the other commands install when they need them
-  bench [--quick]
-        measures the page beside its peers and writes docs/performance.md (--quick: fewer loads, prints only)
+  bench [--quick] [--dist DIR]
+        measures the page beside its peers and writes docs/performance.md (--quick: fewer loads, prints
+        only; --dist: measures a site that is built already)
   size [--dist DIR]
         prints what each file of the built site and each crate in it weighs, and holds tests/budget.toml
 
