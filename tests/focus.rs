@@ -1,0 +1,36 @@
+//! The address: what a fragment means, and that writing it loses nothing.
+
+use jalon::focus::{Facet, Focus, Kind, Target};
+use proptest::prelude::*;
+
+#[test]
+fn a_fragment_names_a_target_and_filters() {
+    let focus = Focus::parse("#event-commission&sector=gold,lithium&kind=expected");
+    assert_eq!(focus.id(Kind::Event), Some("commission"));
+    assert!(focus.shows(Facet::Sector, "gold") && !focus.shows(Facet::Sector, "solar"));
+    assert!(focus.shows(Facet::Status, "planned"), "an empty filter shows all");
+}
+
+#[test]
+fn what_means_nothing_here_is_passed_over() {
+    assert_eq!(Focus::parse("#?secret=AbCdEf0123"), Focus::default());
+    assert_eq!(Focus::parse("#event-x?secret=AbCdEf0123"), Focus::parse("#event-x"));
+    assert_eq!(Focus::parse("#event-<script>"), Focus::default());
+    assert_eq!(Focus::parse("#sector=%3Cb%3E"), Focus::default());
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_the_same(
+        id in "[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?",
+        kind in 0..4_usize,
+        values in proptest::collection::vec(("[a-z]{1,6}", 0..3_usize), 0..6),
+    ) {
+        let kind = [Kind::Event, Kind::Project, Kind::Section, Kind::Source][kind];
+        let mut focus = Focus::default().with(Some(Target::new(kind, &id)));
+        for (value, facet) in &values {
+            focus.toggle(Facet::ALL[*facet], value);
+        }
+        prop_assert_eq!(Focus::parse(&format!("#{focus}")), focus);
+    }
+}

@@ -1,0 +1,90 @@
+//! The shipped story is sound, and broken ones are told what is wrong, where, and what would be right.
+
+use jalon::story::Story;
+
+const SHIPPED: &str = include_str!("../public/stories/mali-russia/en.json");
+const FRENCH: &str = include_str!("../public/stories/mali-russia/fr.json");
+
+fn problems(json: &str) -> Vec<String> {
+    match Story::parse(json.as_bytes()) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems
+            .iter()
+            .map(|problem| format!("{}:{} {problem}", problem.line, problem.column))
+            .collect(),
+    }
+}
+
+/// Replaces one text of the shipped story and expects a problem that contains `expected`.
+fn spoil(from: &str, to: &str, expected: &str) {
+    assert!(SHIPPED.contains(from), "the shipped story has no {from}");
+    let found = problems(&SHIPPED.replacen(from, to, 1));
+    assert!(
+        found.iter().any(|problem| problem.contains(expected)),
+        "{from} -> {to}: {found:#?}"
+    );
+}
+
+#[test]
+fn the_shipped_story_is_sound_in_both_languages() {
+    let (english, french) = (Story::parse(SHIPPED.as_bytes()), Story::parse(FRENCH.as_bytes()));
+    let (english, french) = (english.expect("English"), french.expect("French"));
+    let ids = |story: &Story| story.events.iter().map(|event| event.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&english), ids(&french));
+    for id in ["refinery-start", "commission", "lithium-operational", "moscow-visit"] {
+        assert!(ids(&english).contains(&id.to_owned()), "{id}");
+    }
+}
+
+#[test]
+fn each_fault_is_named_with_its_place_and_its_cure() {
+    spoil("\"2025-06-17\"", "\"2025-02-30\"", ".date: there is no day 30");
+    spoil(
+        "\"sector\": \"gold\"",
+        "\"sector\": \"gald\"",
+        ".sector: no sector has the id `gald`; did you mean `gold`?",
+    );
+    spoil(
+        "\"id\": \"goita\"",
+        "\"id\": \"tsivilev\"",
+        "is taken by an earlier entry",
+    );
+    spoil(
+        "\"kind\": \"expected\"",
+        "\"kind\": \"hoped\"",
+        "use one of: happened, expected, background",
+    );
+    spoil("(#project-refinery)", "(#project-refinary)", "did you mean `refinery`?");
+    spoil("(#project-refinery)", "(javascript:alert(1))", "cannot be linked to");
+}
+
+#[test]
+fn a_file_that_is_no_story_gets_one_clear_problem() {
+    assert_eq!(
+        problems(""),
+        ["1:1 not JSON from here on; expected a value: a text in double quotes, a number, a list or an object"]
+    );
+    assert_eq!(
+        problems("{\"lang\": \"en\",\n  nope"),
+        ["2:3 not JSON from here on; expected a field's name in double quotes"]
+    );
+    let cut = &SHIPPED[..SHIPPED.len() / 2];
+    let cut = &cut[..cut.char_indices().last().map_or(0, |(at, _)| at)];
+    assert_eq!(problems(cut).len(), 1);
+}
+
+#[test]
+fn every_problem_is_told_at_once() {
+    let found = problems("{\"lang\": 7, \"titel\": \"x\", \"events\": {}}");
+    for expected in [
+        "lang: a number stands here; write a text",
+        "did you mean `title`?",
+        "events: an object stands here; write a list",
+        "sources: too few",
+    ] {
+        assert!(
+            found.iter().any(|problem| problem.contains(expected)),
+            "{expected}: {found:#?}"
+        );
+    }
+}
