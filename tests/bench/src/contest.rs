@@ -1,7 +1,7 @@
 //! The pages side by side: every page under every circumstance, in turns; knows no table.
 
 use anyhow::Result;
-use browser::{Browser, Site};
+use browser::{Browser, Conditions, Engine, Site};
 
 use crate::assembly::Assembly;
 use crate::circumstance::Circumstance;
@@ -22,24 +22,24 @@ pub struct Round {
 }
 
 /// Loads each page `loads` times under each circumstance, in turns, so that a busy moment falls on all alike.
-pub async fn run(
-    browser: &Browser,
-    assembly: &Assembly,
-    circumstances: &[Circumstance],
-    loads: usize,
-) -> Result<Vec<Round>> {
+/// A load that fails is said and left out.
+pub async fn run(assembly: &Assembly, circumstances: &[Circumstance], loads: usize) -> Vec<Round> {
     let mut rounds = Vec::new();
     for &circumstance in circumstances {
         let mut rows: Vec<(Page, Samples)> = PAGES.map(|page| (page, Samples::default())).to_vec();
+        let browser = Engine::Blink.start(Conditions::phone()).await;
         for turn in 1..=loads {
             eprintln!("{}: {turn} of {loads}", circumstance.name());
             for (page, samples) in &mut rows {
-                samples.join(measure(browser, assembly, page, circumstance).await?);
+                match measure(&browser, assembly, page, circumstance).await {
+                    Ok(measured) => samples.join(measured),
+                    Err(error) => eprintln!("  left out: {error:#}"),
+                }
             }
         }
         rounds.push(Round { circumstance, rows });
     }
-    Ok(rounds)
+    rounds
 }
 
 /// Two loads: one in which the probe tries the second mark from the start, one in which nobody touches the page.

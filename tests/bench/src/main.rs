@@ -48,6 +48,7 @@ async fn run() -> Result<()> {
         .cdp()
         .send_raw("Browser.getVersion", serde_json::json!({}))
         .await?;
+    drop(browser);
     let version = version["product"]
         .as_str()
         .unwrap_or("Chromium")
@@ -58,8 +59,8 @@ async fn run() -> Result<()> {
     } else {
         (&circumstance::ALL, 5, 3)
     };
-    let rounds = contest::run(&browser, &assembly, circumstances, loads).await?;
-    let steps = scale::run(&browser, &assembly, scale_loads).await?;
+    let rounds = contest::run(&assembly, circumstances, loads).await;
+    let steps = scale::run(&assembly, scale_loads).await?;
     let command = if options.quick {
         "cargo xtask bench --quick"
     } else {

@@ -92,9 +92,10 @@
       next(() => value() !== before);
     },
     giveUp() { waiting = null; },
+    // The browser asks for the favicon of its own accord, and not every time.
     wire() {
       const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-      return entries.filter((entry) => entry.transferSize > 0)
+      return entries.filter(({ name, transferSize }) => transferSize > 0 && !name.endsWith('/favicon.ico'))
         .map(({ name, encodedBodySize }) => [name.split(/[?#]/)[0], encodedBodySize]);
     },
     nodes: () => document.getElementsByTagName('*').length,

@@ -1,7 +1,7 @@
 //! The pages with ever more events, on this machine as it is; knows no table.
 
 use anyhow::Result;
-use browser::{Answer, Browser, Site};
+use browser::{Answer, Browser, Conditions, Engine, Site};
 
 use crate::assembly::Assembly;
 use crate::circumstance::UNTHROTTLED;
@@ -23,8 +23,9 @@ pub struct Step {
     pub rows: Vec<(Page, Samples)>,
 }
 
-/// Loads each page `loads` times with each number of events for which there is a site.
-pub async fn run(browser: &Browser, assembly: &Assembly, loads: usize) -> Result<Vec<Step>> {
+/// Loads each page `loads` times with each number of events for which there is a site. A load
+/// that fails is said and left out.
+pub async fn run(assembly: &Assembly, loads: usize) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     for events in assembly.numbers()? {
         let mut rows: Vec<(Page, Samples)> = PAGES
@@ -32,10 +33,14 @@ pub async fn run(browser: &Browser, assembly: &Assembly, loads: usize) -> Result
             .filter(|page| events <= page.limit)
             .map(|page| (page, Samples::default()))
             .collect();
+        let browser = Engine::Blink.start(Conditions::phone()).await;
         for turn in 1..=loads {
             eprintln!("{events} events: {turn} of {loads}");
             for (page, samples) in &mut rows {
-                samples.join(measure(browser, assembly, page, events).await?);
+                match measure(&browser, assembly, page, events).await {
+                    Ok(measured) => samples.join(measured),
+                    Err(error) => eprintln!("  left out: {error:#}"),
+                }
             }
         }
         steps.push(Step { events, rows });
