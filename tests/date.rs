@@ -1,5 +1,7 @@
 //! EDTF dates: what is read, what is refused, and the laws that hold for all.
 
+#![allow(clippy::panic, clippy::expect_used)]
+
 use jalon::date::{Date, Edtf, civil, day_number, days_in_month};
 use proptest::prelude::*;
 

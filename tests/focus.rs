@@ -1,5 +1,7 @@
 //! The address: what a fragment means, and that writing it loses nothing.
 
+#![allow(clippy::panic, clippy::expect_used)]
+
 use jalon::focus::{Facet, Focus, Kind, Target};
 use proptest::prelude::*;
 

@@ -1,5 +1,7 @@
 //! Places on the axis: order, fractions, and that no label ever covers another.
 
+#![allow(clippy::panic, clippy::expect_used)]
+
 use jalon::timeline::{Axis, Item, lanes, ticks};
 use proptest::prelude::*;
 

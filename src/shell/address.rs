@@ -53,7 +53,19 @@ fn show(page: &Page, focus: Focus) {
 
 /// Follows the address from now on.
 pub(super) fn connect(shell: &Shell, page: &Page) {
-    show(page, read(shell));
+    let focus = read(shell);
+    // A browser finds the target by itself only where the fragment is nothing else.
+    let bare = shell
+        .window
+        .location()
+        .hash()
+        .is_ok_and(|hash| Focus::default().with(focus.target.clone()).to_string() == hash.trim_start_matches('#'));
+    if let Some(target) = focus.target.as_ref().filter(|_| !bare)
+        && let Some(element) = shell.document.get_element_by_id(&target.to_string())
+    {
+        element.scroll_into_view();
+    }
+    show(page, focus);
     for name in ["hashchange", "popstate"] {
         let (there, page) = (shell.clone(), page.clone());
         let follow = Closure::<dyn FnMut()>::new(move || {
