@@ -111,7 +111,7 @@ impl Locale {
         if problems.is_empty() {
             return Ok(locale);
         }
-        problems.sort_by_key(|problem| problem.at);
+        problems.sort_unstable_by_key(|problem| problem.at);
         for problem in &mut problems {
             problem.place(bytes);
         }

@@ -11,7 +11,7 @@ use crate::focus::Focus;
 use crate::locale::Locale;
 use crate::story::{Problem, Story};
 use crate::view::{Data, Page, page};
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -149,17 +149,15 @@ fn edition_locale(path: &Path) -> Result<Locale, String> {
 #[must_use]
 pub fn body(edition: &Edition, editions: &[Edition], today: i32) -> String {
     let owner = Owner::new();
-    let html = owner.with(|| {
+    owner.with(|| {
         let data = Data {
             story: edition.story.clone(),
             locale: edition.locale.clone(),
             today,
             languages: languages(edition, editions),
         };
-        page(&Page::new(data, Focus::default())).to_html()
-    });
-    // Markers that only hydration reads; the app mounts anew.
-    html.replace("<!>", "").replace("<!---->", "")
+        page(&Page::new(data, Focus::default())).print()
+    })
 }
 
 /// Tag, name and relative address of each language, as seen from one of them.

@@ -13,6 +13,7 @@ mod event;
 mod figure;
 mod filter;
 mod glyph;
+mod markup;
 mod masthead;
 mod people;
 mod projects;
@@ -26,7 +27,9 @@ use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
 use crate::story::{Event, Story};
 use crate::timeline::{Axis, densest};
-use leptos::prelude::*;
+use leptos::prelude::RwSignal;
+pub use markup::Markup;
+use markup::el;
 use std::sync::Arc;
 
 /// What a page is made of; does not change while it is shown.
@@ -144,25 +147,41 @@ impl Data {
     }
 }
 
+/// A fraction as a sheet reads it, to four digits.
+#[allow(clippy::cast_possible_truncation)]
+fn fraction(value: f64) -> String {
+    let parts = (value * 10_000.0).round() as i32;
+    format!("{}.{:04}", parts / 10_000, parts % 10_000)
+}
+
 /// The whole page below `<body>`.
 #[must_use]
-pub fn page(page: &Page) -> AnyView {
-    view! {
-        {glyph::sprite()}
-        <a class="skip" href="#article">{page.word(Key::Skip)}</a>
-        {masthead::masthead(page)}
-        <main class="page">
-            <article class="article" id="article" aria-labelledby="title">
-                {article::opening(page)}
-                {timeline::timeline(page)}
-                {article::body(page)}
-                {projects::projects(page)}
-                {reports::reports(page)}
-                {sources::sources(page)}
-            </article>
-        </main>
-        {masthead::colophon(page)}
-        <p class="hidden" id="announcer" aria-live="polite"></p>
-    }
-    .into_any()
+pub fn page(page: &Page) -> Markup {
+    let sectors = &page.data.story.sectors;
+    let article = el("article")
+        .class("article")
+        .attr("id", "article")
+        .attr("aria-labelledby", "title")
+        .add(article::opening(page))
+        .add(timeline::timeline(page))
+        .add(article::body(page))
+        .add(projects::projects(page))
+        .add(reports::reports(page))
+        .add(sources::sources(page));
+    Markup::Many(vec![
+        glyph::sprite(|accent| sectors.iter().any(|sector| sector.accent == accent)).into(),
+        el("a")
+            .class("skip")
+            .attr("href", "#article")
+            .add(page.word(Key::Skip))
+            .into(),
+        masthead::masthead(page).into(),
+        el("main").class("page").add(article).into(),
+        masthead::colophon(page).into(),
+        el("p")
+            .class("hidden")
+            .attr("id", "announcer")
+            .attr("aria-live", "polite")
+            .into(),
+    ])
 }

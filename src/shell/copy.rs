@@ -17,7 +17,12 @@ pub(super) fn connect(shell: &Shell, page: &Page) {
         };
         let fragment = button.get_attribute("data-copy").unwrap_or_default();
         copy(&there, &format!("{}#{fragment}", here(&there)));
-        button.set_text_content(Some(page.data.locale.word(Key::Copied)));
+        let copied = Some(page.data.locale.word(Key::Copied));
+        button.set_text_content(copied);
+        // The button's label names what it copies, so that its new text is not heard.
+        if let Some(announcer) = there.document.get_element_by_id("announcer") {
+            announcer.set_text_content(copied);
+        }
     });
     let _ = shell
         .app

@@ -8,7 +8,7 @@ use super::{
 use crate::date::Edtf;
 use crate::focus::{Kind, Target, is_id};
 use crate::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Story {
     /// Reads a story from the bytes of its JSON file.
@@ -39,7 +39,7 @@ impl Story {
         match story {
             Some(story) if problems.is_empty() => Ok(story),
             _ => {
-                problems.sort_by_key(|problem| problem.at);
+                problems.sort_unstable_by_key(|problem| problem.at);
                 for problem in &mut problems {
                     problem.place(bytes);
                 }
@@ -58,7 +58,7 @@ struct Resolver<'a> {
     sectors: Index<'a>,
     events: Index<'a>,
     projects: Index<'a>,
-    sections: BTreeSet<&'a str>,
+    sections: Index<'a>,
     places: Index<'a>,
     people: Index<'a>,
     organisations: Index<'a>,
@@ -66,8 +66,13 @@ struct Resolver<'a> {
     order: Vec<usize>,
 }
 
+/// Filled one by one: collecting would sort, and each sort of another type weighs 2 KB in WASM.
 fn index<'a>(ids: impl Iterator<Item = &'a String>) -> Index<'a> {
-    ids.enumerate().map(|(at, id)| (id.as_str(), at)).collect()
+    let mut index = Index::new();
+    for (at, id) in ids.enumerate() {
+        index.insert(id, at);
+    }
+    index
 }
 
 impl<'a> Resolver<'a> {
@@ -78,12 +83,12 @@ impl<'a> Resolver<'a> {
             sectors: index(raw.sectors.iter().map(|it| &it.id)),
             events: Index::new(),
             projects: index(raw.projects.iter().map(|it| &it.id)),
-            sections: raw
-                .sections
-                .iter()
-                .map(|it| it.id.as_str())
-                .chain(raw.rosters.iter().map(|it| it.id.as_str()))
-                .collect(),
+            sections: index(
+                raw.sections
+                    .iter()
+                    .map(|it| &it.id)
+                    .chain(raw.rosters.iter().map(|it| &it.id)),
+            ),
             places: index(raw.places.iter().map(|it| &it.id)),
             people: index(raw.people.iter().map(|it| &it.id)),
             organisations: index(raw.organisations.iter().map(|it| &it.id)),
@@ -227,18 +232,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn ids<'b>(&mut self, list: &str, ids: impl Iterator<Item = &'b String>) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Index::new();
         for (at, id) in ids.enumerate() {
             self.id(format!("{list}[{at}].id"), id, &mut seen);
         }
     }
 
-    fn id<'b>(&mut self, path: String, id: &'b str, seen: &mut BTreeSet<&'b str>) {
+    fn id<'b>(&mut self, path: String, id: &'b str, seen: &mut Index<'b>) {
         if id.is_empty() {
             self.add(path, Wrong::Missing("an id such as `refinery-start`"));
         } else if !is_id(id) {
             self.add(path, Wrong::Id(id.to_owned()));
-        } else if !seen.insert(id) {
+        } else if seen.insert(id, 0).is_some() {
             self.add(path, Wrong::DuplicateId(id.to_owned()));
         }
     }
@@ -376,14 +381,14 @@ impl<'a> Resolver<'a> {
         self.ids("projects", raw.projects.iter().map(|it| &it.id));
         self.ids("places", raw.places.iter().map(|it| &it.id));
         self.ids("sources", raw.sources.iter().map(|it| &it.id));
-        let mut seen = BTreeSet::new();
+        let mut seen = Index::new();
         for (at, section) in raw.sections.iter().enumerate() {
             self.id(format!("sections[{at}].id"), &section.id, &mut seen);
         }
         for (at, roster) in raw.rosters.iter().enumerate() {
             self.id(format!("rosters[{at}].id"), &roster.id, &mut seen);
         }
-        let mut seen = BTreeSet::new();
+        let mut seen = Index::new();
         for (at, person) in raw.people.iter().enumerate() {
             self.id(format!("people[{at}].id"), &person.id, &mut seen);
         }
@@ -394,8 +399,8 @@ impl<'a> Resolver<'a> {
         self.at_least("events".into(), raw.events.len(), 1);
         self.at_least("sources".into(), raw.sources.len(), 1);
 
-        let mut events = self.events(raw);
-        self.order(&mut events);
+        let events = self.events(raw);
+        let events = self.order(events);
         let story = Story {
             lang: self.language("lang", &raw.lang),
             title: self.text("title".into(), &raw.title, "a headline"),
@@ -432,14 +437,18 @@ impl<'a> Resolver<'a> {
     }
 
     /// Sorts events by time and remembers where each went, for those that refer to them.
-    fn order(&mut self, events: &mut Vec<Event>) {
-        let mut sorted: Vec<(usize, Event)> = events.drain(..).enumerate().collect();
-        sorted.sort_by_key(|(_, event)| (event.date.span(), event.id.clone()));
+    fn order(&mut self, events: Vec<Event>) -> Vec<Event> {
+        let mut sorted: Vec<usize> = (0..events.len()).collect();
+        sorted.sort_unstable_by(|a, b| {
+            let (a, b) = (&events[*a], &events[*b]);
+            (a.date.span(), &a.id).cmp(&(b.date.span(), &b.id))
+        });
         self.order = vec![0; sorted.len()];
-        for (now, (before, _)) in sorted.iter().enumerate() {
+        for (now, before) in sorted.iter().enumerate() {
             self.order[*before] = now;
         }
-        events.extend(sorted.into_iter().map(|(_, event)| event));
+        let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
+        sorted.into_iter().filter_map(|before| events[before].take()).collect()
     }
 
     fn look_up_targets(&mut self) {
@@ -447,7 +456,7 @@ impl<'a> Resolver<'a> {
             let (what, known): (_, Vec<&str>) = match target.kind {
                 Kind::Event => ("event", self.events.keys().copied().collect()),
                 Kind::Project => ("project", self.projects.keys().copied().collect()),
-                Kind::Section => ("section", self.sections.iter().copied().collect()),
+                Kind::Section => ("section", self.sections.keys().copied().collect()),
                 Kind::Source => ("source", self.sources.keys().copied().collect()),
             };
             if !known.contains(&target.id.as_str()) {

@@ -1,80 +1,96 @@
 //! The words: headline, in brief, sections, people and bodies.
 
+use super::markup::{Element, Markup, el, many};
 use super::{Page, date, people, prose};
 use crate::locale::Key;
-use leptos::prelude::*;
 
 /// Headline, source line, in brief and contents.
-pub(super) fn opening(page: &Page) -> AnyView {
+pub(super) fn opening(page: &Page) -> Markup {
     let story = &page.data.story;
     let origin = &story.origin;
-    let sectionless = |id: &str, key: Key| view! { <li><a href=format!("#{id}")>{page.word(key)}</a></li> };
+    let source = el("p")
+        .class("opening__source")
+        .add(page.word(Key::Explains))
+        .add(" ")
+        .add(el("cite").add(origin.title.clone()))
+        .add(format!(", {}, ", origin.byline))
+        .add(date::time(page, origin.date))
+        .add(prose::references(page, &[origin.source]))
+        .add(". ")
+        .add(prose::inline(&origin.note))
+        .add(format!(" {} ", page.word(Key::Checked)))
+        .add(date::time(page, story.checked))
+        .add(".");
+    let header = el("header")
+        .class("opening")
+        .add(el("p").class("opening__kicker").add(page.word(Key::Explainer)))
+        .add(
+            el("h1")
+                .class("opening__title")
+                .attr("id", "title")
+                .add(story.title.clone()),
+        )
+        .add(el("p").class("opening__standfirst").add(story.description.clone()))
+        .add(source);
+    let brief = el("section")
+        .class("brief")
+        .attr("aria-labelledby", "brief-title")
+        .add(el("h2").attr("id", "brief-title").add(page.word(Key::Brief)))
+        .add(el("ul").add(prose::items(&story.brief)));
+    Markup::Many(vec![header.into(), brief.into(), contents(page).into()])
+}
+
+fn contents(page: &Page) -> Element {
+    let story = &page.data.story;
+    let entry = |id: String, title: String| el("li").add(el("a").attr("href", format!("#{id}")).add(title));
+    let part = |id: &str, key: Key, there: bool| there.then(|| entry(id.to_owned(), page.word(key)));
     let sections = story
         .sections
         .iter()
-        .map(|section| view! { <li><a href=format!("#section-{}", section.id)>{section.title.clone()}</a></li> })
-        .collect_view();
-    view! {
-        <header class="opening">
-            <p class="opening__kicker">{page.word(Key::Explainer)}</p>
-            <h1 class="opening__title" id="title">{story.title.clone()}</h1>
-            <p class="opening__standfirst">{story.description.clone()}</p>
-            <p class="opening__source">
-                {page.word(Key::Explains)} " " <cite>{origin.title.clone()}</cite> ", " {origin.byline.clone()} ", "
-                {date::time(page, origin.date)} " " {prose::references(page, &[origin.source])} ". "
-                {prose::inline(&origin.note)} " " {page.word(Key::Checked)} " " {date::time(page, story.checked)} "."
-            </p>
-        </header>
-        <section class="brief" aria-labelledby="brief-title">
-            <h2 id="brief-title">{page.word(Key::Brief)}</h2>
-            <ul>{story.brief.iter().map(|text| view! { <li>{prose::inline(text)}</li> }).collect_view()}</ul>
-        </section>
-        <nav class="contents" aria-label=page.word(Key::Contents)>
-            <ul role="list">
-                {sectionless("timeline", Key::Timeline)} {sections} {sectionless("projects", Key::Projects)}
-                {sectionless("unknowns", Key::Unknowns)} {sectionless("sources", Key::Sources)}
-            </ul>
-        </nav>
-    }
-    .into_any()
+        .map(|section| entry(format!("section-{}", section.id), section.title.clone()));
+    let list = el("ul")
+        .attr("role", "list")
+        .add(part("timeline", Key::Timeline, true))
+        .add(many(sections))
+        .add(part("projects", Key::Projects, !story.projects.is_empty()))
+        .add(part("unknowns", Key::Unknowns, !story.unknowns.is_empty()))
+        .add(part("sources", Key::Sources, true));
+    el("nav")
+        .class("contents")
+        .attr("aria-label", page.word(Key::Contents))
+        .add(list)
 }
 
 /// Sections, leading people, bodies.
-pub(super) fn body(page: &Page) -> AnyView {
+pub(super) fn body(page: &Page) -> Markup {
     let story = &page.data.story;
-    let sections = story
-        .sections
-        .iter()
-        .map(|section| {
-            view! {
-                <section class="prose" id=format!("section-{}", section.id)>
-                    <h2>{section.title.clone()}</h2>
-                    {prose::paragraphs(&section.text)}
-                </section>
-            }
-        })
-        .collect_view();
-    let rosters = story
-        .rosters
-        .iter()
-        .map(|roster| {
-            let unnamed = roster.total as usize - roster.named.len();
-            let named = roster
-                .named
-                .iter()
-                .map(|name| view! { <li>{name.clone()}</li> })
-                .collect_view();
-            let gaps = (0..unnamed)
-                .map(|_| view! { <li class="roster__gap">{page.word(Key::NotNamed)}</li> })
-                .collect_view();
-            view! {
-                <section class="prose roster" id=format!("section-{}", roster.id)>
-                    <h2>{roster.title.clone()}</h2>
-                    <ul class="roster__list" role="list">{named} {gaps}</ul>
-                    <p>{prose::inline(&roster.note)} " " {prose::references(page, &roster.sources)}</p>
-                </section>
-            }
-        })
-        .collect_view();
-    view! { {sections} {people::leading(page)} {rosters} }.into_any()
+    let sections = story.sections.iter().map(|section| {
+        el("section")
+            .class("prose")
+            .attr("id", format!("section-{}", section.id))
+            .add(el("h2").add(section.title.clone()))
+            .add(prose::paragraphs(&section.text))
+    });
+    let rosters = story.rosters.iter().map(|roster| {
+        let named = roster.named.iter().map(|name| el("li").add(name.clone()));
+        let gaps = (roster.named.len()..roster.total as usize)
+            .map(|_| el("li").class("roster__gap").add(page.word(Key::NotNamed)));
+        let note = el("p")
+            .add(prose::inline(&roster.note))
+            .add(" ")
+            .add(prose::references(page, &roster.sources));
+        el("section")
+            .class("prose roster")
+            .attr("id", format!("section-{}", roster.id))
+            .add(el("h2").add(roster.title.clone()))
+            .add(
+                el("ul")
+                    .class("roster__list")
+                    .attr("role", "list")
+                    .add(many(named))
+                    .add(many(gaps)),
+            )
+            .add(note)
+    });
+    Markup::Many(vec![many(sections), people::leading(page).into(), many(rosters)])
 }

@@ -1,93 +1,112 @@
 //! One project: its figure, how far it is, who, where, when, and who says so.
 
+use super::markup::{Element, Markup, el, many};
 use super::{Page, claim, date, event, figure, glyph, projects, prose};
 use crate::locale::Key;
 use crate::story::{Milestone, Project};
-use leptos::prelude::*;
 
 /// A card's content.
-pub(super) fn card(page: &Page, project: &Project) -> AnyView {
+pub(super) fn card(page: &Page, project: &Project) -> Markup {
     let story = &page.data.story;
     let sector = &story.sectors[project.sector];
-    let mut figures = project.figures.iter();
-    let first = figures.next().map(|lead| figure::figure(page, lead));
-    let more = figures.map(|other| figure::figure(page, other)).collect_view();
-    let events = story
+    let head = el("p")
+        .class("card__sector")
+        .add(glyph::glyph(sector.accent))
+        .add(format!(" {}", sector.name));
+    let status = el("p")
+        .class("card__status")
+        .add(el("strong").add(page.word(projects::stage(project.stage))))
+        .add(" ")
+        .add(date::as_of(page, project.as_of))
+        .add(prose::references(page, &project.sources));
+    let facts = el("dl")
+        .class("card__facts")
+        .add(fact(page, Key::Where, story.places[project.place].name.clone()))
+        .add(fact(page, Key::Who, partners(project)))
+        .add(fact(page, Key::When, milestones(page, &project.milestones)));
+    Markup::Many(vec![
+        head.into(),
+        el("h3").class("card__name").add(project.name.clone()).into(),
+        project.figures.first().map(|lead| figure::figure(page, lead)).into(),
+        status.into(),
+        el("p")
+            .class("card__summary")
+            .add(prose::inline(&project.summary))
+            .into(),
+        facts.into(),
+        more(page, project).into(),
+        event::copy(page, &format!("project-{}", project.id), &project.name).into(),
+    ])
+}
+
+fn fact(page: &Page, key: Key, value: impl Into<Markup>) -> Element {
+    el("div")
+        .add(el("dt").add(page.word(key)))
+        .add(" ")
+        .add(el("dd").add(value))
+}
+
+/// What stands behind a card: further figures, claims, events.
+fn more(page: &Page, project: &Project) -> Element {
+    let story = &page.data.story;
+    let others = project.figures.iter().skip(1).map(|other| figure::figure(page, other));
+    let about = story
         .events
         .iter()
-        .filter(|event| event.projects.iter().any(|at| story.projects[*at].id == project.id))
-        .map(|event| {
-            view! {
-                <li>
-                    {date::time(page, event.date)} " "
-                    <a class="mention" href=format!("#event-{}", event.id)>{event.title.clone()}</a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <p class="card__sector">{glyph::glyph(sector.accent)} {sector.name.clone()}</p>
-        <h3 class="card__name">{project.name.clone()}</h3>
-        {first}
-        <p class="card__status">
-            <strong>{page.word(projects::stage(project.stage))}</strong> " " {date::as_of(page, project.as_of)}
-            {prose::references(page, &project.sources)}
-        </p>
-        <p class="card__summary">{prose::inline(&project.summary)}</p>
-        <dl class="card__facts">
-            <div><dt>{page.word(Key::Where)}</dt> <dd>{story.places[project.place].name.clone()}</dd></div>
-            <div><dt>{page.word(Key::Who)}</dt> <dd>{partners(project)}</dd></div>
-            <div><dt>{page.word(Key::When)}</dt> <dd>{milestones(page, &project.milestones)}</dd></div>
-        </dl>
-        <details class="card__more">
-            <summary>{page.word(Key::WhoSaysSo)}</summary>
-            {more}
-            {claim::claims(page, &project.claims)}
-            <h4>{page.word(Key::OnTheTimeline)}</h4>
-            <ul class="card__events" role="list">{events}</ul>
-        </details>
-        {event::copy(page, &format!("project-{}", project.id), &project.name)}
-    }
-    .into_any()
+        .filter(|event| event.projects.iter().any(|at| story.projects[*at].id == project.id));
+    let events = about.map(|event| {
+        el("li")
+            .add(date::time(page, event.date))
+            .add(" ")
+            .add(prose::mention(&format!("event-{}", event.id), event.title.clone()))
+    });
+    el("details")
+        .class("card__more")
+        .add(el("summary").add(page.word(Key::WhoSaysSo)))
+        .add(many(others))
+        .add(claim::claims(page, &project.claims))
+        .add(el("h4").add(page.word(Key::OnTheTimeline)))
+        .add(el("ul").class("card__events").attr("role", "list").add(many(events)))
 }
 
 /// Names and roles.
-pub(super) fn partners(project: &Project) -> AnyView {
-    let items = project
-        .partners
-        .iter()
-        .map(|partner| {
-            let line = (!partner.line.is_empty())
-                .then(|| view! { <span class="quiet">" (" {partner.line.clone()} ")"</span> });
-            view! { <li>{partner.name.clone()} {line} <span class="quiet">": " {partner.role.clone()}</span></li> }
-        })
-        .collect_view();
-    view! { <ul role="list">{items}</ul> }.into_any()
+pub(super) fn partners(project: &Project) -> Element {
+    let items = project.partners.iter().map(|partner| {
+        let line = if partner.line.is_empty() {
+            format!(": {}", partner.role)
+        } else {
+            format!(" ({}): {}", partner.line, partner.role)
+        };
+        el("li")
+            .add(partner.name.clone())
+            .add(el("span").class("quiet").add(line))
+    });
+    el("ul").attr("role", "list").add(many(items))
 }
 
 /// Dates with what they are the dates of; one that nobody gives says so.
-pub(super) fn milestones(page: &Page, milestones: &[Milestone]) -> AnyView {
-    let items = milestones
-        .iter()
-        .map(|milestone| {
-            let when = match milestone.date {
-                Some(date) => date::time(page, date),
-                None => page.word(Key::NoDate).into_any(),
-            };
-            let overdue = milestone.expected && milestone.date.is_some_and(|date| date.is_past(page.data.today));
-            let tag = milestone.expected.then(|| {
-                let key = if overdue { Key::DatePassed } else { Key::Expected };
-                view! { " " <span class="tag" data-kind="expected">{page.word(key)}</span> }
-            });
-            let label = match milestone.event {
-                Some(at) => {
-                    let href = format!("#event-{}", page.data.story.events[at].id);
-                    view! { <a class="mention" href=href>{milestone.label.clone()}</a> }.into_any()
-                }
-                None => milestone.label.clone().into_any(),
-            };
-            view! { <li>{when} " " {label} {tag}</li> }
-        })
-        .collect_view();
-    view! { <ul role="list">{items}</ul> }.into_any()
+pub(super) fn milestones(page: &Page, milestones: &[Milestone]) -> Element {
+    let items = milestones.iter().map(|milestone| {
+        let when = match milestone.date {
+            Some(date) => date::time(page, date),
+            None => el("span").add(page.word(Key::NoDate)),
+        };
+        let overdue = milestone.expected && milestone.date.is_some_and(|date| date.is_past(page.data.today));
+        let key = if overdue { Key::DatePassed } else { Key::Expected };
+        let tag = milestone.expected.then(|| {
+            el("span")
+                .class("tag")
+                .attr("data-kind", "expected")
+                .add(page.word(key))
+        });
+        let label: Markup = match milestone.event {
+            Some(at) => {
+                let target = format!("event-{}", page.data.story.events[at].id);
+                prose::mention(&target, milestone.label.clone()).into()
+            }
+            None => milestone.label.clone().into(),
+        };
+        el("li").add(when).add(" ").add(label).add(" ").add(tag)
+    });
+    el("ul").attr("role", "list").add(many(items))
 }

@@ -1,60 +1,63 @@
 //! All projects side by side.
 
-use super::{Page, card, date, figure, projects};
+use super::markup::{Element, Markup, el, many};
+use super::{Page, card, date, figure, projects, prose};
 use crate::locale::Key;
 use crate::story::Project;
-use leptos::prelude::*;
 
-/// A table, closed until it is asked for.
-pub(super) fn comparison(page: &Page) -> AnyView {
+/// A table, closed until it is asked for; there is none for a single project.
+pub(super) fn comparison(page: &Page) -> Option<Element> {
     let story = &page.data.story;
     if story.projects.len() < 2 {
-        return ().into_any();
+        return None;
     }
-    let heads = story
-        .projects
-        .iter()
-        .map(|project| {
-            let href = format!("#project-{}", project.id);
-            view! { <th scope="col"><a class="mention" href=href>{project.name.clone()}</a></th> }
-        })
-        .collect_view();
-    let row = |key: Key, cell: &dyn Fn(&Project) -> AnyView| {
-        let cells = story
-            .projects
-            .iter()
-            .map(|project| view! { <td>{cell(project)}</td> })
-            .collect_view();
-        view! { <tr><th scope="row">{page.word(key)}</th> {cells}</tr> }.into_any()
+    let heads = story.projects.iter().map(|project| {
+        let name = prose::mention(&format!("project-{}", project.id), project.name.clone());
+        el("th").attr("scope", "col").add(name)
+    });
+    let row = |key: Key, cell: &dyn Fn(&Project) -> Markup| -> Markup {
+        let cells = story.projects.iter().map(|project| el("td").add(cell(project)));
+        el("tr")
+            .add(el("th").attr("scope", "row").add(page.word(key)))
+            .add(many(cells))
+            .into()
     };
     let rows = vec![
         row(Key::Status, &|project| {
             let stage = page.word(projects::stage(project.stage));
-            view! { {stage} <br/> {date::as_of(page, project.as_of)} }.into_any()
+            Markup::Many(vec![
+                stage.into(),
+                el("br").into(),
+                date::as_of(page, project.as_of).into(),
+            ])
         }),
         row(Key::Figure, &|project| match project.figures.first() {
             Some(lead) => {
+                let label = el("span").class("quiet").add(lead.quantity.label.clone());
                 let amount = figure::amount(page, &lead.quantity, &lead.unit);
-                view! { {amount} <br/> <span class="quiet">{lead.quantity.label.clone()}</span> }.into_any()
+                Markup::Many(vec![amount.into(), el("br").into(), label.into()])
             }
-            None => "–".into_any(),
+            None => "–".into(),
         }),
-        row(Key::Where, &|project| {
-            story.places[project.place].name.clone().into_any()
-        }),
-        row(Key::Who, &card::partners),
-        row(Key::When, &|project| card::milestones(page, &project.milestones)),
+        row(Key::Where, &|project| story.places[project.place].name.clone().into()),
+        row(Key::Who, &|project| card::partners(project).into()),
+        row(Key::When, &|project| card::milestones(page, &project.milestones).into()),
     ];
-    view! {
-        <details class="comparison" id="compare">
-            <summary>{page.word(Key::Compare)}</summary>
-            <div class="comparison__scroll" role="region" aria-label=page.word(Key::Compare) tabindex="0">
-                <table class="comparison__table">
-                    <thead><tr><td></td> {heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
-    }
-    .into_any()
+    let head = el("thead").add(el("tr").add(el("td")).add(many(heads)));
+    let table = el("table")
+        .class("comparison__table")
+        .add(head)
+        .add(el("tbody").add(rows));
+    let scroll = el("div")
+        .class("comparison__scroll")
+        .attr("role", "region")
+        .attr("aria-label", page.word(Key::Compare))
+        .attr("tabindex", "0")
+        .add(table);
+    let details = el("details")
+        .class("comparison")
+        .attr("id", "compare")
+        .add(el("summary").add(page.word(Key::Compare)))
+        .add(scroll);
+    Some(details)
 }

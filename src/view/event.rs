@@ -1,9 +1,9 @@
 //! What is known of one event: when, what, who says so, and which projects it is about.
 
+use super::markup::{Element, el, many};
 use super::{Page, claim, date, prose};
 use crate::locale::Key;
 use crate::story::{Event, EventKind};
-use leptos::prelude::*;
 
 /// The word for a kind of event.
 pub(super) const fn kind(kind: EventKind) -> Key {
@@ -20,55 +20,52 @@ pub(super) fn is_overdue(page: &Page, event: &Event) -> bool {
 }
 
 /// An event in full.
-pub(super) fn detail(page: &Page, event: &Event) -> AnyView {
+pub(super) fn detail(page: &Page, event: &Event) -> Element {
     let story = &page.data.story;
-    let place = event.place.map(|at| story.places[at].name.clone());
-    let overdue = is_overdue(page, event).then(|| view! { <p class="event__overdue">{page.word(Key::Overdue)}</p> });
-    let related = event
-        .projects
-        .iter()
-        .map(|at| {
-            let project = &story.projects[*at];
-            view! { <li><a class="mention" href=format!("#project-{}", project.id)>{project.name.clone()}</a></li> }
-        })
-        .collect_view();
+    let place = event.place.map(|at| format!(" · {}", story.places[at].name));
+    let tag = el("span")
+        .class("tag")
+        .attr("data-kind", event.kind.word())
+        .add(page.word(kind(event.kind)));
+    let overdue = is_overdue(page, event).then(|| el("p").class("event__overdue").add(page.word(Key::Overdue)));
     let related = (!event.projects.is_empty()).then(|| {
-        view! {
-            <div class="event__related">
-                <h4>{page.word(Key::Projects)}</h4>
-                <ul role="list">{related}</ul>
-            </div>
-        }
+        let projects = event.projects.iter().map(|at| {
+            let project = &story.projects[*at];
+            el("li").add(prose::mention(&format!("project-{}", project.id), project.name.clone()))
+        });
+        el("div")
+            .class("event__related")
+            .add(el("h4").add(page.word(Key::Projects)))
+            .add(el("ul").attr("role", "list").add(many(projects)))
     });
-    view! {
-        <div class="event__detail">
-            <div class="event__what">
-                <h3 class="event__title">{event.title.clone()}</h3>
-                <p class="event__meta">
-                    <span class="tag" data-kind=event.kind.word()>{page.word(kind(event.kind))}</span> " "
-                    {date::time(page, event.date)} {place.map(|place| format!(" · {place}"))}
-                </p>
-                {overdue}
-                <p class="event__summary">{prose::inline(&event.summary)}</p>
-                {related}
-                {copy(page, &format!("event-{}", event.id), &event.title)}
-            </div>
-            <div class="event__claims">
-                <h4>{page.word(Key::WhoSaysSo)}</h4>
-                {claim::claims(page, &event.claims)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let what = el("div")
+        .class("event__what")
+        .add(el("h3").class("event__title").add(event.title.clone()))
+        .add(
+            el("p")
+                .class("event__meta")
+                .add(tag)
+                .add(" ")
+                .add(date::time(page, event.date))
+                .add(place),
+        )
+        .add(overdue)
+        .add(el("p").class("event__summary").add(prose::inline(&event.summary)))
+        .add(related)
+        .add(copy(page, &format!("event-{}", event.id), &event.title));
+    let claims = el("div")
+        .class("event__claims")
+        .add(el("h4").add(page.word(Key::WhoSaysSo)))
+        .add(claim::claims(page, &event.claims));
+    el("div").class("event__detail").add(what).add(claims)
 }
 
 /// A button that copies the address of a part of the page.
-pub(super) fn copy(page: &Page, target: &str, what: &str) -> AnyView {
-    let label = format!("{} — {what}", page.word(Key::CopyLink));
-    view! {
-        <button class="button button--quiet" type="button" data-copy=target.to_owned() aria-label=label>
-            {page.word(Key::CopyLink)}
-        </button>
-    }
-    .into_any()
+pub(super) fn copy(page: &Page, target: &str, what: &str) -> Element {
+    el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .attr("data-copy", target)
+        .attr("aria-label", format!("{} — {what}", page.word(Key::CopyLink)))
+        .add(page.word(Key::CopyLink))
 }

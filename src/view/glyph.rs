@@ -1,8 +1,7 @@
 //! A shape for each accent, so that colour never speaks alone; drawn once and reused by reference.
 
+use super::markup::{Element, el, many};
 use crate::story::Accent;
-use leptos::prelude::*;
-use leptos::svg;
 
 /// The shapes, in a 16 × 16 box.
 const SHAPES: [(Accent, &str); 6] = [
@@ -14,29 +13,21 @@ const SHAPES: [(Accent, &str); 6] = [
     (Accent::Rose, "M2.5 2.5h11v11h-11Z"),
 ];
 
-/// The definitions of all shapes; stands once on a page.
-pub(super) fn sprite() -> AnyView {
-    let symbols: Vec<_> = SHAPES
-        .iter()
-        .map(|(accent, path)| {
-            svg::symbol()
-                .attr("id", format!("glyph-{}", accent.word()))
-                .attr("viewBox", "0 0 16 16")
-                .child(svg::path().attr("d", *path))
-        })
-        .collect();
-    svg::svg()
-        .attr("class", "sprite")
-        .attr("aria-hidden", "true")
-        .child(symbols)
-        .into_any()
+/// The definitions of the shapes in use; stands once on a page.
+pub(super) fn sprite(used: impl Fn(Accent) -> bool) -> Element {
+    let symbols = SHAPES.iter().filter(|(accent, _)| used(*accent)).map(|(accent, path)| {
+        el("symbol")
+            .attr("id", format!("glyph-{}", accent.word()))
+            .attr("viewBox", "0 0 16 16")
+            .add(el("path").attr("d", *path))
+    });
+    el("svg").class("sprite").attr("aria-hidden", "true").add(many(symbols))
 }
 
 /// The shape of an accent.
-pub(super) fn glyph(accent: Accent) -> AnyView {
-    svg::svg()
-        .attr("class", "glyph")
+pub(super) fn glyph(accent: Accent) -> Element {
+    el("svg")
+        .class("glyph")
         .attr("aria-hidden", "true")
-        .child(svg::r#use().attr("href", format!("#glyph-{}", accent.word())))
-        .into_any()
+        .add(el("use").attr("href", format!("#glyph-{}", accent.word())))
 }

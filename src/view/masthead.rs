@@ -1,55 +1,45 @@
 //! The page's edges: languages and colours above, the colophon below; left out inside a frame.
 
 use super::Page;
+use super::markup::{Element, el, many};
 use crate::locale::Key;
-use leptos::prelude::*;
 
 /// What stands above the article.
-pub(super) fn masthead(page: &Page) -> AnyView {
+pub(super) fn masthead(page: &Page) -> Element {
     let data = &page.data;
-    let languages = data
-        .languages
-        .iter()
-        .map(|(tag, name, address)| {
-            let here = *tag == data.locale.lang;
-            view! {
-                <li>
-                    <a
-                        href=address.clone()
-                        lang=tag.clone()
-                        hreflang=tag.clone()
-                        data-language=""
-                        aria-current=here.then_some("page")
-                    >
-                        {name.clone()}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    let languages = (data.languages.len() > 1).then(|| {
-        view! {
-            <nav aria-label=page.word(Key::Languages)>
-                <ul class="masthead__languages" role="list">{languages}</ul>
-            </nav>
-        }
+    let languages = data.languages.iter().map(|(tag, name, address)| {
+        let here = *tag == data.locale.lang;
+        let link = el("a")
+            .attr("href", address.as_str())
+            .attr("lang", tag.as_str())
+            .attr("hreflang", tag.as_str())
+            .attr("data-language", "")
+            .maybe("aria-current", here.then(|| "page".to_owned()))
+            .add(name.clone());
+        el("li").add(link)
     });
-    view! {
-        <header class="masthead">
-            <p class="masthead__name">"Jalon"</p>
-            {languages}
-            <button class="button button--quiet" type="button" data-theme-switch="">{page.word(Key::Theme)}</button>
-        </header>
-    }
-    .into_any()
+    let languages = (data.languages.len() > 1).then(|| {
+        let list = el("ul")
+            .class("masthead__languages")
+            .attr("role", "list")
+            .add(many(languages));
+        el("nav").attr("aria-label", page.word(Key::Languages)).add(list)
+    });
+    let theme = el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .attr("data-theme-switch", "")
+        .add(page.word(Key::Theme));
+    el("header")
+        .class("masthead")
+        .add(el("p").class("masthead__name").add("Jalon"))
+        .add(languages)
+        .add(theme)
 }
 
 /// What stands below it.
-pub(super) fn colophon(page: &Page) -> AnyView {
-    view! {
-        <footer class="colophon">
-            <p>{page.word(Key::Colophon)}</p>
-        </footer>
-    }
-    .into_any()
+pub(super) fn colophon(page: &Page) -> Element {
+    el("footer")
+        .class("colophon")
+        .add(el("p").add(page.word(Key::Colophon)))
 }

@@ -1,10 +1,11 @@
 //! The projects: filters, cards and a comparison.
 
+use super::markup::{Element, el, many};
 use super::{Page, card, comparison, filter};
 use crate::focus::{Facet, Kind};
 use crate::locale::Key;
 use crate::story::Stage;
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// The word for a stage.
 pub(super) const fn stage(stage: Stage) -> Key {
@@ -18,42 +19,38 @@ pub(super) const fn stage(stage: Stage) -> Key {
     }
 }
 
-/// The section.
-pub(super) fn projects(page: &Page) -> AnyView {
+/// The section, if there are projects.
+pub(super) fn projects(page: &Page) -> Option<Element> {
     let story = &page.data.story;
     if story.projects.is_empty() {
-        return ().into_any();
+        return None;
     }
     let focus = page.state.focus;
-    let cards = story
-        .projects
-        .iter()
-        .map(|project| {
-            let sector = story.sectors[project.sector].id.clone();
-            let stage = project.stage.word();
-            let id = project.id.clone();
-            let hidden =
-                move || focus.with(|focus| !focus.shows(Facet::Sector, &sector) || !focus.shows(Facet::Status, stage));
-            view! {
-                <li
-                    class="card"
-                    id=format!("project-{}", project.id)
-                    data-accent=story.sectors[project.sector].accent.word()
-                    data-selected=move || focus.with(|focus| focus.id(Kind::Project) == Some(&id)).then_some("")
-                    hidden=hidden
-                >
-                    {card::card(page, project)}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="projects" id="projects" aria-labelledby="projects-title">
-            <h2 id="projects-title">{page.word(Key::Projects)}</h2>
-            <div class="projects__tools">{filter::stages(page)}</div>
-            <ul class="projects__cards" role="list">{cards}</ul>
-            {comparison::comparison(page)}
-        </section>
-    }
-    .into_any()
+    let cards = story.projects.iter().map(|project| {
+        let sector = &story.sectors[project.sector];
+        let (stage, id, sector_id) = (project.stage.word(), project.id.clone(), sector.id.clone());
+        let hidden = move |shown: &crate::focus::Focus| {
+            !shown.shows(Facet::Sector, &sector_id) || !shown.shows(Facet::Status, stage)
+        };
+        el("li")
+            .class("card")
+            .attr("id", format!("project-{}", project.id))
+            .attr("data-accent", sector.accent.word())
+            .live("data-selected", move || {
+                focus
+                    .with(|focus| focus.id(Kind::Project) == Some(&id))
+                    .then(String::new)
+            })
+            .live("hidden", move || focus.with(&hidden).then(String::new))
+            .add(card::card(page, project))
+    });
+    let section = el("section")
+        .class("projects")
+        .attr("id", "projects")
+        .attr("aria-labelledby", "projects-title")
+        .add(el("h2").attr("id", "projects-title").add(page.word(Key::Projects)))
+        .add(el("div").class("projects__tools").add(filter::stages(page)))
+        .add(el("ul").class("projects__cards").attr("role", "list").add(many(cards)))
+        .add(comparison::comparison(page));
+    Some(section)
 }

@@ -1,51 +1,44 @@
 //! What is not known, and what is reported differently.
 
+use super::markup::{Element, Markup, el, many};
 use super::{Page, prose};
 use crate::locale::Key;
-use leptos::prelude::*;
+use crate::story::Differing;
 
 /// Both sections; each is there only if it has something to say.
-pub(super) fn reports(page: &Page) -> AnyView {
+pub(super) fn reports(page: &Page) -> Markup {
     let story = &page.data.story;
     let unknowns = (!story.unknowns.is_empty()).then(|| {
-        let items = story
-            .unknowns
-            .iter()
-            .map(|text| view! { <li>{prose::inline(text)}</li> })
-            .collect_view();
-        view! {
-            <section class="prose unknowns" id="unknowns">
-                <h2>{page.word(Key::Unknowns)}</h2>
-                <ul>{items}</ul>
-            </section>
-        }
+        el("section")
+            .class("prose unknowns")
+            .attr("id", "unknowns")
+            .add(el("h2").add(page.word(Key::Unknowns)))
+            .add(el("ul").add(prose::items(&story.unknowns)))
     });
     let differing = (!story.differing.is_empty()).then(|| {
-        let items = story
-            .differing
-            .iter()
-            .map(|differing| {
-                let versions = differing
-                    .versions
-                    .iter()
-                    .map(|(text, sources)| {
-                        view! { <li>{prose::inline(text)} " " {prose::references(page, sources)}</li> }
-                    })
-                    .collect_view();
-                view! {
-                    <div class="differing__point">
-                        <h3>{differing.topic.clone()}</h3>
-                        <ul class="differing__versions" role="list">{versions}</ul>
-                    </div>
-                }
-            })
-            .collect_view();
-        view! {
-            <section class="prose differing" id="differing">
-                <h2>{page.word(Key::Differing)}</h2>
-                {items}
-            </section>
-        }
+        el("section")
+            .class("prose differing")
+            .attr("id", "differing")
+            .add(el("h2").add(page.word(Key::Differing)))
+            .add(many(story.differing.iter().map(|differing| point(page, differing))))
     });
-    view! { {unknowns} {differing} }.into_any()
+    Markup::Many(vec![unknowns.into(), differing.into()])
+}
+
+fn point(page: &Page, differing: &Differing) -> Element {
+    let versions = differing.versions.iter().map(|(text, sources)| {
+        el("li")
+            .add(prose::inline(text))
+            .add(" ")
+            .add(prose::references(page, sources))
+    });
+    el("div")
+        .class("differing__point")
+        .add(el("h3").add(differing.topic.clone()))
+        .add(
+            el("ul")
+                .class("differing__versions")
+                .attr("role", "list")
+                .add(many(versions)),
+        )
 }

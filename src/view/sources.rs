@@ -1,94 +1,90 @@
 //! Where it all comes from: sources, names, glossary, corrections, how the page was made.
 
+use super::markup::{Element, Markup, el, many};
 use super::{Page, date, people, prose};
 use crate::locale::Key;
-use leptos::prelude::*;
 
 /// The section.
-pub(super) fn sources(page: &Page) -> AnyView {
-    let story = &page.data.story;
-    let entries = story
-        .sources
-        .iter()
-        .map(|source| {
-            let title = source.title.clone().into_any();
-            let title = match &source.url {
-                Some(url) => prose::outside(url.clone(), title),
-                None => title,
-            };
-            let language = source.lang.as_ref().map(|tag| {
-                view! { " " <span class="quiet">"(" {page.fill(Key::InLanguage, &[&tag.to_uppercase()])} ")"</span> }
-            });
-            view! {
-                <li class="source" id=format!("source-{}", source.id)>
-                    <span class="source__publisher">{source.publisher.clone()}</span> ", " {date::time(page, source.date)} ": "
-                    {title} {language}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="prose sources" id="sources" aria-labelledby="sources-title">
-            <h2 id="sources-title">{page.word(Key::Sources)}</h2>
-            <ol class="sources__list">{entries}</ol>
-            {people::index(page)}
-            {people::glossary(page)}
-            {corrections(page)}
-            {related(page)}
-            {method(page)}
-        </section>
-    }
-    .into_any()
-}
-
-fn corrections(page: &Page) -> AnyView {
-    let story = &page.data.story;
-    let entries = story
-        .corrections
-        .iter()
-        .map(|correction| {
-            view! { <li>{date::time(page, correction.date)} ": " {prose::inline(&correction.text)}</li> }
-        })
-        .collect_view();
-    let none = story
-        .corrections
-        .is_empty()
-        .then(|| view! { <p>{page.word(Key::NoCorrections)}</p> });
-    let report = story.report.clone().map(|address| {
-        view! { <p><a href=address>{page.word(Key::ReportError)}</a></p> }
+pub(super) fn sources(page: &Page) -> Element {
+    let entries = page.data.story.sources.iter().map(|source| {
+        let language = source.lang.as_ref().map(|tag| {
+            let language = page.fill(Key::InLanguage, &[&tag.to_uppercase()]);
+            el("span").class("quiet").add(format!(" ({language})"))
+        });
+        el("li")
+            .class("source")
+            .attr("id", format!("source-{}", source.id))
+            .add(el("span").class("source__publisher").add(source.publisher.clone()))
+            .add(", ")
+            .add(date::time(page, source.date))
+            .add(": ")
+            .add(titled(source.url.as_ref(), source.title.clone().into()))
+            .add(language)
     });
-    view! {
-        <section class="corrections" id="corrections">
-            <h3>{page.word(Key::Corrections)}</h3>
-            {none} <ul>{entries}</ul> {report}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("prose sources")
+        .attr("id", "sources")
+        .attr("aria-labelledby", "sources-title")
+        .add(el("h2").attr("id", "sources-title").add(page.word(Key::Sources)))
+        .add(el("ol").class("sources__list").add(many(entries)))
+        .add(people::index(page))
+        .add(people::glossary(page))
+        .add(corrections(page))
+        .add(related(page))
+        .add(method(page))
 }
 
-fn related(page: &Page) -> AnyView {
+/// A title, as a link where an address is known.
+fn titled(url: Option<&String>, title: Markup) -> Markup {
+    match url {
+        Some(url) => prose::outside(url, title).into(),
+        None => title,
+    }
+}
+
+fn corrections(page: &Page) -> Element {
+    let story = &page.data.story;
+    let entries = story.corrections.iter().map(|correction| {
+        el("li")
+            .add(date::time(page, correction.date))
+            .add(": ")
+            .add(prose::inline(&correction.text))
+    });
+    let list = if story.corrections.is_empty() {
+        el("p").add(page.word(Key::NoCorrections))
+    } else {
+        el("ul").add(many(entries))
+    };
+    let report = story.report.as_ref().map(|address| {
+        let link = el("a").attr("href", address.as_str()).add(page.word(Key::ReportError));
+        el("p").add(link)
+    });
+    el("section")
+        .class("corrections")
+        .attr("id", "corrections")
+        .add(el("h3").add(page.word(Key::Corrections)))
+        .add(list)
+        .add(report)
+}
+
+fn related(page: &Page) -> Markup {
     let related = &page.data.story.related;
     if related.is_empty() {
-        return ().into_any();
+        return Vec::new().into();
     }
-    let entries = related
-        .iter()
-        .map(|piece| {
-            let title = view! { <cite>{piece.title.clone()}</cite> }.into_any();
-            let title = match &piece.url {
-                Some(url) => prose::outside(url.clone(), title),
-                None => title,
-            };
-            view! { <li>{title}</li> }
-        })
-        .collect_view();
-    view! { <h3>{page.word(Key::ReadAlso)}</h3> <ul role="list">{entries}</ul> }.into_any()
+    let entries = related.iter().map(|piece| {
+        let title = el("cite").add(piece.title.clone());
+        el("li").add(titled(piece.url.as_ref(), title.into()))
+    });
+    let list = el("ul").attr("role", "list").add(many(entries));
+    vec![el("h3").add(page.word(Key::ReadAlso)).into(), list.into()].into()
 }
 
-fn method(page: &Page) -> AnyView {
+fn method(page: &Page) -> Markup {
     let method = &page.data.story.method;
     if method.is_empty() {
-        return ().into_any();
+        return Vec::new().into();
     }
-    view! { <h3>{page.word(Key::Method)}</h3> {prose::paragraphs(method)} }.into_any()
+    let heading = el("h3").add(page.word(Key::Method));
+    vec![heading.into(), prose::paragraphs(method)].into()
 }

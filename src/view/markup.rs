@@ -1,0 +1,129 @@
+//! Elements as plain data: one type for every view, printed as HTML or built in a document; knows no story.
+//!
+//! Leptos' own views are a type each, and the WASM pays for each (160 KB of this page, brotli). Here all views are one
+//! type that implements Leptos' `Render` and `RenderHtml` once; signals and effects stay Leptos'.
+
+mod build;
+mod print;
+
+use std::sync::Arc;
+
+/// A piece of a page.
+pub enum Markup {
+    /// Text; every character of it is shown as it is.
+    Text(String),
+    /// An element.
+    Element(Element),
+    /// Pieces in a row.
+    Many(Vec<Markup>),
+    /// A piece that is made anew when a signal that it reads changes.
+    Live(Arc<dyn Fn() -> Markup + Send + Sync>),
+}
+
+/// An element with its attributes and children.
+pub struct Element {
+    name: &'static str,
+    attributes: Vec<(&'static str, Value)>,
+    children: Vec<Markup>,
+}
+
+/// The value of an attribute.
+enum Value {
+    Fixed(String),
+    /// Follows signals; `None` leaves the attribute out.
+    Live(Arc<dyn Fn() -> Option<String> + Send + Sync>),
+}
+
+/// An element without attributes and children.
+#[must_use]
+pub(super) fn el(name: &'static str) -> Element {
+    Element {
+        name,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+/// A piece that is made anew when a signal that it reads changes; stands inside an element.
+pub(super) fn live(make: impl Fn() -> Markup + Send + Sync + 'static) -> Markup {
+    Markup::Live(Arc::new(make))
+}
+
+/// Pieces in a row.
+pub(super) fn many(pieces: impl Iterator<Item = Element>) -> Markup {
+    Markup::Many(pieces.map(Markup::Element).collect())
+}
+
+impl Element {
+    /// With an attribute.
+    #[must_use]
+    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, Value::Fixed(value.into())));
+        self
+    }
+
+    /// With classes.
+    #[must_use]
+    pub fn class(self, names: &'static str) -> Self {
+        self.attr("class", names)
+    }
+
+    /// With an empty attribute, if the condition holds.
+    #[must_use]
+    pub fn flag(self, name: &'static str, on: bool) -> Self {
+        if on { self.attr(name, "") } else { self }
+    }
+
+    /// With an attribute, if there is a value.
+    #[must_use]
+    pub fn maybe(self, name: &'static str, value: Option<String>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// With an attribute that follows signals.
+    #[must_use]
+    pub fn live(mut self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+        self.attributes.push((name, Value::Live(Arc::new(value))));
+        self
+    }
+
+    /// With one more child.
+    #[must_use]
+    pub fn add(mut self, child: impl Into<Markup>) -> Self {
+        self.children.push(child.into());
+        self
+    }
+}
+
+impl From<&str> for Markup {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Markup {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Element> for Markup {
+    fn from(element: Element) -> Self {
+        Self::Element(element)
+    }
+}
+
+impl From<Vec<Markup>> for Markup {
+    fn from(pieces: Vec<Markup>) -> Self {
+        Self::Many(pieces)
+    }
+}
+
+impl<T: Into<Markup>> From<Option<T>> for Markup {
+    fn from(piece: Option<T>) -> Self {
+        piece.map_or_else(|| Self::Many(Vec::new()), Into::into)
+    }
+}

@@ -1,0 +1,120 @@
+//! Events on the axis, one by one, or as crowds where they are too many.
+
+use super::super::markup::{Element, Markup, el, live, many};
+use super::super::{Page, date, event, fraction, glyph};
+use crate::date::civil;
+use crate::locale::{Key, Shape};
+use crate::story::{Event, EventKind};
+use crate::timeline::{Mark, Side, Timeline};
+use leptos::prelude::{Get, Memo};
+
+/// Beyond this many events only the chosen one carries its detail.
+const DETAILED: usize = 100;
+
+/// The events that are drawn one by one.
+pub(super) fn marks(page: &Page, timeline: &Timeline, current: Memo<usize>) -> Markup {
+    let mut year = i32::MIN;
+    many(timeline.marks.iter().map(|mark| {
+        let new = civil(page.data.story.events[mark.event].date.span().start).0;
+        let heading = (new != year).then(|| new.to_string());
+        year = new;
+        entry(page, mark, current).maybe("data-year", heading)
+    }))
+}
+
+fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
+    let story = &page.data.story;
+    let at = mark.event;
+    let event = &story.events[at];
+    let accent = story.sectors[event.sector].accent;
+    let detail = if story.events.len() <= DETAILED {
+        event::detail(page, event).into()
+    } else {
+        let page = page.clone();
+        live(move || {
+            (current.get() == at)
+                .then(|| event::detail(&page, &page.data.story.events[at]))
+                .into()
+        })
+    };
+    let label = el("span")
+        .class("event__label")
+        .add(
+            el("span")
+                .class("event__date")
+                .add(date::time(page, event.date))
+                .add(" ")
+                .add(badge(page, event)),
+        )
+        .add(" ")
+        .add(el("span").class("event__name").add(event.title.clone()));
+    let link = el("a")
+        .class("event__mark")
+        .attr("href", format!("#event-{}", event.id))
+        .live("aria-current", move || (current.get() == at).then(|| "true".to_owned()))
+        .add(glyph::glyph(accent))
+        .add(label);
+    let style = format!(
+        "--at:{};--length:{};--row:{};--gap:{}",
+        fraction(mark.at),
+        fraction(mark.length),
+        mark.row,
+        fraction(f64::from(mark.gap).max(1.0).ln() / 7.0)
+    );
+    el("li")
+        .class("event")
+        .attr("id", format!("event-{}", event.id))
+        .attr("data-kind", event.kind.word())
+        .attr("data-accent", accent.word())
+        .maybe("data-side", (mark.side == Side::Before).then(|| "before".to_owned()))
+        .flag("data-span", mark.length > 0.0)
+        .flag("data-soft", event.date.is_approximate())
+        .flag("data-lead", event.lead)
+        .live("data-selected", move || (current.get() == at).then(String::new))
+        .attr("style", style)
+        .add(link)
+        .add(detail)
+}
+
+/// What is not a plain fact of the past says so beside its date.
+fn badge(page: &Page, event: &Event) -> Option<Element> {
+    let key = if event::is_overdue(page, event) {
+        Key::DatePassed
+    } else if event.kind == EventKind::Happened {
+        return None;
+    } else {
+        event::kind(event.kind)
+    };
+    let tag = el("span")
+        .class("tag")
+        .attr("data-kind", event.kind.word())
+        .add(page.word(key));
+    Some(tag)
+}
+
+/// The events that are drawn as crowds.
+pub(super) fn crowds(page: &Page, timeline: &Timeline) -> Markup {
+    let most = timeline.crowds.iter().map(|crowd| crowd.count).max().unwrap_or(1);
+    many(timeline.crowds.iter().map(|crowd| {
+        let locale = &page.data.locale;
+        let from = locale.day(civil(crowd.span.start), Shape::Day);
+        let to = locale.day(civil(crowd.span.end - 1), Shape::Day);
+        let count = page.count(crowd.count);
+        #[allow(clippy::cast_precision_loss)]
+        let height = crowd.count as f64 / most as f64;
+        let style = format!(
+            "--at:{};--length:{};--height:{}",
+            fraction(crowd.at),
+            fraction(crowd.length),
+            fraction(height)
+        );
+        let button = el("button")
+            .class("crowd__button")
+            .attr("type", "button")
+            .attr("data-from", crowd.span.start.to_string())
+            .attr("data-to", crowd.span.end.to_string())
+            .attr("aria-label", page.fill(Key::CrowdLabel, &[&count, &from, &to]))
+            .add(count);
+        el("li").class("crowd").attr("style", style).add(button)
+    }))
+}

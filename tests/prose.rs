@@ -1,0 +1,94 @@
+//! Prose against a CommonMark library as an oracle: what is read means the same there.
+
+#![allow(clippy::panic, clippy::expect_used)]
+
+use jalon::story::prose::{Inline, Link, parse};
+use proptest::prelude::*;
+use pulldown_cmark::{Parser, html};
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn print(prose: &[Inline]) -> String {
+    prose
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) => escape(text),
+            Inline::Emphasis(inner) => format!("<em>{}</em>", print(inner)),
+            Inline::Strong(inner) => format!("<strong>{}</strong>", print(inner)),
+            Inline::Link(Link::Page(target), inner) => format!("<a href=\"#{target}\">{}</a>", print(inner)),
+            Inline::Link(Link::Web(address), inner) => {
+                format!("<a href=\"{}\">{}</a>", address.replace('&', "&amp;"), print(inner))
+            }
+        })
+        .collect()
+}
+
+/// Holds one text against the oracle, if we read it at all.
+fn check(text: &str) {
+    let Ok(prose) = parse(text) else { return };
+    let mut expected = String::new();
+    html::push_html(&mut expected, Parser::new(text));
+    let ours = if prose.is_empty() {
+        String::new()
+    } else {
+        format!("<p>{}</p>\n", print(&prose))
+    };
+    assert_eq!(ours, expected, "{text:?}");
+}
+
+#[test]
+fn links_and_emphasis_are_read() {
+    for text in [
+        "Plain words.",
+        "*Lean* and **fat** words, and *[a link](#event-x) in lean*.",
+        "[the **refinery**](#project-refinery), [a page](https://example.org/a?b=c&d=e)",
+        "A star \\* and a bracket \\[ and a backslash \\\\",
+        "5 < 6 & 7 > 6",
+        "« Un texte » : voilà\u{202f}!",
+    ] {
+        assert!(parse(text).is_ok(), "{text}: {:?}", parse(text));
+        check(text);
+    }
+}
+
+#[test]
+fn all_else_is_refused() {
+    for text in [
+        "# Heading",
+        "- item",
+        "1. item",
+        "> quote",
+        "<b>bold</b>",
+        "`code`",
+        "![image](https://example.org)",
+        "a\nb",
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,x)",
+        "[x]()",
+        "[x](#nowhere)",
+        "*open",
+        "[open",
+        "snake_case",
+        "&lt;",
+        "***both***",
+        " blank before",
+    ] {
+        assert!(parse(text).is_err(), "{text} was read as {:?}", parse(text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_read_means_the_same_to_commonmark(
+        pieces in proptest::collection::vec(
+            prop_oneof!["[a-z]{1,3}", "[ .,:;!?()\u{e9}]", Just("*".to_owned()), Just("**".to_owned()), Just("[".to_owned()),
+                Just("](#event-x)".to_owned()), Just("](https://a.example)".to_owned()), Just("\\".to_owned()), "[<>&#+=~|^$%@/0-9'\"-]"],
+            0..12,
+        )
+    ) {
+        check(&pieces.concat());
+    }
+}
