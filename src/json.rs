@@ -7,7 +7,8 @@ mod reader;
 mod shape;
 
 pub use reader::read;
-pub use shape::shape;
+pub(crate) use shape::shapes;
+pub use shape::{Cursor, Fields, Shape, shape};
 
 use std::fmt;
 

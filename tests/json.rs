@@ -24,9 +24,8 @@ fn json() -> impl Strategy<Value = Oracle> {
     let leaf = prop_oneof![
         Just(Oracle::Null),
         any::<bool>().prop_map(Oracle::Bool),
-        (-9_000_000_i32..9_000_000, 0_u32..5).prop_map(|(digits, places)| {
-            serde_json::json!(f64::from(digits) / f64::from(10_u32.pow(places)))
-        }),
+        (-9_000_000_i32..9_000_000, 0_u32..5)
+            .prop_map(|(digits, places)| { serde_json::json!(f64::from(digits) / f64::from(10_u32.pow(places))) }),
         "\\PC*".prop_map(Oracle::String),
         "[\\x00-\\x7f]{0,8}".prop_map(Oracle::String),
     ];

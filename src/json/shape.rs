@@ -1,226 +1,172 @@
-//! From a tree to a serde shape, going on after what does not fit; knows no shape by name.
+//! From a tree to a shape, going on after what does not fit; knows no shape by name.
 //!
-//! A serde deserializer stops at its first error. This one records the problem, hands the shape an empty value of the
-//! type that it asked for and goes on, so that an editor hears of everything at once.
+//! A serde deserializer stops at its first error, and its derived visitors weigh 51 KB in WASM. [`shapes!`] declares a
+//! shape once, for serde (tools, tests) and for [`Shape`], which records each problem and leaves empty what does not fit.
 
 use super::{Node, Path, Value};
 use crate::story::{Problem, Wrong};
-use serde::de::{self, Deserialize, DeserializeSeed, Visitor};
 use std::cell::RefCell;
-use std::fmt;
 
-/// Reads the shape `T`, adding to `problems` what does not fit; what does not fit is left empty.
-pub fn shape<'de, T: Deserialize<'de> + Default>(node: &'de Node, problems: &mut Vec<Problem>) -> T {
-    let found = RefCell::new(Vec::new());
-    let cursor = Cursor {
-        node,
-        path: &Path::Root,
-        problems: &found,
-    };
-    let shaped = T::deserialize(cursor).unwrap_or_default();
-    problems.append(&mut found.into_inner());
-    shaped
+/// Something that can be read from a tree.
+pub trait Shape: Default {
+    /// Reads it; what does not fit is recorded and left empty.
+    fn read(cursor: Cursor<'_>) -> Self;
 }
 
+/// A value with its place and with the list of problems.
 #[derive(Clone, Copy)]
-struct Cursor<'a, 'de> {
-    node: &'de Node,
+pub struct Cursor<'a> {
+    node: &'a Node,
     path: &'a Path<'a>,
     problems: &'a RefCell<Vec<Problem>>,
 }
 
-/// serde wants an error type; the problems that matter are recorded on the way, so it carries nothing.
-#[derive(Debug)]
-struct Unfit;
-
-impl fmt::Display for Unfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the value does not fit its shape")
-    }
+/// Reads the shape `T`, adding to `problems` what does not fit.
+pub fn shape<T: Shape>(node: &Node, problems: &mut Vec<Problem>) -> T {
+    let found = RefCell::new(Vec::new());
+    let path = &Path::Root;
+    let shaped = T::read(Cursor {
+        node,
+        path,
+        problems: &found,
+    });
+    problems.append(&mut found.into_inner());
+    shaped
 }
 
-impl std::error::Error for Unfit {}
-
-impl de::Error for Unfit {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
-    }
-}
-
-impl Cursor<'_, '_> {
-    fn record(&self, at: usize, wrong: Wrong) {
-        self.problems
-            .borrow_mut()
-            .push(Problem::new(self.path.to_string(), at, wrong));
+impl<'a> Cursor<'a> {
+    fn record(self, wrong: Wrong) {
+        let problem = Problem::new(self.path.to_string(), self.node.at, wrong);
+        self.problems.borrow_mut().push(problem);
     }
 
-    fn misfit(&self, expected: &'static str) {
-        self.record(
-            self.node.at,
-            Wrong::Type {
-                expected,
-                found: self.node.value.kind(),
-            },
-        );
-    }
-}
-
-impl<'de> de::Deserializer<'de> for Cursor<'_, 'de> {
-    type Error = Unfit;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unfit> {
-        Err(Unfit)
+    #[inline(never)]
+    fn misfit(self, expected: &'static str) {
+        let found = self.node.value.kind();
+        self.record(Wrong::Type { expected, found });
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::Bool(value) = self.node.value else {
-            self.misfit("true or false");
-            return visitor.visit_bool(false);
+    /// The value as an object, of which all fields are among `known`.
+    #[must_use]
+    pub fn object(self, known: &'static [&'static str]) -> Fields<'a> {
+        let fields = if let Value::Object(fields) = &self.node.value {
+            fields.as_slice()
+        } else {
+            self.misfit("an object");
+            &[]
         };
-        visitor.visit_bool(value)
+        for (at, (name, node)) in fields.iter().enumerate() {
+            let path = &Path::Field(self.path, name);
+            let here = Cursor { node, path, ..self };
+            if !known.contains(&name.as_str()) {
+                here.record(Wrong::UnknownField { known });
+            } else if fields[..at].iter().any(|(other, _)| other == name) {
+                here.record(Wrong::DuplicateField);
+            }
+        }
+        Fields { cursor: self, fields }
     }
+}
 
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::Number(value) = self.node.value else {
-            self.misfit("a number");
-            return visitor.visit_f64(0.0);
+/// The fields of an object.
+pub struct Fields<'a> {
+    cursor: Cursor<'a>,
+    fields: &'a [(String, Node)],
+}
+
+impl Fields<'_> {
+    /// Reads a field; one that is absent is empty.
+    #[must_use]
+    pub fn read<T: Shape>(&self, name: &str) -> T {
+        let Some((name, node)) = self.fields.iter().find(|(known, _)| known == name) else {
+            return T::default();
         };
-        visitor.visit_f64(value)
+        T::read(Cursor {
+            node,
+            path: &Path::Field(self.cursor.path, name),
+            problems: self.cursor.problems,
+        })
     }
+}
 
+impl Shape for String {
+    fn read(cursor: Cursor<'_>) -> Self {
+        if let Value::String(text) = &cursor.node.value {
+            return text.clone();
+        }
+        cursor.misfit("a text");
+        Self::new()
+    }
+}
+
+impl Shape for bool {
+    fn read(cursor: Cursor<'_>) -> Self {
+        if let Value::Bool(value) = cursor.node.value {
+            return value;
+        }
+        cursor.misfit("true or false");
+        false
+    }
+}
+
+impl Shape for f64 {
+    fn read(cursor: Cursor<'_>) -> Self {
+        if let Value::Number(value) = cursor.node.value {
+            return value;
+        }
+        cursor.misfit("a number");
+        0.0
+    }
+}
+
+impl Shape for u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.node.value {
-            Value::Number(value) if value.fract() == 0.0 && (0.0..4e9).contains(&value) => {
-                visitor.visit_u32(value as u32)
-            }
+    fn read(cursor: Cursor<'_>) -> Self {
+        match cursor.node.value {
+            Value::Number(value) if value == value.trunc() && (0.0..4e9).contains(&value) => value as Self,
             _ => {
-                self.misfit("a whole number");
-                visitor.visit_u32(0)
+                cursor.misfit("a whole number");
+                0
             }
         }
     }
+}
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::String(text) = &self.node.value else {
-            self.misfit("a text");
-            return visitor.visit_str("");
-        };
-        visitor.visit_str(text)
+impl<T: Shape> Shape for Option<T> {
+    fn read(cursor: Cursor<'_>) -> Self {
+        (cursor.node.value != Value::Null).then(|| T::read(cursor))
     }
+}
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.node.value {
-            Value::Null => visitor.visit_none(),
-            _ => visitor.visit_some(self),
+impl<T: Shape> Shape for Vec<T> {
+    fn read(cursor: Cursor<'_>) -> Self {
+        let Value::Array(items) = &cursor.node.value else {
+            cursor.misfit("a list");
+            return Self::new();
+        };
+        let mut read = Self::with_capacity(items.len());
+        for (at, node) in items.iter().enumerate() {
+            let path = &Path::Entry(cursor.path, at);
+            read.push(T::read(Cursor { node, path, ..cursor }));
         }
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let items = match &self.node.value {
-            Value::Array(items) => items.as_slice(),
-            _ => {
-                self.misfit("a list");
-                &[]
-            }
-        };
-        visitor.visit_seq(Items {
-            cursor: self,
-            items: items.iter().enumerate(),
-        })
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        names: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Unfit> {
-        let fields = match &self.node.value {
-            Value::Object(fields) => fields.as_slice(),
-            _ => {
-                self.misfit("an object");
-                &[]
-            }
-        };
-        visitor.visit_map(Fields {
-            cursor: self,
-            names,
-            fields: fields.iter().enumerate(),
-            all: fields,
-            value: None,
-        })
-    }
-
-    serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 char str bytes byte_buf unit unit_struct newtype_struct
-        tuple tuple_struct map enum identifier ignored_any
+        read
     }
 }
 
-struct Items<'a, 'de> {
-    cursor: Cursor<'a, 'de>,
-    items: std::iter::Enumerate<std::slice::Iter<'de, Node>>,
-}
+/// Declares structs once, as serde shapes and as [`Shape`]s. Every field is public and may be absent.
+macro_rules! shapes {
+    ($($(#[$doc:meta])* struct $name:ident { $($(#[$about:meta])* $field:ident: $type:ty,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Default, PartialEq, serde::Deserialize)]
+        #[serde(default)]
+        pub struct $name { $($(#[$about])* pub $field: $type,)+ }
 
-impl<'de> de::SeqAccess<'de> for Items<'_, 'de> {
-    type Error = Unfit;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
-        let Some((index, node)) = self.items.next() else {
-            return Ok(None);
-        };
-        let path = Path::Entry(self.cursor.path, index);
-        seed.deserialize(Cursor {
-            node,
-            path: &path,
-            ..self.cursor
-        })
-        .map(Some)
-    }
-}
-
-struct Fields<'a, 'de> {
-    cursor: Cursor<'a, 'de>,
-    names: &'static [&'static str],
-    fields: std::iter::Enumerate<std::slice::Iter<'de, (String, Node)>>,
-    all: &'de [(String, Node)],
-    value: Option<&'de (String, Node)>,
-}
-
-impl<'de> de::MapAccess<'de> for Fields<'_, 'de> {
-    type Error = Unfit;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
-        for (index, field) in self.fields.by_ref() {
-            let (name, node) = field;
-            let path = Path::Field(self.cursor.path, name);
-            let here = Cursor {
-                node,
-                path: &path,
-                ..self.cursor
-            };
-            if !self.names.contains(&name.as_str()) {
-                here.record(node.at, Wrong::UnknownField { known: self.names });
-            } else if self.all[..index].iter().any(|(other, _)| other == name) {
-                here.record(node.at, Wrong::DuplicateField);
-            } else {
-                self.value = Some(field);
-                return seed.deserialize(de::value::StrDeserializer::new(name)).map(Some);
+        impl $crate::json::Shape for $name {
+            fn read(cursor: $crate::json::Cursor<'_>) -> Self {
+                let fields = cursor.object(&[$(stringify!($field)),+]);
+                Self { $($field: fields.read(stringify!($field)),)+ }
             }
         }
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        let Some((name, node)) = self.value.take() else {
-            return Err(Unfit);
-        };
-        let path = Path::Field(self.cursor.path, name);
-        seed.deserialize(Cursor {
-            node,
-            path: &path,
-            ..self.cursor
-        })
-    }
+    )+};
 }
+pub(crate) use shapes;

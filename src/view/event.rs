@@ -65,7 +65,7 @@ pub(super) fn copy(page: &Page, target: &str, what: &str) -> Element {
     el("button")
         .class("button button--quiet")
         .attr("type", "button")
-        .attr("data-copy", target)
+        .attr("data-copy", target.to_owned())
         .attr("aria-label", format!("{} — {what}", page.word(Key::CopyLink)))
         .add(page.word(Key::CopyLink))
 }

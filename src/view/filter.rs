@@ -65,7 +65,7 @@ fn button(page: &Page, facet: Facet, value: &str) -> Element {
         .class("filter__button")
         .attr("type", "button")
         .attr("data-filter", facet.name())
-        .attr("data-value", value)
+        .attr("data-value", value.to_owned())
         .live("aria-pressed", move || {
             Some(focus.with(|focus| focus.shows_only(facet, &picked)).to_string())
         })

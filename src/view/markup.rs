@@ -6,12 +6,16 @@
 mod build;
 mod print;
 
+use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Text of the program costs no copy.
+type Text = Cow<'static, str>;
 
 /// A piece of a page.
 pub enum Markup {
     /// Text; every character of it is shown as it is.
-    Text(String),
+    Text(Text),
     /// An element.
     Element(Element),
     /// Pieces in a row.
@@ -29,7 +33,7 @@ pub struct Element {
 
 /// The value of an attribute.
 enum Value {
-    Fixed(String),
+    Fixed(Text),
     /// Follows signals; `None` leaves the attribute out.
     Live(Arc<dyn Fn() -> Option<String> + Send + Sync>),
 }
@@ -57,9 +61,8 @@ pub(super) fn many(pieces: impl Iterator<Item = Element>) -> Markup {
 impl Element {
     /// With an attribute.
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, Value::Fixed(value.into())));
-        self
+    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.with(name, Value::Fixed(value.into()))
     }
 
     /// With classes.
@@ -85,28 +88,39 @@ impl Element {
 
     /// With an attribute that follows signals.
     #[must_use]
-    pub fn live(mut self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
-        self.attributes.push((name, Value::Live(Arc::new(value))));
+    pub fn live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+        self.with(name, Value::Live(Arc::new(value)))
+    }
+
+    // Out of line: a page has hundreds of calls, and the WASM would hold the vectors' growth at each.
+    #[inline(never)]
+    fn with(mut self, name: &'static str, value: Value) -> Self {
+        self.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn put(mut self, child: Markup) -> Self {
+        self.children.push(child);
         self
     }
 
     /// With one more child.
     #[must_use]
-    pub fn add(mut self, child: impl Into<Markup>) -> Self {
-        self.children.push(child.into());
-        self
+    pub fn add(self, child: impl Into<Markup>) -> Self {
+        self.put(child.into())
     }
 }
 
-impl From<&str> for Markup {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+impl From<&'static str> for Markup {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
     }
 }
 
 impl From<String> for Markup {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 

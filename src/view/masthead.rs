@@ -10,9 +10,9 @@ pub(super) fn masthead(page: &Page) -> Element {
     let languages = data.languages.iter().map(|(tag, name, address)| {
         let here = *tag == data.locale.lang;
         let link = el("a")
-            .attr("href", address.as_str())
-            .attr("lang", tag.as_str())
-            .attr("hreflang", tag.as_str())
+            .attr("href", address.clone())
+            .attr("lang", tag.clone())
+            .attr("hreflang", tag.clone())
             .attr("data-language", "")
             .maybe("aria-current", here.then(|| "page".to_owned()))
             .add(name.clone());

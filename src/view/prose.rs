@@ -36,7 +36,7 @@ pub(super) fn mention(target: &str, text: impl Into<Markup>) -> Element {
 pub(super) fn outside(address: &str, text: impl Into<Markup>) -> Element {
     el("a")
         .class("outside")
-        .attr("href", address)
+        .attr("href", address.to_owned())
         .attr("target", "_blank")
         .attr("rel", "noopener")
         .add(text)

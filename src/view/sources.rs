@@ -56,7 +56,7 @@ fn corrections(page: &Page) -> Element {
         el("ul").add(many(entries))
     };
     let report = story.report.as_ref().map(|address| {
-        let link = el("a").attr("href", address.as_str()).add(page.word(Key::ReportError));
+        let link = el("a").attr("href", address.clone()).add(page.word(Key::ReportError));
         el("p").add(link)
     });
     el("section")

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::Arg;
 
 use crate::options::Options;
-use crate::{build, setup, workspace};
+use crate::{build, setup, size, workspace};
 
 /// One part of the checks.
 type Part = fn(&mut Tally);
@@ -172,6 +172,7 @@ fn browser(tally: &mut Tally) {
     if !built {
         return;
     }
+    tally.step("budget", |_| size::hold(&workspace::root().join("dist")));
     let mut command = workspace::cargo();
     let ready = tally.step("browsers", |_| {
         command.env("PATH", setup::for_browsers()?.path());

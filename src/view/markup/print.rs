@@ -30,7 +30,7 @@ impl Element {
         out.push_str(self.name);
         for (name, value) in &self.attributes {
             let text = match value {
-                Value::Fixed(text) => Some(text.clone()),
+                Value::Fixed(text) => Some(text.clone().into_owned()),
                 Value::Live(read) => read(),
             };
             if let Some(text) = text {
