@@ -82,6 +82,20 @@ pub enum Path<'a> {
     Entry(&'a Path<'a>, usize),
 }
 
+impl<'a> Path<'a> {
+    /// The place of a field of the object here.
+    #[must_use]
+    pub const fn field(&'a self, name: &'a str) -> Self {
+        Self::Field(self, name)
+    }
+
+    /// The place of an entry of the list here.
+    #[must_use]
+    pub const fn entry(&'a self, at: usize) -> Self {
+        Self::Entry(self, at)
+    }
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -3,7 +3,6 @@
 use crate::locale::{Formats, Shape};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// The browser's way of writing.
@@ -11,19 +10,21 @@ pub(super) const FORMATS: Formats = Formats { day, number };
 
 thread_local! {
     // Making a formatter costs a hundred times what using one does.
-    static WRITERS: RefCell<BTreeMap<(String, u8), Function>> = const { RefCell::new(BTreeMap::new()) };
+    static WRITERS: RefCell<Vec<(u8, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn write(tag: &str, which: u8, value: &JsValue, make: impl Fn(&Array) -> Function) -> String {
+/// A page has one language, so that a formatter is found by its shape alone.
+fn write(tag: &str, shape: u8, value: &JsValue, make: impl Fn(&Array) -> Function) -> String {
     WRITERS.with_borrow_mut(|writers| {
-        let writer = writers
-            .entry((tag.to_owned(), which))
-            .or_insert_with(|| make(&Array::of1(&tag.into())));
-        writer
-            .call1(&JsValue::UNDEFINED, value)
-            .ok()
-            .and_then(|text| text.as_string())
-            .unwrap_or_default()
+        let at = writers
+            .iter()
+            .position(|(known, _)| *known == shape)
+            .unwrap_or_else(|| {
+                writers.push((shape, make(&Array::of1(&tag.into()))));
+                writers.len() - 1
+            });
+        let text = writers[at].1.call1(&JsValue::UNDEFINED, value);
+        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
     })
 }
 

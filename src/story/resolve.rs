@@ -7,7 +7,7 @@ use super::{
 };
 use crate::date::Edtf;
 use crate::focus::{Kind, Target, is_id};
-use crate::json;
+use crate::json::{self, Path};
 use std::collections::BTreeMap;
 
 impl Story {
@@ -48,6 +48,9 @@ impl Story {
         }
     }
 }
+
+/// The whole file.
+const ROOT: &Path<'static> = &Path::Root;
 
 /// Ids of one list with their places in it.
 type Index<'a> = BTreeMap<&'a str, usize>;
@@ -97,18 +100,20 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn add(&mut self, path: String, wrong: Wrong) {
-        self.problems.push((path, wrong));
+    // Out of line, and paths as chains: a sound story prints none of them.
+    #[inline(never)]
+    fn add(&mut self, path: &Path<'_>, wrong: Wrong) {
+        self.problems.push((path.to_string(), wrong));
     }
 
-    fn text(&mut self, path: String, text: &str, what: &'static str) -> String {
+    fn text(&mut self, path: &Path<'_>, text: &str, what: &'static str) -> String {
         if text.trim().is_empty() {
             self.add(path, Wrong::Missing(what));
         }
         text.to_owned()
     }
 
-    fn date(&mut self, path: String, text: &str) -> Edtf {
+    fn date(&mut self, path: &Path<'_>, text: &str) -> Edtf {
         match text.parse() {
             Ok(date) => return date,
             Err(_) if text.is_empty() => self.add(path, Wrong::Missing("a date such as 2025-06-17, 2025-06~ or 2027")),
@@ -117,10 +122,10 @@ impl<'a> Resolver<'a> {
         Edtf::Date(crate::date::Date::day(0))
     }
 
-    fn prose(&mut self, path: String, text: &str) -> Prose {
+    fn prose(&mut self, path: &Path<'_>, text: &str) -> Prose {
         match prose::parse(text) {
             Ok(prose) => {
-                self.collect(&path, &prose);
+                self.collect(path, &prose);
                 prose
             }
             Err(wrong) => {
@@ -131,14 +136,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// Notes the page targets of a paragraph; they are looked up once all ids are known.
-    fn collect(&mut self, path: &str, prose: &[prose::Inline]) {
+    fn collect(&mut self, path: &Path<'_>, prose: &[prose::Inline]) {
         for inline in prose {
             match inline {
                 prose::Inline::Text(_) => {}
                 prose::Inline::Emphasis(inner) | prose::Inline::Strong(inner) => self.collect(path, inner),
                 prose::Inline::Link(link, inner) => {
                     if let prose::Link::Page(target) = link {
-                        self.targets.push((target.clone(), path.to_owned()));
+                        self.targets.push((target.clone(), path.to_string()));
                     }
                     self.collect(path, inner);
                 }
@@ -146,13 +151,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn paragraphs(&mut self, path: &str, texts: &[String], least: usize) -> Vec<Prose> {
-        self.at_least(path.to_owned(), texts.len(), least);
+    fn paragraphs(&mut self, path: &Path<'_>, texts: &[String], least: usize) -> Vec<Prose> {
+        self.at_least(path, texts.len(), least);
         texts
             .iter()
             .enumerate()
             .map(|(at, text)| {
-                let path = format!("{path}[{at}]");
+                let path = &path.entry(at);
                 if text.trim().is_empty() {
                     self.add(path, Wrong::Missing("a paragraph"));
                     return Prose::new();
@@ -162,7 +167,7 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    fn required_prose(&mut self, path: String, text: &str, what: &'static str) -> Prose {
+    fn required_prose(&mut self, path: &Path<'_>, text: &str, what: &'static str) -> Prose {
         if text.trim().is_empty() {
             self.add(path, Wrong::Missing(what));
             return Prose::new();
@@ -170,13 +175,13 @@ impl<'a> Resolver<'a> {
         self.prose(path, text)
     }
 
-    fn at_least(&mut self, path: String, count: usize, least: usize) {
+    fn at_least(&mut self, path: &Path<'_>, count: usize, least: usize) {
         if count < least {
             self.add(path, Wrong::TooFew(least));
         }
     }
 
-    fn word<T: Copy>(&mut self, path: String, found: &str, all: &[T], known: &'static [&'static str]) -> T {
+    fn word<T: Copy>(&mut self, path: &Path<'_>, found: &str, all: &[T], known: &'static [&'static str]) -> T {
         let at = known.iter().position(|word| *word == found).unwrap_or_else(|| {
             let wrong = if found.is_empty() {
                 Wrong::Word {
@@ -195,7 +200,7 @@ impl<'a> Resolver<'a> {
         all[at]
     }
 
-    fn refer(&mut self, path: String, what: &'static str, found: &str, index: &Index<'_>) -> usize {
+    fn refer(&mut self, path: &Path<'_>, what: &'static str, found: &str, index: &Index<'_>) -> usize {
         index.get(found).copied().unwrap_or_else(|| {
             let known = index.keys().map(|id| (*id).to_owned()).collect();
             let found = found.to_owned();
@@ -204,29 +209,29 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn sources(&mut self, path: &str, ids: &[String], least: usize) -> Vec<usize> {
-        let path = format!("{path}.sources");
-        self.at_least(path.clone(), ids.len(), least);
+    fn sources(&mut self, path: &Path<'_>, ids: &[String], least: usize) -> Vec<usize> {
+        let path = &path.field("sources");
+        self.at_least(path, ids.len(), least);
         let index = std::mem::take(&mut self.sources);
         let found = ids
             .iter()
             .enumerate()
-            .map(|(at, id)| self.refer(format!("{path}[{at}]"), "source", id, &index))
+            .map(|(at, id)| self.refer(&path.entry(at), "source", id, &index))
             .collect();
         self.sources = index;
         found
     }
 
-    fn sector(&mut self, path: &str, id: &str) -> usize {
+    fn sector(&mut self, path: &Path<'_>, id: &str) -> usize {
         let index = std::mem::take(&mut self.sectors);
-        let found = self.refer(format!("{path}.sector"), "sector", id, &index);
+        let found = self.refer(&path.field("sector"), "sector", id, &index);
         self.sectors = index;
         found
     }
 
-    fn place(&mut self, path: &str, id: &str) -> usize {
+    fn place(&mut self, path: &Path<'_>, id: &str) -> usize {
         let index = std::mem::take(&mut self.places);
-        let found = self.refer(format!("{path}.place"), "place", id, &index);
+        let found = self.refer(&path.field("place"), "place", id, &index);
         self.places = index;
         found
     }
@@ -234,11 +239,11 @@ impl<'a> Resolver<'a> {
     fn ids<'b>(&mut self, list: &str, ids: impl Iterator<Item = &'b String>) {
         let mut seen = Index::new();
         for (at, id) in ids.enumerate() {
-            self.id(format!("{list}[{at}].id"), id, &mut seen);
+            self.id(&ROOT.field(list).entry(at).field("id"), id, &mut seen);
         }
     }
 
-    fn id<'b>(&mut self, path: String, id: &'b str, seen: &mut Index<'b>) {
+    fn id<'b>(&mut self, path: &Path<'_>, id: &'b str, seen: &mut Index<'b>) {
         if id.is_empty() {
             self.add(path, Wrong::Missing("an id such as `refinery-start`"));
         } else if !is_id(id) {
@@ -248,7 +253,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn web(&mut self, path: String, url: Option<&String>) -> Option<String> {
+    fn web(&mut self, path: &Path<'_>, url: Option<&String>) -> Option<String> {
         let url = url?;
         if !prose::is_web(url) {
             self.add(path, Wrong::Address("an https:// address, or leave the field out"));
@@ -256,25 +261,26 @@ impl<'a> Resolver<'a> {
         Some(url.clone())
     }
 
-    fn language(&mut self, path: &str, tag: &str) -> String {
+    fn language(&mut self, path: &Path<'_>, tag: &str) -> String {
         let mut parts = tag.split('-');
         let primary = parts.next().unwrap_or_default();
         let sound = (2..=3).contains(&primary.len())
             && primary.bytes().all(|byte| byte.is_ascii_lowercase())
             && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         if !sound {
-            self.add(path.to_owned(), Wrong::Language(tag.to_owned()));
+            self.add(path, Wrong::Language(tag.to_owned()));
         }
         tag.to_owned()
     }
 
-    fn claims(&mut self, path: &str, raw: &raw::Story, claims: &[raw::Claim], least: usize) -> Vec<Claim> {
-        self.at_least(format!("{path}.claims"), claims.len(), least);
+    fn claims(&mut self, path: &Path<'_>, raw: &raw::Story, claims: &[raw::Claim], least: usize) -> Vec<Claim> {
+        self.at_least(&path.field("claims"), claims.len(), least);
         claims
             .iter()
             .enumerate()
             .map(|(at, claim)| {
-                let path = format!("{path}.claims[{at}]");
+                let list = path.field("claims");
+                let path = &list.entry(at);
                 let sources = self.sources(&path, &claim.sources, 1);
                 let by = match claim.by.as_deref() {
                     None => sources
@@ -291,7 +297,7 @@ impl<'a> Resolver<'a> {
                             let known = known.map(|id| (*id).to_owned()).collect();
                             let what = "person or organisation";
                             self.add(
-                                format!("{path}.by"),
+                                &path.field("by"),
                                 Wrong::Reference {
                                     what,
                                     found: by.to_owned(),
@@ -300,62 +306,53 @@ impl<'a> Resolver<'a> {
                             );
                             String::new()
                         }
-                        _ => self.text(format!("{path}.by"), by, "a name or an id, or leave the field out"),
+                        _ => self.text(&path.field("by"), by, "a name or an id, or leave the field out"),
                     },
                 };
                 Claim {
-                    text: self.required_prose(format!("{path}.text"), &claim.text, "what is stated"),
+                    text: self.required_prose(&path.field("text"), &claim.text, "what is stated"),
                     by,
-                    as_of: self.date(format!("{path}.as_of"), &claim.as_of),
+                    as_of: self.date(&path.field("as_of"), &claim.as_of),
                     sources,
-                    certainty: self.word(
-                        format!("{path}.status"),
-                        &claim.status,
-                        Certainty::ALL,
-                        Certainty::WORDS,
-                    ),
+                    certainty: self.word(&path.field("status"), &claim.status, Certainty::ALL, Certainty::WORDS),
                 }
             })
             .collect()
     }
 
-    fn quantity(&mut self, path: &str, raw: (f64, &str, bool, &str, &[String])) -> Quantity {
+    fn quantity(&mut self, path: &Path<'_>, raw: (f64, &str, bool, &str, &[String])) -> Quantity {
         let (value, label, approximate, status, sources) = raw;
         if value <= 0.0 {
-            self.add(format!("{path}.value"), Wrong::Number("a number above 0"));
+            self.add(&path.field("value"), Wrong::Number("a number above 0"));
         }
-        let certainty = self.word(format!("{path}.status"), status, Certainty::ALL, Certainty::WORDS);
+        let certainty = self.word(&path.field("status"), status, Certainty::ALL, Certainty::WORDS);
         Quantity {
             value,
-            label: self.text(format!("{path}.label"), label, "what is counted"),
+            label: self.text(&path.field("label"), label, "what is counted"),
             approximate,
             certainty,
             sources: self.sources(path, sources, usize::from(certainty != Certainty::Derived)),
         }
     }
 
-    fn figure(&mut self, path: &str, raw: &raw::Figure) -> Figure {
+    fn figure(&mut self, path: &Path<'_>, raw: &raw::Figure) -> Figure {
         let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
         let against = raw.against.as_ref().map(|raw| {
-            let path = format!("{path}.against");
-            let relation = self.word(
-                format!("{path}.relation"),
-                &raw.relation,
-                Relation::ALL,
-                Relation::WORDS,
-            );
+            let path = &path.field("against");
+            let relation = self.word(&path.field("relation"), &raw.relation, Relation::ALL, Relation::WORDS);
             let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
             (relation, self.quantity(&path, quantity))
         });
         if let Some((Relation::Whole, whole)) = &against
             && whole.value < raw.value
         {
-            let path = format!("{path}.against.value");
+            let parent = path.field("against");
+            let path = &parent.field("value");
             self.add(path, Wrong::Number("a whole that is no smaller than its part"));
         }
         Figure {
             quantity: self.quantity(path, quantity),
-            unit: self.text(format!("{path}.unit"), &raw.unit, "a unit such as `MW`"),
+            unit: self.text(&path.field("unit"), &raw.unit, "a unit such as `MW`"),
             against,
         }
     }
@@ -369,7 +366,7 @@ impl<'a> Resolver<'a> {
             .enumerate()
             .map(|(at, (id, name, line))| Named {
                 id: id.clone(),
-                name: self.text(format!("{list}[{at}].name"), name, "a name"),
+                name: self.text(&ROOT.field(list).entry(at).field("name"), name, "a name"),
                 line: line.clone(),
             })
             .collect()
@@ -383,35 +380,39 @@ impl<'a> Resolver<'a> {
         self.ids("sources", raw.sources.iter().map(|it| &it.id));
         let mut seen = Index::new();
         for (at, section) in raw.sections.iter().enumerate() {
-            self.id(format!("sections[{at}].id"), &section.id, &mut seen);
+            self.id(&ROOT.field("sections").entry(at).field("id"), &section.id, &mut seen);
         }
         for (at, roster) in raw.rosters.iter().enumerate() {
-            self.id(format!("rosters[{at}].id"), &roster.id, &mut seen);
+            self.id(&ROOT.field("rosters").entry(at).field("id"), &roster.id, &mut seen);
         }
         let mut seen = Index::new();
         for (at, person) in raw.people.iter().enumerate() {
-            self.id(format!("people[{at}].id"), &person.id, &mut seen);
+            self.id(&ROOT.field("people").entry(at).field("id"), &person.id, &mut seen);
         }
         for (at, organisation) in raw.organisations.iter().enumerate() {
-            self.id(format!("organisations[{at}].id"), &organisation.id, &mut seen);
+            self.id(
+                &ROOT.field("organisations").entry(at).field("id"),
+                &organisation.id,
+                &mut seen,
+            );
         }
-        self.at_least("sectors".into(), raw.sectors.len(), 1);
-        self.at_least("events".into(), raw.events.len(), 1);
-        self.at_least("sources".into(), raw.sources.len(), 1);
+        self.at_least(&ROOT.field("sectors"), raw.sectors.len(), 1);
+        self.at_least(&ROOT.field("events"), raw.events.len(), 1);
+        self.at_least(&ROOT.field("sources"), raw.sources.len(), 1);
 
         let events = self.events(raw);
         let events = self.order(events);
         let story = Story {
-            lang: self.language("lang", &raw.lang),
-            title: self.text("title".into(), &raw.title, "a headline"),
+            lang: self.language(&ROOT.field("lang"), &raw.lang),
+            title: self.text(&ROOT.field("title"), &raw.title, "a headline"),
             description: self.text(
-                "description".into(),
+                &ROOT.field("description"),
                 &raw.description,
                 "one sentence for search results",
             ),
             origin: self.origin(raw),
-            checked: self.date("checked".into(), &raw.checked),
-            brief: self.paragraphs("brief", &raw.brief, 1),
+            checked: self.date(&ROOT.field("checked"), &raw.checked),
+            brief: self.paragraphs(&ROOT.field("brief"), &raw.brief, 1),
             sectors: self.sector_list(raw),
             sections: self.section_list(raw),
             events,
@@ -423,13 +424,13 @@ impl<'a> Resolver<'a> {
                 raw.organisations.iter().map(|it| (&it.id, &it.name, &it.line)),
             ),
             rosters: self.rosters(raw),
-            unknowns: self.paragraphs("unknowns", &raw.unknowns, 0),
+            unknowns: self.paragraphs(&ROOT.field("unknowns"), &raw.unknowns, 0),
             differing: self.differing(raw),
             sources: self.source_list(raw),
             glossary: self.glossary(raw),
             corrections: self.corrections(raw),
             related: self.related(raw),
-            method: self.paragraphs("method", &raw.method, 0),
+            method: self.paragraphs(&ROOT.field("method"), &raw.method, 0),
             report: self.report(raw),
         };
         self.look_up_targets();
@@ -461,14 +462,12 @@ impl<'a> Resolver<'a> {
             };
             if !known.contains(&target.id.as_str()) {
                 let known = known.into_iter().map(str::to_owned).collect();
-                self.add(
-                    path,
-                    Wrong::Reference {
-                        what,
-                        found: target.id,
-                        known,
-                    },
-                );
+                let wrong = Wrong::Reference {
+                    what,
+                    found: target.id,
+                    known,
+                };
+                self.problems.push((path, wrong));
             }
         }
     }
@@ -476,14 +475,22 @@ impl<'a> Resolver<'a> {
     fn origin(&mut self, raw: &raw::Story) -> Origin {
         let origin = &raw.origin;
         let index = std::mem::take(&mut self.sources);
-        let source = self.refer("origin.source".into(), "source", &origin.source, &index);
+        let source = self.refer(&ROOT.field("origin").field("source"), "source", &origin.source, &index);
         self.sources = index;
         Origin {
-            title: self.text("origin.title".into(), &origin.title, "the article's title"),
-            byline: self.text("origin.byline".into(), &origin.byline, "the article's author"),
-            date: self.date("origin.date".into(), &origin.date),
+            title: self.text(
+                &ROOT.field("origin").field("title"),
+                &origin.title,
+                "the article's title",
+            ),
+            byline: self.text(
+                &ROOT.field("origin").field("byline"),
+                &origin.byline,
+                "the article's author",
+            ),
+            date: self.date(&ROOT.field("origin").field("date"), &origin.date),
             source,
-            note: self.prose("origin.note".into(), &origin.note),
+            note: self.prose(&ROOT.field("origin").field("note"), &origin.note),
         }
     }
 
@@ -492,9 +499,9 @@ impl<'a> Resolver<'a> {
         entries
             .map(|(at, sector)| Sector {
                 id: sector.id.clone(),
-                name: self.text(format!("sectors[{at}].name"), &sector.name, "a name"),
+                name: self.text(&ROOT.field("sectors").entry(at).field("name"), &sector.name, "a name"),
                 accent: self.word(
-                    format!("sectors[{at}].accent"),
+                    &ROOT.field("sectors").entry(at).field("accent"),
                     &sector.accent,
                     Accent::ALL,
                     Accent::WORDS,
@@ -508,8 +515,12 @@ impl<'a> Resolver<'a> {
         entries
             .map(|(at, section)| Section {
                 id: section.id.clone(),
-                title: self.text(format!("sections[{at}].title"), &section.title, "a heading"),
-                text: self.paragraphs(&format!("sections[{at}].text"), &section.text, 1),
+                title: self.text(
+                    &ROOT.field("sections").entry(at).field("title"),
+                    &section.title,
+                    "a heading",
+                ),
+                text: self.paragraphs(&ROOT.field("sections").entry(at).field("text"), &section.text, 1),
             })
             .collect()
     }
@@ -520,21 +531,22 @@ impl<'a> Resolver<'a> {
         let entries = raw.events.iter().enumerate();
         let events = entries
             .map(|(at, event)| {
-                let path = format!("events[{at}]");
+                let list = ROOT.field("events");
+                let path = &list.entry(at);
                 Event {
                     id: event.id.clone(),
-                    date: self.date(format!("{path}.date"), &event.date),
-                    kind: self.word(format!("{path}.kind"), &event.kind, EventKind::ALL, EventKind::WORDS),
+                    date: self.date(&path.field("date"), &event.date),
+                    kind: self.word(&path.field("kind"), &event.kind, EventKind::ALL, EventKind::WORDS),
                     sector: self.sector(&path, &event.sector),
                     lead: event.lead,
-                    title: self.text(format!("{path}.title"), &event.title, "a short heading"),
-                    summary: self.prose(format!("{path}.summary"), &event.summary),
+                    title: self.text(&path.field("title"), &event.title, "a short heading"),
+                    summary: self.prose(&path.field("summary"), &event.summary),
                     place: event.place.as_deref().map(|id| self.place(&path, id)),
                     projects: event
                         .projects
                         .iter()
                         .enumerate()
-                        .map(|(at, id)| self.refer(format!("{path}.projects[{at}]"), "project", id, &projects))
+                        .map(|(at, id)| self.refer(&path.field("projects").entry(at), "project", id, &projects))
                         .collect(),
                     claims: self.claims(&path, raw, &event.claims, 1),
                 }
@@ -548,27 +560,23 @@ impl<'a> Resolver<'a> {
         let entries = raw.projects.iter().enumerate();
         entries
             .map(|(at, project)| {
-                let path = format!("projects[{at}]");
-                let status = format!("{path}.status");
+                let list = ROOT.field("projects");
+                let path = &list.entry(at);
+                let status = &path.field("status");
                 Project {
                     id: project.id.clone(),
-                    name: self.text(format!("{path}.name"), &project.name, "a name"),
+                    name: self.text(&path.field("name"), &project.name, "a name"),
                     sector: self.sector(&path, &project.sector),
                     place: self.place(&path, &project.place),
-                    stage: self.word(
-                        format!("{status}.stage"),
-                        &project.status.stage,
-                        Stage::ALL,
-                        Stage::WORDS,
-                    ),
-                    as_of: self.date(format!("{status}.as_of"), &project.status.as_of),
+                    stage: self.word(&status.field("stage"), &project.status.stage, Stage::ALL, Stage::WORDS),
+                    as_of: self.date(&status.field("as_of"), &project.status.as_of),
                     sources: self.sources(&status, &project.status.sources, 1),
-                    summary: self.prose(format!("{path}.summary"), &project.summary),
+                    summary: self.prose(&path.field("summary"), &project.summary),
                     figures: project
                         .figures
                         .iter()
                         .enumerate()
-                        .map(|(at, figure)| self.figure(&format!("{path}.figures[{at}]"), figure))
+                        .map(|(at, figure)| self.figure(&path.field("figures").entry(at), figure))
                         .collect(),
                     partners: self.partners(&path, raw, &project.partners),
                     milestones: self.milestones(&path, &project.dates),
@@ -578,12 +586,13 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    fn partners(&mut self, path: &str, raw: &raw::Story, partners: &[raw::Partner]) -> Vec<Partner> {
+    fn partners(&mut self, path: &Path<'_>, raw: &raw::Story, partners: &[raw::Partner]) -> Vec<Partner> {
         let entries = partners.iter().enumerate();
         entries
             .map(|(at, partner)| {
-                let path = format!("{path}.partners[{at}]");
-                let role = self.text(format!("{path}.role"), &partner.role, "what the partner does");
+                let list = path.field("partners");
+                let path = &list.entry(at);
+                let role = self.text(&path.field("role"), &partner.role, "what the partner does");
                 if let Some(at) = self.organisations.get(partner.who.as_str()) {
                     let Some(organisation) = raw.organisations.get(*at) else {
                         return Partner {
@@ -601,11 +610,11 @@ impl<'a> Resolver<'a> {
                 if is_id(&partner.who) {
                     let known = self.organisations.keys().map(|id| (*id).to_owned()).collect();
                     let (what, found) = ("organisation", partner.who.clone());
-                    self.add(format!("{path}.who"), Wrong::Reference { what, found, known });
+                    self.add(&path.field("who"), Wrong::Reference { what, found, known });
                 }
                 Partner {
                     name: self.text(
-                        format!("{path}.who"),
+                        &path.field("who"),
                         &partner.who,
                         "an organisation's id or a description",
                     ),
@@ -616,26 +625,23 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    fn milestones(&mut self, path: &str, dates: &[raw::Milestone]) -> Vec<Milestone> {
+    fn milestones(&mut self, path: &Path<'_>, dates: &[raw::Milestone]) -> Vec<Milestone> {
         let events = std::mem::take(&mut self.events);
         let entries = dates.iter().enumerate();
         let milestones = entries
             .map(|(at, milestone)| {
-                let path = format!("{path}.dates[{at}]");
+                let list = path.field("dates");
+                let path = &list.entry(at);
                 let event = milestone.event.as_deref().map(|id| {
-                    let before = self.refer(format!("{path}.event"), "event", id, &events);
+                    let before = self.refer(&path.field("event"), "event", id, &events);
                     self.order.get(before).copied().unwrap_or_default()
                 });
                 Milestone {
-                    label: self.text(
-                        format!("{path}.label"),
-                        &milestone.label,
-                        "what happened or is expected",
-                    ),
+                    label: self.text(&path.field("label"), &milestone.label, "what happened or is expected"),
                     date: milestone
                         .date
                         .as_deref()
-                        .map(|date| self.date(format!("{path}.date"), date)),
+                        .map(|date| self.date(&path.field("date"), date)),
                     expected: milestone.expected,
                     event,
                 }
@@ -650,9 +656,13 @@ impl<'a> Resolver<'a> {
         entries
             .map(|(at, person)| Person {
                 id: person.id.clone(),
-                name: self.text(format!("people[{at}].name"), &person.name, "a name"),
-                role: self.text(format!("people[{at}].role"), &person.role, "an office or role"),
-                line: self.prose(format!("people[{at}].line"), &person.line),
+                name: self.text(&ROOT.field("people").entry(at).field("name"), &person.name, "a name"),
+                role: self.text(
+                    &ROOT.field("people").entry(at).field("role"),
+                    &person.role,
+                    "an office or role",
+                ),
+                line: self.prose(&ROOT.field("people").entry(at).field("line"), &person.line),
                 lead: person.lead,
             })
             .collect()
@@ -662,17 +672,18 @@ impl<'a> Resolver<'a> {
         let entries = raw.rosters.iter().enumerate();
         entries
             .map(|(at, roster)| {
-                let path = format!("rosters[{at}]");
-                self.at_least(format!("{path}.named"), roster.named.len(), 1);
+                let list = ROOT.field("rosters");
+                let path = &list.entry(at);
+                self.at_least(&path.field("named"), roster.named.len(), 1);
                 if roster.named.len() > roster.total as usize {
-                    self.add(format!("{path}.total"), Wrong::Total);
+                    self.add(&path.field("total"), Wrong::Total);
                 }
                 Roster {
                     id: roster.id.clone(),
-                    title: self.text(format!("{path}.title"), &roster.title, "a heading"),
+                    title: self.text(&path.field("title"), &roster.title, "a heading"),
                     total: roster.total,
                     named: roster.named.clone(),
-                    note: self.prose(format!("{path}.note"), &roster.note),
+                    note: self.prose(&path.field("note"), &roster.note),
                     sources: self.sources(&path, &roster.sources, 1),
                 }
             })
@@ -683,17 +694,19 @@ impl<'a> Resolver<'a> {
         let entries = raw.differing.iter().enumerate();
         entries
             .map(|(at, differing)| {
-                let path = format!("differing[{at}]");
-                self.at_least(format!("{path}.versions"), differing.versions.len(), 2);
+                let list = ROOT.field("differing");
+                let path = &list.entry(at);
+                self.at_least(&path.field("versions"), differing.versions.len(), 2);
                 Differing {
-                    topic: self.text(format!("{path}.topic"), &differing.topic, "what it is about"),
+                    topic: self.text(&path.field("topic"), &differing.topic, "what it is about"),
                     versions: differing
                         .versions
                         .iter()
                         .enumerate()
                         .map(|(at, version)| {
-                            let path = format!("{path}.versions[{at}]");
-                            let text = self.required_prose(format!("{path}.text"), &version.text, "what is stated");
+                            let list = path.field("versions");
+                            let path = &list.entry(at);
+                            let text = self.required_prose(&path.field("text"), &version.text, "what is stated");
                             (text, self.sources(&path, &version.sources, 1))
                         })
                         .collect(),
@@ -706,17 +719,18 @@ impl<'a> Resolver<'a> {
         let entries = raw.sources.iter().enumerate();
         entries
             .map(|(at, source)| {
-                let path = format!("sources[{at}]");
+                let list = ROOT.field("sources");
+                let path = &list.entry(at);
                 Source {
                     id: source.id.clone(),
-                    publisher: self.text(format!("{path}.publisher"), &source.publisher, "who published it"),
-                    title: self.text(format!("{path}.title"), &source.title, "its title or subject"),
-                    date: self.date(format!("{path}.date"), &source.date),
-                    url: self.web(format!("{path}.url"), source.url.as_ref()),
+                    publisher: self.text(&path.field("publisher"), &source.publisher, "who published it"),
+                    title: self.text(&path.field("title"), &source.title, "its title or subject"),
+                    date: self.date(&path.field("date"), &source.date),
+                    url: self.web(&path.field("url"), source.url.as_ref()),
                     lang: source
                         .lang
                         .as_deref()
-                        .map(|tag| self.language(&format!("{path}.lang"), tag)),
+                        .map(|tag| self.language(&path.field("lang"), tag)),
                 }
             })
             .collect()
@@ -726,8 +740,12 @@ impl<'a> Resolver<'a> {
         let entries = raw.glossary.iter().enumerate();
         entries
             .map(|(at, term)| Term {
-                term: self.text(format!("glossary[{at}].term"), &term.term, "a term"),
-                line: self.required_prose(format!("glossary[{at}].line"), &term.line, "what the term means"),
+                term: self.text(&ROOT.field("glossary").entry(at).field("term"), &term.term, "a term"),
+                line: self.required_prose(
+                    &ROOT.field("glossary").entry(at).field("line"),
+                    &term.line,
+                    "what the term means",
+                ),
             })
             .collect()
     }
@@ -736,9 +754,9 @@ impl<'a> Resolver<'a> {
         let entries = raw.corrections.iter().enumerate();
         entries
             .map(|(at, correction)| Correction {
-                date: self.date(format!("corrections[{at}].date"), &correction.date),
+                date: self.date(&ROOT.field("corrections").entry(at).field("date"), &correction.date),
                 text: self.required_prose(
-                    format!("corrections[{at}].text"),
+                    &ROOT.field("corrections").entry(at).field("text"),
                     &correction.text,
                     "what was corrected",
                 ),
@@ -750,8 +768,12 @@ impl<'a> Resolver<'a> {
         let entries = raw.related.iter().enumerate();
         entries
             .map(|(at, related)| Related {
-                title: self.text(format!("related[{at}].title"), &related.title, "a title"),
-                url: self.web(format!("related[{at}].url"), related.url.as_ref()),
+                title: self.text(
+                    &ROOT.field("related").entry(at).field("title"),
+                    &related.title,
+                    "a title",
+                ),
+                url: self.web(&ROOT.field("related").entry(at).field("url"), related.url.as_ref()),
             })
             .collect()
     }
@@ -762,7 +784,7 @@ impl<'a> Resolver<'a> {
             .strip_prefix("mailto:")
             .is_some_and(|address| address.contains('@') && !address.contains(char::is_whitespace));
         if !mail && !prose::is_web(&report) {
-            self.add("report".into(), Wrong::Address("mailto:somebody@… or https://…"));
+            self.add(&ROOT.field("report"), Wrong::Address("mailto:somebody@… or https://…"));
         }
         Some(report)
     }

@@ -84,9 +84,9 @@ impl Axis {
     #[must_use]
     #[allow(clippy::cast_possible_truncation)]
     pub fn zoom(self, factor: f64, about: i32, whole: Self) -> Self {
-        let days = (f64::from(self.days()) * factor)
-            .round()
-            .clamp(14.0, f64::from(whole.days()).max(14.0)) as i32;
+        // `f64::clamp` could panic with both numbers, and printing a float weighs 15 KB in WASM.
+        let days = (f64::from(self.days()) * factor).round().max(14.0);
+        let days = days.min(f64::from(whole.days()).max(14.0)) as i32;
         let about = about.clamp(self.span.start, self.span.end);
         let start = about - (self.at(about) * f64::from(days)).round() as i32;
         Self::new(start, start + days).within(whole)

@@ -24,8 +24,10 @@ pub enum Markup {
     Live(Arc<dyn Fn() -> Markup + Send + Sync>),
 }
 
-/// An element with its attributes and children.
-pub struct Element {
+/// An element with its attributes and children; boxed, since builders hand it on at every call.
+pub struct Element(Box<Content>);
+
+struct Content {
     name: &'static str,
     attributes: Vec<(&'static str, Value)>,
     children: Vec<Markup>,
@@ -40,12 +42,13 @@ enum Value {
 
 /// An element without attributes and children.
 #[must_use]
+#[inline(never)]
 pub(super) fn el(name: &'static str) -> Element {
-    Element {
+    Element(Box::new(Content {
         name,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// A piece that is made anew when a signal that it reads changes; stands inside an element.
@@ -95,13 +98,13 @@ impl Element {
     // Out of line: a page has hundreds of calls, and the WASM would hold the vectors' growth at each.
     #[inline(never)]
     fn with(mut self, name: &'static str, value: Value) -> Self {
-        self.attributes.push((name, value));
+        self.0.attributes.push((name, value));
         self
     }
 
     #[inline(never)]
     fn put(mut self, child: Markup) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 

@@ -60,6 +60,7 @@ impl Built {
     }
 
     fn element(&mut self, element: Element) -> types::Element {
+        let element = *element.0;
         let namespace = matches!(element.name, "svg" | "symbol" | "path" | "use").then_some(SVG);
         let node = Rndr::create_element(element.name, namespace);
         for (name, value) in element.attributes {

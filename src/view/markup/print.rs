@@ -27,8 +27,8 @@ impl Markup {
 impl Element {
     fn write(&self, out: &mut String) {
         out.push('<');
-        out.push_str(self.name);
-        for (name, value) in &self.attributes {
+        out.push_str(self.0.name);
+        for (name, value) in &self.0.attributes {
             let text = match value {
                 Value::Fixed(text) => Some(text.clone().into_owned()),
                 Value::Live(read) => read(),
@@ -44,12 +44,12 @@ impl Element {
             }
         }
         out.push('>');
-        for child in &self.children {
+        for child in &self.0.children {
             child.write(out);
         }
-        if !VOID.contains(&self.name) {
+        if !VOID.contains(&self.0.name) {
             out.push_str("</");
-            out.push_str(self.name);
+            out.push_str(self.0.name);
             out.push('>');
         }
     }
