@@ -200,8 +200,6 @@ pub struct Figure {
 pub struct Partner {
     /// Name or description.
     pub name: String,
-    /// What it is, if it is an organisation of the story.
-    pub line: String,
     /// As what.
     pub role: String,
 }

@@ -27,7 +27,7 @@ pub(super) fn card(page: &Page, project: &Project) -> Markup {
     Markup::Many(vec![
         head.into(),
         el("h3").class("card__name").add(project.name.clone()).into(),
-        project.figures.first().map(|lead| figure::figure(page, lead)).into(),
+        lead(page, project).into(),
         status.into(),
         el("p")
             .class("card__summary")
@@ -37,6 +37,25 @@ pub(super) fn card(page: &Page, project: &Project) -> Markup {
         more(page, project).into(),
         event::copy(page, &format!("project-{}", project.id), &project.name).into(),
     ])
+}
+
+/// The figure that leads; a project without figures leads with the date that is expected of it.
+fn lead(page: &Page, project: &Project) -> Option<Element> {
+    if let Some(first) = project.figures.first() {
+        return Some(figure::figure(page, first));
+    }
+    let mut expected = project.milestones.iter().filter(|milestone| milestone.expected);
+    let (date, label) = expected.find_map(|milestone| Some((milestone.date?, &milestone.label)))?;
+    let tag = el("span")
+        .class("tag")
+        .attr("data-kind", "expected")
+        .add(page.word(Key::Expected));
+    let value = el("p")
+        .class("figure__value")
+        .add(el("strong").add(date::time(page, date)))
+        .add(el("span").class("figure__label").add(format!(" {label} ")))
+        .add(tag);
+    Some(el("div").class("figure").add(value))
 }
 
 fn fact(page: &Page, key: Key, value: impl Into<Markup>) -> Element {
@@ -72,14 +91,8 @@ fn more(page: &Page, project: &Project) -> Element {
 /// Names and roles.
 pub(super) fn partners(project: &Project) -> Element {
     let items = project.partners.iter().map(|partner| {
-        let line = if partner.line.is_empty() {
-            format!(": {}", partner.role)
-        } else {
-            format!(" ({}): {}", partner.line, partner.role)
-        };
-        el("li")
-            .add(partner.name.clone())
-            .add(el("span").class("quiet").add(line))
+        let role = el("span").class("quiet").add(format!(" – {}", partner.role));
+        el("li").add(partner.name.clone()).add(role)
     });
     el("ul").attr("role", "list").add(many(items))
 }

@@ -44,7 +44,7 @@ fn against(page: &Page, figure: &Figure, relation: Relation, other: &Quantity) -
     };
     let words = el("p")
         .class("figure__against")
-        .add(format!("{lead} {} ", other.label))
+        .add(format!("{lead} – {} ", other.label))
         .add(mark(page, other))
         .add(prose::references(page, &other.sources));
     Markup::Many(vec![bars.into(), words.into()])

@@ -1,0 +1,211 @@
+//! What the article is made of beside events and projects, from raw shapes.
+
+use super::*;
+
+impl Resolver<'_> {
+    pub(super) fn named<'b>(
+        &mut self,
+        list: &str,
+        entries: impl Iterator<Item = (&'b String, &'b String, &'b String)>,
+    ) -> Vec<Named> {
+        entries
+            .enumerate()
+            .map(|(at, (id, name, line))| Named {
+                id: id.clone(),
+                name: self.text(&ROOT.field(list).entry(at).field("name"), name, "a name"),
+                line: line.clone(),
+            })
+            .collect()
+    }
+
+    pub(super) fn origin(&mut self, raw: &raw::Story) -> Origin {
+        let origin = &raw.origin;
+        let index = std::mem::take(&mut self.sources);
+        let source = self.refer(&ROOT.field("origin").field("source"), "source", &origin.source, &index);
+        self.sources = index;
+        Origin {
+            title: self.text(
+                &ROOT.field("origin").field("title"),
+                &origin.title,
+                "the article's title",
+            ),
+            byline: self.text(
+                &ROOT.field("origin").field("byline"),
+                &origin.byline,
+                "the article's author",
+            ),
+            date: self.date(&ROOT.field("origin").field("date"), &origin.date),
+            source,
+            note: self.prose(&ROOT.field("origin").field("note"), &origin.note),
+        }
+    }
+
+    pub(super) fn sector_list(&mut self, raw: &raw::Story) -> Vec<Sector> {
+        let entries = raw.sectors.iter().enumerate();
+        entries
+            .map(|(at, sector)| Sector {
+                id: sector.id.clone(),
+                name: self.text(&ROOT.field("sectors").entry(at).field("name"), &sector.name, "a name"),
+                accent: self.word(
+                    &ROOT.field("sectors").entry(at).field("accent"),
+                    &sector.accent,
+                    Accent::ALL,
+                    Accent::WORDS,
+                ),
+            })
+            .collect()
+    }
+
+    pub(super) fn section_list(&mut self, raw: &raw::Story) -> Vec<Section> {
+        let entries = raw.sections.iter().enumerate();
+        entries
+            .map(|(at, section)| Section {
+                id: section.id.clone(),
+                title: self.text(
+                    &ROOT.field("sections").entry(at).field("title"),
+                    &section.title,
+                    "a heading",
+                ),
+                text: self.paragraphs(&ROOT.field("sections").entry(at).field("text"), &section.text, 1),
+            })
+            .collect()
+    }
+
+    pub(super) fn people(&mut self, raw: &raw::Story) -> Vec<Person> {
+        let entries = raw.people.iter().enumerate();
+        entries
+            .map(|(at, person)| Person {
+                id: person.id.clone(),
+                name: self.text(&ROOT.field("people").entry(at).field("name"), &person.name, "a name"),
+                role: self.text(
+                    &ROOT.field("people").entry(at).field("role"),
+                    &person.role,
+                    "an office or role",
+                ),
+                line: self.prose(&ROOT.field("people").entry(at).field("line"), &person.line),
+                lead: person.lead,
+            })
+            .collect()
+    }
+
+    pub(super) fn rosters(&mut self, raw: &raw::Story) -> Vec<Roster> {
+        let entries = raw.rosters.iter().enumerate();
+        entries
+            .map(|(at, roster)| {
+                let list = ROOT.field("rosters");
+                let path = &list.entry(at);
+                self.at_least(&path.field("named"), roster.named.len(), 1);
+                if roster.named.len() > roster.total as usize {
+                    self.add(&path.field("total"), Wrong::Total);
+                }
+                Roster {
+                    id: roster.id.clone(),
+                    title: self.text(&path.field("title"), &roster.title, "a heading"),
+                    total: roster.total,
+                    named: roster.named.clone(),
+                    note: self.prose(&path.field("note"), &roster.note),
+                    sources: self.sources(path, &roster.sources, 1),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn differing(&mut self, raw: &raw::Story) -> Vec<Differing> {
+        let entries = raw.differing.iter().enumerate();
+        entries
+            .map(|(at, differing)| {
+                let list = ROOT.field("differing");
+                let path = &list.entry(at);
+                self.at_least(&path.field("versions"), differing.versions.len(), 2);
+                Differing {
+                    topic: self.text(&path.field("topic"), &differing.topic, "what it is about"),
+                    versions: differing
+                        .versions
+                        .iter()
+                        .enumerate()
+                        .map(|(at, version)| {
+                            let list = path.field("versions");
+                            let path = &list.entry(at);
+                            let text = self.required_prose(&path.field("text"), &version.text, "what is stated");
+                            (text, self.sources(path, &version.sources, 1))
+                        })
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn source_list(&mut self, raw: &raw::Story) -> Vec<Source> {
+        let entries = raw.sources.iter().enumerate();
+        entries
+            .map(|(at, source)| {
+                let list = ROOT.field("sources");
+                let path = &list.entry(at);
+                Source {
+                    id: source.id.clone(),
+                    publisher: self.text(&path.field("publisher"), &source.publisher, "who published it"),
+                    title: self.text(&path.field("title"), &source.title, "its title or subject"),
+                    date: self.date(&path.field("date"), &source.date),
+                    url: self.web(&path.field("url"), source.url.as_ref()),
+                    lang: source
+                        .lang
+                        .as_deref()
+                        .map(|tag| self.language(&path.field("lang"), tag)),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn glossary(&mut self, raw: &raw::Story) -> Vec<Term> {
+        let entries = raw.glossary.iter().enumerate();
+        entries
+            .map(|(at, term)| Term {
+                term: self.text(&ROOT.field("glossary").entry(at).field("term"), &term.term, "a term"),
+                line: self.required_prose(
+                    &ROOT.field("glossary").entry(at).field("line"),
+                    &term.line,
+                    "what the term means",
+                ),
+            })
+            .collect()
+    }
+
+    pub(super) fn corrections(&mut self, raw: &raw::Story) -> Vec<Correction> {
+        let entries = raw.corrections.iter().enumerate();
+        entries
+            .map(|(at, correction)| Correction {
+                date: self.date(&ROOT.field("corrections").entry(at).field("date"), &correction.date),
+                text: self.required_prose(
+                    &ROOT.field("corrections").entry(at).field("text"),
+                    &correction.text,
+                    "what was corrected",
+                ),
+            })
+            .collect()
+    }
+
+    pub(super) fn related(&mut self, raw: &raw::Story) -> Vec<Related> {
+        let entries = raw.related.iter().enumerate();
+        entries
+            .map(|(at, related)| Related {
+                title: self.text(
+                    &ROOT.field("related").entry(at).field("title"),
+                    &related.title,
+                    "a title",
+                ),
+                url: self.web(&ROOT.field("related").entry(at).field("url"), related.url.as_ref()),
+            })
+            .collect()
+    }
+
+    pub(super) fn report(&mut self, raw: &raw::Story) -> Option<String> {
+        let report = raw.report.clone()?;
+        let mail = report
+            .strip_prefix("mailto:")
+            .is_some_and(|address| address.contains('@') && !address.contains(char::is_whitespace));
+        if !mail && !prose::is_web(&report) {
+            self.add(&ROOT.field("report"), Wrong::Address("mailto:somebody@… or https://…"));
+        }
+        Some(report)
+    }
+}

@@ -1,0 +1,104 @@
+//! Events and claims, from raw shapes.
+
+use super::*;
+
+impl<'a> Resolver<'a> {
+    pub(super) fn claims(
+        &mut self,
+        path: &Path<'_>,
+        raw: &raw::Story,
+        claims: &[raw::Claim],
+        least: usize,
+    ) -> Vec<Claim> {
+        self.at_least(&path.field("claims"), claims.len(), least);
+        claims
+            .iter()
+            .enumerate()
+            .map(|(at, claim)| {
+                let list = path.field("claims");
+                let path = &list.entry(at);
+                let sources = self.sources(path, &claim.sources, 1);
+                let by = match claim.by.as_deref() {
+                    None => sources
+                        .first()
+                        .and_then(|at| raw.sources.get(*at))
+                        .map(|source| source.publisher.clone())
+                        .unwrap_or_default(),
+                    Some(by) => match (self.people.get(by), self.organisations.get(by)) {
+                        (Some(at), _) => raw.people[*at].name.clone(),
+                        (_, Some(at)) => raw.organisations[*at].name.clone(),
+                        // A name has a capital or a space somewhere; what looks like an id must be one.
+                        _ if is_id(by) => {
+                            let known = self.people.keys().chain(self.organisations.keys());
+                            let known = known.map(|id| (*id).to_owned()).collect();
+                            let what = "person or organisation";
+                            self.add(
+                                &path.field("by"),
+                                Wrong::Reference {
+                                    what,
+                                    found: by.to_owned(),
+                                    known,
+                                },
+                            );
+                            String::new()
+                        }
+                        _ => self.text(&path.field("by"), by, "a name or an id, or leave the field out"),
+                    },
+                };
+                Claim {
+                    text: self.required_prose(&path.field("text"), &claim.text, "what is stated"),
+                    by,
+                    as_of: self.date(&path.field("as_of"), &claim.as_of),
+                    sources,
+                    certainty: self.word(&path.field("status"), &claim.status, Certainty::ALL, Certainty::WORDS),
+                }
+            })
+            .collect()
+    }
+
+    /// Sorts events by time and remembers where each went, for those that refer to them.
+    pub(super) fn order(&mut self, events: Vec<Event>) -> Vec<Event> {
+        let mut sorted: Vec<usize> = (0..events.len()).collect();
+        sorted.sort_unstable_by(|a, b| {
+            let (a, b) = (&events[*a], &events[*b]);
+            (a.date.span(), &a.id).cmp(&(b.date.span(), &b.id))
+        });
+        self.order = vec![0; sorted.len()];
+        for (now, before) in sorted.iter().enumerate() {
+            self.order[*before] = now;
+        }
+        let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
+        sorted.into_iter().filter_map(|before| events[before].take()).collect()
+    }
+
+    pub(super) fn events(&mut self, raw: &'a raw::Story) -> Vec<Event> {
+        self.events = index(raw.events.iter().map(|it| &it.id));
+        let projects = std::mem::take(&mut self.projects);
+        let entries = raw.events.iter().enumerate();
+        let events = entries
+            .map(|(at, event)| {
+                let list = ROOT.field("events");
+                let path = &list.entry(at);
+                Event {
+                    id: event.id.clone(),
+                    date: self.date(&path.field("date"), &event.date),
+                    kind: self.word(&path.field("kind"), &event.kind, EventKind::ALL, EventKind::WORDS),
+                    sector: self.sector(path, &event.sector),
+                    lead: event.lead,
+                    title: self.text(&path.field("title"), &event.title, "a short heading"),
+                    summary: self.prose(&path.field("summary"), &event.summary),
+                    place: event.place.as_deref().map(|id| self.place(path, id)),
+                    projects: event
+                        .projects
+                        .iter()
+                        .enumerate()
+                        .map(|(at, id)| self.refer(&path.field("projects").entry(at), "project", id, &projects))
+                        .collect(),
+                    claims: self.claims(path, raw, &event.claims, 1),
+                }
+            })
+            .collect();
+        self.projects = projects;
+        events
+    }
+}

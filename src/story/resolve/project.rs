@@ -1,0 +1,122 @@
+//! Projects with their figures, partners and dates, from raw shapes.
+
+use super::*;
+
+impl Resolver<'_> {
+    pub(super) fn quantity(&mut self, path: &Path<'_>, raw: (f64, &str, bool, &str, &[String])) -> Quantity {
+        let (value, label, approximate, status, sources) = raw;
+        if value <= 0.0 {
+            self.add(&path.field("value"), Wrong::Number("a number above 0"));
+        }
+        let certainty = self.word(&path.field("status"), status, Certainty::ALL, Certainty::WORDS);
+        Quantity {
+            value,
+            label: self.text(&path.field("label"), label, "what is counted"),
+            approximate,
+            certainty,
+            sources: self.sources(path, sources, usize::from(certainty != Certainty::Derived)),
+        }
+    }
+
+    pub(super) fn figure(&mut self, path: &Path<'_>, raw: &raw::Figure) -> Figure {
+        let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
+        let against = raw.against.as_ref().map(|raw| {
+            let path = &path.field("against");
+            let relation = self.word(&path.field("relation"), &raw.relation, Relation::ALL, Relation::WORDS);
+            let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
+            (relation, self.quantity(path, quantity))
+        });
+        if let Some((Relation::Whole, whole)) = &against
+            && whole.value < raw.value
+        {
+            let parent = path.field("against");
+            let path = &parent.field("value");
+            self.add(path, Wrong::Number("a whole that is no smaller than its part"));
+        }
+        Figure {
+            quantity: self.quantity(path, quantity),
+            unit: self.text(&path.field("unit"), &raw.unit, "a unit such as `MW`"),
+            against,
+        }
+    }
+
+    pub(super) fn projects(&mut self, raw: &raw::Story) -> Vec<Project> {
+        let entries = raw.projects.iter().enumerate();
+        entries
+            .map(|(at, project)| {
+                let list = ROOT.field("projects");
+                let path = &list.entry(at);
+                let status = &path.field("status");
+                Project {
+                    id: project.id.clone(),
+                    name: self.text(&path.field("name"), &project.name, "a name"),
+                    sector: self.sector(path, &project.sector),
+                    place: self.place(path, &project.place),
+                    stage: self.word(&status.field("stage"), &project.status.stage, Stage::ALL, Stage::WORDS),
+                    as_of: self.date(&status.field("as_of"), &project.status.as_of),
+                    sources: self.sources(status, &project.status.sources, 1),
+                    summary: self.prose(&path.field("summary"), &project.summary),
+                    figures: project
+                        .figures
+                        .iter()
+                        .enumerate()
+                        .map(|(at, figure)| self.figure(&path.field("figures").entry(at), figure))
+                        .collect(),
+                    partners: self.partners(path, raw, &project.partners),
+                    milestones: self.milestones(path, &project.dates),
+                    claims: self.claims(path, raw, &project.claims, 1),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn partners(&mut self, path: &Path<'_>, raw: &raw::Story, partners: &[raw::Partner]) -> Vec<Partner> {
+        let entries = partners.iter().enumerate();
+        entries
+            .map(|(at, partner)| {
+                let list = path.field("partners");
+                let path = &list.entry(at);
+                let role = self.text(&path.field("role"), &partner.role, "what the partner does");
+                let known = self.organisations.get(partner.who.as_str());
+                if let Some(organisation) = known.and_then(|at| raw.organisations.get(*at)) {
+                    let name = organisation.name.clone();
+                    return Partner { name, role };
+                }
+                if is_id(&partner.who) {
+                    let known = self.organisations.keys().map(|id| (*id).to_owned()).collect();
+                    let (what, found) = ("organisation", partner.who.clone());
+                    self.add(&path.field("who"), Wrong::Reference { what, found, known });
+                }
+                let right = "an organisation's id or a description";
+                let name = self.text(&path.field("who"), &partner.who, right);
+                Partner { name, role }
+            })
+            .collect()
+    }
+
+    pub(super) fn milestones(&mut self, path: &Path<'_>, dates: &[raw::Milestone]) -> Vec<Milestone> {
+        let events = std::mem::take(&mut self.events);
+        let entries = dates.iter().enumerate();
+        let milestones = entries
+            .map(|(at, milestone)| {
+                let list = path.field("dates");
+                let path = &list.entry(at);
+                let event = milestone.event.as_deref().map(|id| {
+                    let before = self.refer(&path.field("event"), "event", id, &events);
+                    self.order.get(before).copied().unwrap_or_default()
+                });
+                Milestone {
+                    label: self.text(&path.field("label"), &milestone.label, "what happened or is expected"),
+                    date: milestone
+                        .date
+                        .as_deref()
+                        .map(|date| self.date(&path.field("date"), date)),
+                    expected: milestone.expected,
+                    event,
+                }
+            })
+            .collect();
+        self.events = events;
+        milestones
+    }
+}
