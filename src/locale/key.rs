@@ -23,6 +23,8 @@ keys! {
     Explains = "explains",
     /// Before the day of the last check.
     Checked = "checked",
+    /// How many minutes the article takes to read.
+    ReadingTime = "reading_time",
     /// Heading.
     Brief = "brief",
     /// Label of the table of contents.
@@ -157,6 +159,10 @@ keys! {
     Theme = "theme",
     /// Foot of the page.
     Colophon = "colophon",
+    /// How many kilobytes the page has brought so far.
+    DataUsed = "data_used",
+    /// Button of a reader who saves data.
+    LoadApp = "load_app",
     /// When the story's file could not be read.
     Notice = "notice",
     /// What is wrong with the story's file: place in the file.

@@ -4,6 +4,22 @@
   const params = new URLSearchParams(location.search);
   let started = false;
   const fail = () => { root.dataset.app = "failed"; };
+  // The page in the other language shows the same event and the same filters.
+  addEventListener("click", ({ target }) => {
+    const link = target.closest("a[data-language]");
+    if (link) Object.assign(link, { search: location.search, hash: location.hash });
+  });
+  // What has come over the link so far, told again once the app has replaced the page. A sandbox is not told sizes.
+  const tell = () => {
+    const line = document.querySelector("[data-used]");
+    const sizes = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).map((entry) => entry.transferSize);
+    const sum = sizes.reduce((sum, size) => sum + size, 0);
+    if (self.origin === "null" || !(sum >= 0)) return;
+    line.textContent = line.dataset.used.replace("{}", Math.round(sum / 1e3).toLocaleString(root.lang));
+    line.hidden = false;
+  };
+  addEventListener("load", () => setTimeout(tell));
+  new MutationObserver(tell).observe(root, { attributeFilter: ["data-app"] });
   const start = () => {
     if (started) return;
     started = true;

@@ -3,6 +3,7 @@
 use super::markup::{Element, Markup, el, many};
 use super::{Page, date, people, prose};
 use crate::locale::Key;
+use crate::story::prose::plain;
 
 /// Headline, source line, in brief and contents.
 pub(super) fn opening(page: &Page) -> Markup {
@@ -12,7 +13,12 @@ pub(super) fn opening(page: &Page) -> Markup {
         .class("opening__source")
         .add(page.word(Key::Explains))
         .add(" ")
-        .add(el("cite").add(origin.title.clone()))
+        .add(
+            el("cite")
+                .attr("dir", "auto")
+                .maybe("lang", story.sources[origin.source].lang.clone())
+                .add(origin.title.clone()),
+        )
         .add(format!(", {}, ", origin.byline))
         .add(date::time(page, origin.date))
         .add(prose::references(page, &[origin.source]))
@@ -20,7 +26,8 @@ pub(super) fn opening(page: &Page) -> Markup {
         .add(prose::inline(&origin.note))
         .add(format!(" {} ", page.word(Key::Checked)))
         .add(date::time(page, story.checked))
-        .add(".");
+        .add(". ")
+        .add(page.fill(Key::ReadingTime, &[&page.count(minutes(page))]));
     let header = el("header")
         .class("opening")
         .add(el("p").class("opening__kicker").add(page.word(Key::Explainer)))
@@ -38,6 +45,21 @@ pub(super) fn opening(page: &Page) -> Markup {
         .add(el("h2").attr("id", "brief-title").add(page.word(Key::Brief)))
         .add(el("ul").add(prose::items(&story.brief)));
     Markup::Many(vec![header.into(), brief.into(), contents(page).into()])
+}
+
+/// How long the article takes at 200 words a minute, in whole minutes.
+fn minutes(page: &Page) -> usize {
+    let story = &page.data.story;
+    let sections = story.sections.iter().flat_map(|section| &section.text);
+    let people = story.people.iter().filter(|person| person.lead);
+    let prose = (story.brief.iter())
+        .chain(sections)
+        .chain(people.map(|person| &person.line))
+        .chain(story.events.iter().map(|event| &event.summary))
+        .chain(story.projects.iter().map(|project| &project.summary))
+        .chain(&story.unknowns);
+    let words: usize = prose.map(|text| plain(text).split(' ').count()).sum();
+    words.div_ceil(200)
 }
 
 fn contents(page: &Page) -> Element {

@@ -42,4 +42,10 @@ pub(super) fn colophon(page: &Page) -> Element {
     el("footer")
         .class("colophon")
         .add(el("p").add(page.word(Key::Colophon)))
+        // The page's own script measures, fills in and shows it.
+        .add(
+            el("p")
+                .attr("data-used", page.word(Key::DataUsed))
+                .attr("hidden", ""),
+        )
 }

@@ -38,6 +38,12 @@ pub(super) fn timeline(page: &Page) -> Element {
         .add(filter::kinds(page))
         .add(el("p").class("timeline__count").attr("role", "status").add(count))
         .add(clear(page));
+    // There only for a reader who saves data: the page's own script starts the app.
+    let load = el("button")
+        .class("button load")
+        .attr("type", "button")
+        .attr("data-start", "")
+        .add(page.word(Key::LoadApp));
     let overview = el("div")
         .class("overview")
         .add(live(move || {
@@ -54,6 +60,7 @@ pub(super) fn timeline(page: &Page) -> Element {
         .attr("id", "timeline")
         .attr("aria-labelledby", "timeline-title")
         .add(head)
+        .add(load)
         .add(tools)
         .add(overview)
         .add(plot)
