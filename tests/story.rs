@@ -60,6 +60,24 @@ fn each_fault_is_named_with_its_place_and_its_cure() {
     spoil("(#project-refinery)", "(javascript:alert(1))", "cannot be linked to");
 }
 
+/// Each `tests/story/<name>.json` beside the exact text of its problems, `<name>.txt`.
+#[test]
+fn fixtures_are_told_exactly_this() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/story");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(&folder).expect("fixtures") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let json = std::fs::read_to_string(&path).expect("JSON");
+            let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
+            let found: String = problems(&json).iter().map(|line| format!("{line}\n")).collect();
+            assert_eq!(found, expected, "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "only {seen} fixtures were found");
+}
+
 #[test]
 fn a_file_that_is_no_story_gets_one_clear_problem() {
     assert_eq!(

@@ -122,11 +122,17 @@ impl fmt::Display for Problem {
             Wrong::TooFew(least) => write!(f, "too few entries; give at least {least}"),
             Wrong::Date(wrong) => wrong.fmt(f),
             Wrong::Word { found, known } => {
-                write!(f, "`{found}` is not known; ")?;
+                match found.as_str() {
+                    "" => f.write_str("missing or empty; ")?,
+                    _ => write!(f, "`{found}` is not known; ")?,
+                }
                 suggest(f, found, known)
             }
             Wrong::Reference { what, found, known } => {
-                write!(f, "no {what} has the id `{found}`; ")?;
+                match found.as_str() {
+                    "" => write!(f, "missing or empty: the id of a {what}; ")?,
+                    _ => write!(f, "no {what} has the id `{found}`; ")?,
+                }
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 suggest(f, found, &known)
             }

@@ -187,16 +187,9 @@ impl<'a> Resolver<'a> {
 
     fn word<T: Copy>(&mut self, path: &Path<'_>, found: &str, all: &[T], known: &'static [&'static str]) -> T {
         let at = known.iter().position(|word| *word == found).unwrap_or_else(|| {
-            let wrong = if found.is_empty() {
-                Wrong::Word {
-                    found: String::new(),
-                    known,
-                }
-            } else {
-                Wrong::Word {
-                    found: found.to_owned(),
-                    known,
-                }
+            let wrong = Wrong::Word {
+                found: found.to_owned(),
+                known,
             };
             self.add(path, wrong);
             0

@@ -38,11 +38,18 @@ pub(super) fn strip(page: &Page, shown: &[usize], axis: Axis) -> Element {
         "style",
         format!("--at:{};--length:{}", fraction(from), fraction(length)),
     );
+    let today = whole.holds(data.today).then(|| {
+        let at = format!("--at:{}", fraction(whole.at(data.today)));
+        el("i").class("overview__today").attr("style", at)
+    });
     el("div")
         .class("overview__strip")
         .attr("aria-hidden", "true")
         .add(window)
         .add(many(dots))
+        .add(today)
+        .add(el("span").class("overview__end").add(year(whole.span().start)))
+        .add(el("span").class("overview__end").add(year(whole.span().end - 1)))
 }
 
 /// The buttons.
@@ -80,6 +87,10 @@ pub(super) fn tools(page: &Page) -> Element {
         .add(step("later", Key::Later, "→"))
         .add(step("out", Key::ZoomOut, "−"))
         .add(step("in", Key::ZoomIn, "+"))
+}
+
+fn year(day: i32) -> String {
+    civil(day).0.to_string()
 }
 
 /// "June 2025 – July 2025"
