@@ -43,9 +43,5 @@ pub(super) fn colophon(page: &Page) -> Element {
         .class("colophon")
         .add(el("p").add(page.word(Key::Colophon)))
         // The page's own script measures, fills in and shows it.
-        .add(
-            el("p")
-                .attr("data-used", page.word(Key::DataUsed))
-                .attr("hidden", ""),
-        )
+        .add(el("p").attr("data-used", page.word(Key::DataUsed)).attr("hidden", ""))
 }

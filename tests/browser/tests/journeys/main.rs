@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 mod accessibility;
+mod adapting;
 mod filtering;
 mod hosting;
+mod languages;
 mod linking;
 mod loading;
 mod reading;
+mod saving_data;
 mod selecting;
 mod taking_over;
 

@@ -1,0 +1,187 @@
+//! Readers bring their own type, colours, spacing and hands; nothing is lost to them.
+
+use browser::{Conditions, Engine, Page, journeys, open};
+
+use crate::set_out;
+
+journeys!(
+    type_at_twice_the_size,
+    more_space_in_text,
+    less_motion,
+    targets_for_fingers,
+    ink_on_paper,
+    ink_at_night
+);
+journeys!(only blink, gecko: colours_of_the_system);
+
+/// Text at 200% makes the page longer and nothing else.
+async fn type_at_twice_the_size(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    for (width, height) in [(360, 640), (1280, 800)] {
+        browser.resize(width, height).await;
+        let page = open(&browser, &site, "/").await;
+        page.ready().await;
+        page.run::<()>("document.documentElement.style.fontSize = '200%'", [])
+            .await;
+        page.settle().await;
+        expect_no_sideways_scroll(&page).await;
+        expect_no_text_cut(&page).await;
+        page.answers().await;
+    }
+}
+
+/// The spacing of WCAG 1.4.12.
+async fn more_space_in_text(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    for (width, height) in [(360, 640), (1280, 800)] {
+        browser.resize(width, height).await;
+        let page = open(&browser, &site, "/").await;
+        page.ready().await;
+        page.run::<()>(
+            "const sheet = new CSSStyleSheet();
+             sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');
+             document.adoptedStyleSheets = [sheet]",
+            [],
+        )
+        .await;
+        page.settle().await;
+        expect_no_sideways_scroll(&page).await;
+        expect_no_text_cut(&page).await;
+    }
+}
+
+async fn expect_no_sideways_scroll(page: &Page<'_>) {
+    let (wide, window) = page.widths().await;
+    let beyond: Vec<String> = page
+        .run(
+            "return [...document.querySelectorAll('#app *')].filter(element => !element.closest('.comparison__scroll')
+                 && element.getBoundingClientRect().right > innerWidth + 1)
+                 .map(element => `${element.tagName}.${element.className}: ${element.innerText?.slice(0, 40)}`)",
+            [],
+        )
+        .await;
+    assert!(wide <= window, "{wide} px of page in a window of {window} px: {beyond:#?}");
+}
+
+/// No box cuts its text off. A mark on the wide axis shows two lines, and all of them once it is pointed at.
+async fn expect_no_text_cut(page: &Page<'_>) {
+    let cut: Vec<String> = page
+        .run(
+            "const cut = [];
+             const look = element => {
+                 const style = getComputedStyle(element);
+                 const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';
+                 if (hides && style.overflowX !== 'auto' && element.innerText?.trim() && element.checkVisibility()
+                     && (element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2))
+                     cut.push(`${element.className}: ${element.innerText.slice(0, 60)}: ${element.scrollWidth}x${element.scrollHeight} in ${element.clientWidth}x${element.clientHeight}`);
+             };
+             for (const element of document.querySelectorAll('#app *:not(.hidden, .event__mark, .event__mark *)')) look(element);
+             for (const mark of document.querySelectorAll('.event__mark')) {
+                 mark.focus({ preventScroll: true, focusVisible: true });
+                 if (!mark.matches(':focus-visible')) continue;
+                 look(mark);
+                 look(mark.querySelector('.event__name'));
+             }
+             return cut",
+            [],
+        )
+        .await;
+    assert_eq!(cut, [""; 0], "text that is cut off");
+}
+
+/// Nothing moves by itself, fades or slides.
+async fn less_motion(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk().still()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    let moving: Vec<String> = page
+        .run(
+            "return [...document.querySelectorAll('*')].filter(element => {
+                 const style = getComputedStyle(element);
+                 const lasts = style.transitionProperty !== 'none' && parseFloat(style.transitionDuration) > 0;
+                 return lasts || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
+             }).map(element => element.outerHTML.slice(0, 120))",
+            [],
+        )
+        .await;
+    assert_eq!(moving, [""; 0]);
+    page.answers().await;
+}
+
+/// What can be pressed is 24 px or more, or has that room around it (WCAG 2.5.8); links in running text are exempt.
+async fn targets_for_fingers(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    for (width, height) in [(360, 640), (1280, 800)] {
+        browser.resize(width, height).await;
+        let page = open(&browser, &site, "/").await;
+        page.ready().await;
+        let small: Vec<String> = page
+            .run(
+                "const boxes = [...document.querySelectorAll('a[href], button, summary')]
+                     .filter(target => target.checkVisibility({ visibilityProperty: true }) && !target.classList.contains('skip'))
+                     .map(target => ({ target, box: target.getBoundingClientRect() }));
+                 const runs = target => target.closest('p, dd, td, th, .sources__list li, .unknowns li, .brief li, .differing li, .claim, .card__facts li, .roster li')
+                     && getComputedStyle(target).display === 'inline';
+                 const near = (one, other) => {
+                     const x = one.x + one.width / 2, y = one.y + one.height / 2;
+                     const dx = Math.max(other.left - x, 0, x - other.right), dy = Math.max(other.top - y, 0, y - other.bottom);
+                     return Math.hypot(dx, dy) < 12;
+                 };
+                 return boxes.filter(({ target, box }) => !runs(target) && (box.width < 24 || box.height < 24)
+                         && boxes.some(other => other.target !== target && near(box, other.box)))
+                     .map(({ target, box }) => `${Math.round(box.width)}x${Math.round(box.height)} ${target.outerHTML.slice(0, 120)}`)",
+                [],
+            )
+            .await;
+        assert_eq!(small, [""; 0], "{width} px");
+    }
+}
+
+async fn ink_on_paper(engine: Engine) {
+    prose_stands_out(engine, Conditions::phone()).await;
+}
+
+async fn ink_at_night(engine: Engine) {
+    prose_stands_out(engine, Conditions::phone().dark()).await;
+}
+
+/// Running text has a contrast of 7:1, not only the 4.5:1 that axe-core asks for.
+async fn prose_stands_out(engine: Engine, conditions: Conditions) {
+    let (site, browser) = set_out(engine, conditions).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    let (looked, faint): (usize, Vec<String>) = page
+        .run(
+            "const channel = value => value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+             const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
+                 return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b); };
+             const ground = element => { for (let at = element; at; at = at.parentElement) {
+                 const colour = getComputedStyle(at).backgroundColor;
+                 if (!/, 0\\)$/.test(colour) && colour !== 'transparent') return colour; } return 'rgb(255, 255, 255)'; };
+             const texts = [...document.querySelectorAll('.prose p, .prose li, .brief li, .event__summary, .claim__text, .card__summary, .person__line, .opening__standfirst')];
+             const ratio = element => { const a = light(getComputedStyle(element).color), b = light(ground(element));
+                 return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05); };
+             return [texts.length, texts.filter(text => ratio(text) < 7).map(text => `${ratio(text).toFixed(2)} ${text.outerHTML.slice(0, 100)}`)]",
+            [],
+        )
+        .await;
+    assert!(looked > 30, "only {looked} texts were looked at");
+    assert_eq!(faint, [""; 0]);
+}
+
+/// With the system's colours in force, what is chosen and what is pressed can still be told.
+async fn colours_of_the_system(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk().forced_colours()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.filter("sector", "gold").await;
+    page.answers().await;
+    let colours = "const look = selector => { const style = getComputedStyle(document.querySelector(selector));
+         return [style.backgroundColor, style.outlineStyle].join(' ') };
+         return [look('[data-filter][aria-pressed=true]'), look('[data-filter][aria-pressed=false]'),
+             look('.event__mark[aria-current]'), look('.event__mark:not([aria-current])')]";
+    let seen: Vec<String> = page.run(colours, []).await;
+    assert_ne!(seen[0], seen[1], "a pressed filter");
+    assert_ne!(seen[2], seen[3], "the chosen mark");
+    page.axe("the system's colours").await;
+}

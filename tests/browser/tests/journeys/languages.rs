@@ -1,0 +1,65 @@
+//! A reader changes the language, and reads dates as that language writes them.
+
+use browser::{Conditions, Engine, Page, journeys, open};
+
+use crate::set_out;
+
+journeys!(switching, dates_stay_as_they_were);
+
+/// Event, filters and choices of the address stay; the page is in the other language, and back again.
+async fn switching(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/?theme=dark").await;
+    page.ready().await;
+    page.select("refinery-start").await;
+    page.filter("sector", "gold").await;
+    let kept = page.hash().await;
+    for language in ["fr", "en"] {
+        page.click(&format!("a[data-language][hreflang=\"{language}\"]")).await;
+        page.see("the language", Some(language.to_owned()), async || {
+            page.attribute("html", "lang").await
+        })
+        .await;
+        page.ready().await;
+        assert_eq!(page.text("h1").await, site.story(language)["title"].as_str().unwrap());
+        assert_eq!(page.hash().await, kept);
+        page.expect_selected("refinery-start").await;
+        let pressed = page
+            .attribute("[data-filter][data-value=\"gold\"]", "aria-pressed")
+            .await;
+        assert_eq!(pressed.as_deref(), Some("true"), "the filter");
+        let theme = page.attribute("html", "data-theme").await;
+        assert_eq!(theme.as_deref(), Some("dark"), "the choice of colours");
+        page.see("the event in view", true, async || {
+            page.in_view("event-refinery-start").await
+        })
+        .await;
+    }
+    page.answers().await;
+}
+
+/// ICU wrote the prerendered dates, `Intl` writes the app's: a reader sees no difference.
+async fn dates_stay_as_they_were(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    for address in ["/", "/fr/"] {
+        site.hold(".wasm");
+        let page = open(&browser, &site, address).await;
+        let before = written(&page).await;
+        assert!(before.len() > 50, "{address}: dates to compare: {before:?}");
+        site.release();
+        page.ready().await;
+        assert_eq!(written(&page).await, before, "{address}");
+        page.go("about:blank").await;
+    }
+}
+
+/// Every date and number that a platform writes, to the character.
+async fn written(page: &Page<'_>) -> Vec<String> {
+    let parts =
+        "time, .event__date, .timeline__tick, .overview__tools button, .figure strong, .timeline__count, .reference";
+    page.run(
+        "return [...document.querySelectorAll(arguments[0])].map(part => part.textContent)",
+        [parts],
+    )
+    .await
+}

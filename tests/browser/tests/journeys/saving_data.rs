@@ -1,0 +1,58 @@
+//! A reader who pays by the megabyte is told what was used, and loads the app only when they ask for it.
+
+use browser::{Conditions, Engine, journeys, open};
+
+use crate::set_out;
+
+journeys!(light_until_asked, what_was_used);
+
+/// With `?lite` no program is fetched, all events stand open, nothing dead is offered; a button brings the rest.
+async fn light_until_asked(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/?lite").await;
+    page.see("the offer to load the app", true, async || {
+        page.shows("[data-start]").await
+    })
+    .await;
+    for event in page.events().await {
+        let detail = format!("#event-{event} .event__detail");
+        assert!(page.shows(&detail).await, "{detail} cannot be seen");
+    }
+    for dead in ["[data-filter]", "[data-step]", "[data-zoom]", "[data-copy]"] {
+        assert!(!page.shows(dead).await, "{dead} does nothing yet");
+    }
+    page.axe("the light page").await;
+    assert_eq!(site.requests(".wasm"), 0, "the program was fetched unasked");
+    page.click("[data-start]").await;
+    page.ready().await;
+    assert_eq!(site.requests(".wasm"), 1);
+    assert!(!page.shows("[data-start]").await, "the offer is gone");
+    page.answers().await;
+}
+
+/// The line in the foot of the page tells what the host has sent, give or take what headers weigh.
+async fn what_was_used(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/fr/").await;
+    page.ready().await;
+    assert!(site.has("fr/index.html"));
+    let sent: u64 = page
+        .run(
+            "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                 .reduce((sum, entry) => sum + entry.encodedBodySize, 0)",
+            [],
+        )
+        .await;
+    let told = async || -> u64 {
+        let text = page.text("[data-used]").await;
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or_default()
+    };
+    page.see("a sum that fits what was sent", true, async || {
+        let kilobytes = told().await;
+        kilobytes * 1000 + 500 >= sent && kilobytes * 1000 <= sent + 5000
+    })
+    .await;
+    let text = page.text("[data-used]").await;
+    assert!(text.starts_with("Données utilisées") && text.ends_with("ko."), "{text}");
+}
