@@ -3,8 +3,10 @@
 
 mod format;
 mod head;
+mod oembed;
 
 pub use format::FORMATS;
+pub use head::PICTURE;
 
 use crate::date::Date;
 use crate::focus::Focus;
@@ -69,12 +71,20 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
     for edition in &editions {
         let html = document(manifest, &template, edition, &editions, today.span().start);
         let folder = manifest.out.join(&edition.folder);
-        let path = folder.join("index.html");
-        fs::create_dir_all(&folder)
-            .and_then(|()| fs::write(&path, html))
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+        write(&folder.join("index.html"), &html)?;
+        if let Some(address) = oembed::address(manifest, edition) {
+            let answer = oembed::answer(&address, &edition.story.title);
+            write(&folder.join(oembed::FILE), &answer.to_string())?;
+        }
     }
     Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    path.parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Reads every language of a story; English, or else the first, gets the site's own address.

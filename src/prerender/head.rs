@@ -1,9 +1,12 @@
 //! What stands in `<head>`: title, description, Open Graph, links to other languages, JSON-LD of schema.org.
 
-use super::{Edition, Manifest};
+use super::{Edition, Manifest, oembed};
 use crate::date::{Bound, Date, Edtf};
 use crate::story::{EventKind, prose};
 use serde_json::{Value, json};
+
+/// File beside each page that shows the story where its link is shared.
+pub const PICTURE: &str = "share.png";
 
 /// Text that can stand in an attribute or an element.
 pub(super) fn escape(text: &str) -> String {
@@ -17,18 +20,26 @@ pub(super) fn escape(text: &str) -> String {
 pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition]) -> String {
     let story = &edition.story;
     let (title, description) = (escape(&story.title), escape(&story.description));
-    let mut head = format!(
-        "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+    let mut head = format!("<title>{title}</title>\n");
+    // Before anything long: sites read only the beginning of a page for it.
+    if let Some(address) = oembed::address(manifest, edition) {
+        head.push_str(&oembed::link(&address, &story.title));
+    }
+    head.push_str(&format!(
+        "<meta name=\"description\" content=\"{description}\">\n\
          <meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n\
          <meta property=\"og:description\" content=\"{description}\">\n\
          <meta property=\"og:locale\" content=\"{}\">\n",
         edition.locale.intl.replace('-', "_")
-    );
+    ));
     if let Some(base) = &manifest.base_url {
         let here = escape(&format!("{base}{}", edition.folder));
         head.push_str(&format!(
             "<link rel=\"canonical\" href=\"{here}\">\n<meta property=\"og:url\" content=\"{here}\">\n"
         ));
+        if manifest.out.join(&edition.folder).join(PICTURE).is_file() {
+            head.push_str(&picture(&here, &title));
+        }
         for other in editions.iter().filter(|_| editions.len() > 1) {
             let address = escape(&format!("{base}{}", other.folder));
             head.push_str(&format!(
@@ -42,6 +53,16 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
     let data = structured(manifest, edition).to_string().replace('<', "\\u003c");
     head.push_str(&format!("<script type=\"application/ld+json\">{data}</script>"));
     head
+}
+
+/// Names the share picture. Sites that show links take an absolute address alone.
+fn picture(here: &str, title: &str) -> String {
+    format!(
+        "<meta property=\"og:image\" content=\"{here}{PICTURE}\">\n<meta property=\"og:image:type\" content=\"image/png\">\n\
+         <meta property=\"og:image:width\" content=\"1200\">\n<meta property=\"og:image:height\" content=\"630\">\n\
+         <meta property=\"og:image:alt\" content=\"{title}\">\n\
+         <meta name=\"twitter:card\" content=\"summary_large_image\">\n"
+    )
 }
 
 /// The story as schema.org's `BackgroundNewsArticle`.
