@@ -10,6 +10,7 @@ pub mod date;
 pub mod focus;
 pub mod json;
 pub mod locale;
+pub mod message;
 pub mod story;
 pub mod timeline;
 

@@ -9,7 +9,7 @@ mod key;
 pub use key::Key;
 
 use crate::date::{Bound, Date, Edtf, Precision};
-use crate::json::{self, Node, Value};
+use crate::json::{self, Node, Value, quote};
 use crate::story::{Problem, Wrong};
 
 /// Which parts of a day are written.
@@ -227,21 +227,6 @@ impl Locale {
             list(&self.words)
         )
     }
-}
-
-/// A JSON text that can also stand inside `<script>`.
-fn quote(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '<' => out.push_str("\\u003c"),
-            '\0'..' ' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
-    out
 }
 
 fn field<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
