@@ -74,7 +74,7 @@ fn is_locale(file: &Path) -> bool {
 }
 
 fn shipped() -> Result<Vec<PathBuf>> {
-    let public = workspace::root().join("public");
+    let public = workspace::public();
     let mut files = Vec::new();
     for folder in [public.join("stories"), public.join("locales")] {
         json_in(&folder, &mut files)?;

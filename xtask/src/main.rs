@@ -42,6 +42,7 @@ cargo xtask COMMAND
   size [--dist DIR]
         prints what each file of the built site and each crate in it weighs, and holds tests/budget.toml
 
+Stories and locales come from public/, or from the folder that $JALON_PUBLIC names.
 Missing tools are installed into ~/.cache/jalon (or $JALON_CACHE) at their first use.";
 
 fn main() -> ExitCode {

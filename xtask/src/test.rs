@@ -10,6 +10,9 @@ use lexopt::Arg;
 use crate::options::Options;
 use crate::{build, setup, size, workspace};
 
+/// Where the journeys look for the page in the languages of `tests/languages`.
+const LANGUAGES: &str = "target/languages";
+
 /// One part of the checks.
 type Part = fn(&mut Tally);
 
@@ -173,6 +176,23 @@ fn browser(tally: &mut Tally) {
         return;
     }
     tally.step("budget", |_| size::hold(&workspace::root().join("dist")));
+    // Languages that the story does not have, right to left among them, built from data alone.
+    tally.step("build of other languages", |_| {
+        let mut build = workspace::cargo();
+        build
+            .args([
+                "run",
+                "--quiet",
+                "--package",
+                "xtask",
+                "--",
+                "build",
+                "--out",
+                LANGUAGES,
+            ])
+            .env("JALON_PUBLIC", "tests/languages");
+        succeed(&mut build)
+    });
     let mut command = workspace::cargo();
     let ready = tally.step("browsers", |_| {
         command.env("PATH", setup::for_browsers()?.path());

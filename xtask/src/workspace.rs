@@ -38,9 +38,15 @@ pub(crate) fn locked_version(package: &str) -> Result<String> {
         })
 }
 
+/// The folder with `stories` and `locales`: `JALON_PUBLIC`, else `public`.
+pub(crate) fn public() -> PathBuf {
+    let chosen = std::env::var_os("JALON_PUBLIC").filter(|folder| !folder.is_empty());
+    root().join(chosen.unwrap_or_else(|| "public".into()))
+}
+
 /// The story to build: the one asked for, else the only one in `public/stories`.
 pub(crate) fn story(wanted: Option<&str>) -> Result<String> {
-    let stories = folders(&root().join("public/stories"))?;
+    let stories = folders(&public().join("stories"))?;
     match (wanted, stories.as_slice()) {
         (Some(slug), _) if stories.iter().any(|story| story == slug) => Ok(slug.to_owned()),
         (Some(slug), _) => bail!(

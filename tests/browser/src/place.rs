@@ -23,6 +23,18 @@ pub fn dist() -> PathBuf {
     folder
 }
 
+/// The site in the languages of `tests/languages`: `JALON_LANGUAGES`, or `target/languages`.
+pub fn languages() -> PathBuf {
+    let folder =
+        std::env::var_os("JALON_LANGUAGES").map_or_else(|| workspace().join("target/languages"), PathBuf::from);
+    assert!(
+        folder.join("index.html").is_file(),
+        "{}: no index.html here; run `JALON_PUBLIC=tests/languages cargo xtask build --out target/languages` first",
+        folder.display()
+    );
+    folder
+}
+
 /// A file of a pinned tool in the project's cache, such as `("npm-axe-core-4.14.1", "…/axe.min.js")`.
 pub fn cached(tool: &str, file: &str) -> PathBuf {
     let path = cache().join(tool).join(file);

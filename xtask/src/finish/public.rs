@@ -9,7 +9,7 @@ use crate::workspace;
 
 /// Copies the files as they are.
 pub(crate) fn copy(folder: &Path, slug: &str) -> Result<()> {
-    let public = workspace::root().join("public");
+    let public = workspace::public();
     let stories = public.join("stories");
     let wanted = stories.join(slug);
     tree(&public, folder, &|path| {

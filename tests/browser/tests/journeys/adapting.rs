@@ -60,7 +60,10 @@ async fn expect_no_sideways_scroll(page: &Page<'_>) {
             [],
         )
         .await;
-    assert!(wide <= window, "{wide} px of page in a window of {window} px: {beyond:#?}");
+    assert!(
+        wide <= window,
+        "{wide} px of page in a window of {window} px: {beyond:#?}"
+    );
 }
 
 /// No box cuts its text off. A mark on the wide axis shows two lines, and all of them once it is pointed at.
