@@ -13,6 +13,7 @@ mod theme;
 use crate::date::day_number;
 use crate::locale::Locale;
 use crate::view::{Data, Page};
+use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::{Document, Element, Window};
 
@@ -30,7 +31,13 @@ pub fn start() {
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let Some(shell) = Shell::find() else { return };
     theme::connect(&shell);
-    leptos::task::spawn_local(run(shell));
+    later(run(shell));
+}
+
+/// Runs a future soon; boxed, since each type of its own weighs 2 KB in WASM.
+fn later(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    leptos::task::spawn_local(future);
 }
 
 impl Shell {

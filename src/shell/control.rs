@@ -86,7 +86,7 @@ fn follow(shell: &Shell, page: &Page, href: &str, link: &Element) -> Option<()> 
     } else {
         let shell = shell.clone();
         // Once the views have answered.
-        leptos::task::spawn_local(async move {
+        super::later(async move {
             leptos::task::tick().await;
             go_to(&shell, &target);
         });
@@ -164,7 +164,7 @@ fn pressed(shell: &Shell, page: &Page, key: &str) -> Option<()> {
     };
     step_by(shell, page, step);
     let shell = shell.clone();
-    leptos::task::spawn_local(async move {
+    super::later(async move {
         leptos::task::tick().await;
         focus_on(&shell, "#timeline .event__mark[aria-current]", true);
     });

@@ -54,7 +54,7 @@ fn copy(shell: &Shell, text: &str) {
     if shell.window.is_secure_context() {
         let promise = shell.window.navigator().clipboard().write_text(text);
         let (shell, text) = (shell.clone(), text.to_owned());
-        leptos::task::spawn_local(async move {
+        super::later(async move {
             if wasm_bindgen_futures::JsFuture::from(promise).await.is_err() {
                 old_fashioned(&shell, &text);
             }

@@ -1,9 +1,110 @@
-// Runs before the first paint, and without the app: what the address and the reader chose of the look.
+// Runs before the first paint, and without the app: the look and the part that the address asks for; then, in a frame,
+// what pages around it need to know. `src/message.rs` says each message's form.
 (() => {
   const root = document.documentElement;
   const params = new URLSearchParams(location.search);
   let theme = params.get("theme");
   try { theme = theme || localStorage.getItem("jalon-theme"); } catch { /* a sandbox has no storage */ }
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
-  if (window.parent !== window) root.dataset.framed = "";
+
+  const show = params.get("show");
+  const project = params.get("project");
+  const known = /^(timeline|cards|article)$/.test(show);
+  if (known) root.dataset.show = show;
+  if (project) {
+    root.dataset.project = "";
+    const card = `.card:not(#project-${CSS.escape(project)})`;
+    document.styleSheets[0].insertRule(`[data-project] ${card}{display:none}`);
+  }
+  addEventListener("DOMContentLoaded", () => {
+    const missing = project && !document.getElementById("project-" + project);
+    if (missing) delete root.dataset.project;
+    const notice = document.querySelector("[data-no-part]");
+    if (notice) notice.hidden = !missing && (known || !show);
+  });
+
+  if (parent === self) return;
+  root.dataset.framed = "";
+  const { href, host, pathname, search, hash } = location;
+  const full = href.split(/[?#]/)[0];
+  const pym = params.get("childId");
+  const secret = (/[?&]secret=(\w+)/.exec(hash) || [])[1];
+  const say = (message) => parent.postMessage(message, "*");
+  const sayPym = (kind, value) => pym && say(["pym", pym, kind, value].join("xPYMx"));
+  const sayResizer = (...parts) => resizer && say("[iFrameSizer]" + [resizer, ...parts].join(":"));
+  let resizer, last, before, swings = 0, timer;
+
+  const report = (trigger) => {
+    const height = Math.ceil(root.getBoundingClientRect().height);
+    // A hidden frame has no width, and so no height to tell.
+    if (!innerWidth || !height) return;
+    if (!trigger) {
+      if (height === last) return;
+      // A parent whose reaction changes our width could swing between two heights for ever: then the larger one stays.
+      if (height === before && height < last && ++swings > 5) return;
+      before = last;
+      last = height;
+    }
+    sayPym("height", height);
+    sayResizer(height, innerWidth, trigger || "resizeObserver");
+    say({ sentinel: "amp", type: "embed-size", height });
+    say({ "datawrapper-height": { [(pathname + search).slice(1) || host]: height } });
+    say(JSON.stringify({ src: href, context: "iframe.resize", height }));
+    say({ subject: "lti.frameResize", height });
+    if (secret) say({ message: "height", value: height, secret });
+  };
+
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || !data) return;
+    if (data.sentinel === "amp" ? data.type === "frames-init" : secret && data.message === "ready" && data.secret === secret) report("init");
+    if (typeof data !== "string" || data.length > 8192 || !data.startsWith("[iFrameSizer]")) return;
+    const [first, second, third] = data.slice(13).split(":");
+    if (/^res(ize|et)$/.test(first)) {
+      // However often a parent asks, it is told ten times a second at most.
+      timer = timer || setTimeout(() => { timer = 0; report("resizeParent"); }, 100);
+    } else if (first === "moveToAnchor") {
+      if (/^[\w-]+$/.test(second)) location.replace("#" + second);
+    } else if (/^(true|false)$/.test(third)) {
+      resizer = first;
+      report("init");
+    }
+  });
+
+  // To what the frame cannot show: a source, or a part that was left out.
+  const leave = (address, elsewhere) => {
+    let opened;
+    if (secret) return say({ message: "link", value: elsewhere, secret });
+    try { opened = open(address, "_blank"); } catch { /* a sandbox without pop-ups */ }
+    if (opened) opened.opener = null;
+    else if (pym) sayPym("navigateTo", elsewhere);
+    else location.assign(elsewhere);
+  };
+  addEventListener("click", (event) => {
+    swings = 0;
+    const link = event.target.closest("a[href]");
+    if (!link) return;
+    const id = link.getAttribute("href").split("#")[1];
+    if (link.target === "_blank" && self.origin === "null") {
+      event.preventDefault();
+      const near = link.closest("[id]:not(#app)");
+      leave(link.href, full + (near ? "#" + near.id : ""));
+    } else if (link.matches("[href^='#']:not(.event__mark)")) {
+      // The app has gone there already; without it this leaves no step in the history of the page around.
+      if (!event.defaultPrevented) location.replace("#" + id);
+      event.preventDefault();
+      setTimeout(() => {
+        const target = document.getElementById(id);
+        if (!target) return;
+        if (!target.getClientRects().length) return leave(full + "#" + id, full + "#" + id);
+        const top = Math.round(target.getBoundingClientRect().top + scrollY);
+        sayPym("scrollToChildPos", top);
+        sayResizer(top, 0, "scrollToOffset");
+      }, 100);
+    }
+  });
+  addEventListener("keydown", () => { swings = 0; });
+
+  say("[iFrameResizerChild]Ready");
+  say({ sentinel: "amp", type: "embed-ready" });
+  new ResizeObserver(() => report()).observe(root);
 })();

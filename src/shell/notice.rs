@@ -44,7 +44,7 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     let retry = Closure::once_into_js(move || {
         clear(&again);
         again.say("loading");
-        leptos::task::spawn_local(run(again));
+        super::later(run(again));
     });
     button
         .add_event_listener_with_callback("click", retry.unchecked_ref())
