@@ -27,6 +27,9 @@ pub(crate) const BROWSERS: &[Package] = &[
     ("brotli", "brotli"),
 ];
 
+/// The web server that the built site is tried on.
+pub(crate) const NGINX: &[Package] = &[("nginx", "/usr/sbin/nginx")];
+
 /// Installs those of `packages` that are missing; `why` says what they are for.
 ///
 /// # Errors

@@ -58,7 +58,7 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
     };
     prerender::run(folder, &page)?;
     hosting::write(folder, options.base_url.as_deref())?;
-    headers::write(folder, &names)?;
+    headers::write(folder, &names, options.base_url.as_deref())?;
     if release {
         compression::compress(folder)?;
         ledger::print(folder)?;

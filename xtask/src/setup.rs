@@ -83,7 +83,9 @@ pub(crate) fn for_browsers() -> Result<Toolbox> {
     let start = Instant::now();
     let _lock = cache::lock()?;
     apt::need(apt::BROWSERS, "for the tests in Chromium, Firefox and WebKit")?;
+    apt::need(apt::NGINX, "for the tests of the built site on a real web server")?;
     packages(&[npm::AXE])?;
+    packages(&npm::PARENTS)?;
     let mut toolbox = Toolbox::default();
     let driver = match geckodriver::find()? {
         Some(file) => file,

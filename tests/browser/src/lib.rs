@@ -19,6 +19,6 @@ pub mod wait;
 
 pub use conditions::{Conditions, Unavailable};
 pub use engine::{Browser, Engine};
-pub use page::{Page, open};
+pub use page::{Page, open, visit};
 pub use server::{Answer, Site};
 pub use thirtyfour::Key;

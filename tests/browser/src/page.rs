@@ -20,8 +20,13 @@ pub struct Page<'a> {
 
 /// Opens `path` of `site`, as `open(&browser, &site, "/#event-commission")`.
 pub async fn open<'a>(browser: &'a Browser, site: &Site, path: &str) -> Page<'a> {
+    visit(browser, &site.address(path)).await
+}
+
+/// Opens a full address, wherever it leads.
+pub async fn visit<'a>(browser: &'a Browser, address: &str) -> Page<'a> {
     let page = Page { browser };
-    page.go(&site.address(path)).await;
+    page.go(address).await;
     page
 }
 

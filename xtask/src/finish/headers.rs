@@ -15,8 +15,8 @@ const LONGEST: usize = 2000;
 /// A name that changes with the bytes may be kept for a year.
 const IMMUTABLE: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 
-/// Writes both files for the pages in `folder`.
-pub(crate) fn write(folder: &Path, names: &Names) -> Result<()> {
+/// Writes both files for the pages in `folder`; `base_url` tells in which sub-folder of the domain they will be.
+pub(crate) fn write(folder: &Path, names: &Names, base_url: Option<&str>) -> Result<()> {
     let mut policy = Policy::default();
     for page in hosting::html(folder)? {
         let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
@@ -30,7 +30,7 @@ pub(crate) fn write(folder: &Path, names: &Names) -> Result<()> {
         ("Content-Security-Policy", policy.value()),
     ];
     fs::write(folder.join("_headers"), netlify(&everywhere, names)?)?;
-    fs::write(folder.join("nginx.conf"), nginx(&everywhere))?;
+    fs::write(folder.join("nginx.conf"), nginx(&everywhere, path(base_url)))?;
     Ok(())
 }
 
@@ -53,8 +53,16 @@ fn netlify(everywhere: &[(&str, String)], names: &Names) -> Result<String> {
     Ok(text)
 }
 
+/// The path of an address, which begins and ends in a slash; the root where no address is known.
+fn path(base_url: Option<&str>) -> &str {
+    base_url
+        .and_then(|base| base.split_once("://"))
+        .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
+        .unwrap_or("/")
+}
+
 /// For a `server` or a `location` block. A block with an `add_header` of its own inherits none: so each has them all.
-fn nginx(everywhere: &[(&str, String)]) -> String {
+fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
     let lines = |indent: &str| -> String {
         everywhere
             .iter()
@@ -66,6 +74,7 @@ fn nginx(everywhere: &[(&str, String)]) -> String {
         "# Put this line into the `server` or `location` block that serves this folder:\n\
          #   include /path/to/this/folder/nginx.conf;\n\
          index index.html;\n\
+         error_page 404 {path}404.html;\n\
          gzip_static on;\n\
          # With the module ngx_brotli also:\n\
          # brotli_static on;\n\
@@ -73,7 +82,8 @@ fn nginx(everywhere: &[(&str, String)]) -> String {
          location ~ /jalon-[0-9a-f]+(_bg)?\\.(js|wasm)$ {{\n\
          \x20   types {{ text/javascript js; application/wasm wasm; }}\n\
          {}\
-         \x20   add_header {name} \"{value}\" always;\n\
+         \x20   # Without `always`: an answer that the file is missing must not be kept.\n\
+         \x20   add_header {name} \"{value}\";\n\
          }}\n\
          location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n",
         lines(""),
@@ -83,7 +93,7 @@ fn nginx(everywhere: &[(&str, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{IMMUTABLE, Names, netlify, nginx};
+    use super::{IMMUTABLE, Names, netlify, nginx, path};
 
     fn names() -> Names {
         Names {
@@ -108,9 +118,20 @@ mod tests {
     }
 
     #[test]
+    fn nginx_finds_the_404_page_in_its_folder() {
+        let check = |base: Option<&str>, expect: &str| {
+            let text = nginx(&[], path(base));
+            assert!(text.contains(&format!("error_page 404 {expect};")), "{base:?}: {text}");
+        };
+        check(None, "/404.html");
+        check(Some("https://a.org/"), "/404.html");
+        check(Some("https://a.org/b/c/"), "/b/c/404.html");
+    }
+
+    #[test]
     fn nginx_repeats_headers_where_it_adds_one() {
         assert_eq!(
-            nginx(&[("A", "b".to_owned())])
+            nginx(&[("A", "b".to_owned())], "/")
                 .matches("add_header A \"b\" always;")
                 .count(),
             2

@@ -1,0 +1,193 @@
+//! The snippet that the site brings along, in a real nginx: at a domain's root and in a sub-folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use browser::{Conditions, Engine, Page, journeys, place, visit};
+
+use crate::nginx::Nginx;
+use crate::reply::Reply;
+
+journeys!(only blink: a_reader_at_the_root);
+journeys!(only blink: a_reader_in_a_sub_folder);
+
+/// As `docs/deploying.md` gives it for a domain's root.
+async fn at_the_root() -> Nginx {
+    let dist = place::dist();
+    let dist = dist.display();
+    Nginx::start(&format!("root {dist};\ninclude {dist}/nginx.conf;")).await
+}
+
+/// As `docs/deploying.md` gives it for a sub-folder.
+async fn in_a_sub_folder() -> Nginx {
+    let dist = place::dist();
+    let dist = dist.display();
+    Nginx::start(&format!(
+        "location /news/mali/ {{\nalias {dist}/;\ninclude {dist}/nginx.conf;\n}}"
+    ))
+    .await
+}
+
+/// The file of the build whose name has a hash and ends so.
+fn hashed(ending: &str) -> String {
+    let files = fs::read_dir(place::dist())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut found = files.filter(|name| name.starts_with("jalon-") && name.ends_with(ending));
+    found
+        .next()
+        .unwrap_or_else(|| panic!("the build has no jalon-….{ending}"))
+}
+
+/// All files that the site consists of, without their packed twins.
+fn shipped(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = format!("{prefix}{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            shipped(&path, &format!("{name}/"), found);
+        } else if !name.ends_with(".br") && !name.ends_with(".gz") && name != "_headers" && name != "nginx.conf" {
+            found.push(name);
+        }
+    }
+}
+
+fn kind(file: &str) -> &'static str {
+    match Path::new(file)
+        .extension()
+        .and_then(|end| end.to_str())
+        .unwrap_or_default()
+    {
+        "html" => "text/html",
+        "js" => "text/javascript",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "txt" => "text/plain",
+        "xml" => "text/xml",
+        "png" => "image/png",
+        other => panic!("{file}: the site is not known to hold files that end in {other}"),
+    }
+}
+
+/// Every file with its type, its headers and its bytes; `folder` begins and ends in a slash.
+async fn every_file(nginx: &Nginx, folder: &str) {
+    let dist = place::dist();
+    let mut files = Vec::new();
+    shipped(&dist, "", &mut files);
+    assert!(files.len() > 6, "{files:?}");
+    let immutable = [hashed(".js"), hashed(".wasm")];
+    for file in files {
+        let reply = Reply::to(&nginx.address(&format!("{folder}{file}")), false).await;
+        assert_eq!(reply.status, 200, "{file}");
+        assert_eq!(
+            reply.header("content-type").unwrap().split(';').next(),
+            Some(kind(&file)),
+            "{file}"
+        );
+        assert_eq!(reply.header("access-control-allow-origin"), Some("*"), "{file}");
+        assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{file}");
+        assert!(reply.header("referrer-policy").is_some(), "{file}");
+        let policy = reply
+            .header("content-security-policy")
+            .unwrap_or_else(|| panic!("{file}: no policy"));
+        assert!(
+            policy.contains("'wasm-unsafe-eval'") && !policy.contains("frame-ancestors"),
+            "{file}: {policy}"
+        );
+        let kept = reply
+            .header("cache-control")
+            .is_some_and(|value| value.contains("immutable"));
+        assert_eq!(
+            kept,
+            immutable.contains(&file),
+            "{file}: only a name that follows the bytes is kept for good"
+        );
+        assert!(reply.body == fs::read(dist.join(&file)).unwrap(), "{file}: other bytes");
+        packed_twin(nginx, folder, &file).await;
+    }
+}
+
+/// A file with a `.gz` beside it is sent packed, with the same type.
+async fn packed_twin(nginx: &Nginx, folder: &str, file: &str) {
+    let twin: PathBuf = place::dist().join(format!("{file}.gz"));
+    if twin.is_file() {
+        let reply = Reply::to(&nginx.address(&format!("{folder}{file}")), true).await;
+        assert_eq!(reply.header("content-encoding"), Some("gzip"), "{file}");
+        assert_eq!(
+            reply.header("content-type").unwrap().split(';').next(),
+            Some(kind(file)),
+            "{file}"
+        );
+        assert!(
+            reply.body == fs::read(twin).unwrap(),
+            "{file}: not the file packed at build"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_file_at_the_root() {
+    let nginx = at_the_root().await;
+    every_file(&nginx, "/").await;
+    let folder = Reply::to(&nginx.address("/fr"), false).await;
+    assert_eq!(folder.status, 301, "to /fr/");
+}
+
+#[tokio::test]
+async fn every_file_in_a_sub_folder() {
+    every_file(&in_a_sub_folder().await, "/news/mali/").await;
+}
+
+#[tokio::test]
+async fn what_is_not_there_gets_the_sites_own_404_page() {
+    let nginx = at_the_root().await;
+    let page = fs::read(place::dist().join("404.html")).unwrap();
+    // The configuration is the host's business alone.
+    for path in [
+        "/nothing",
+        "/fr/deep/nothing",
+        "/jalon-0123456789abcdef.js",
+        "/_headers",
+        "/nginx.conf",
+    ] {
+        let reply = Reply::to(&nginx.address(path), false).await;
+        assert_eq!(reply.status, 404, "{path}");
+        assert!(reply.body == page, "{path}: not the site's page");
+        let kept = reply
+            .header("cache-control")
+            .is_some_and(|value| value.contains("immutable"));
+        assert!(!kept, "{path}: what is missing today may come tomorrow");
+    }
+}
+
+async fn a_reader_at_the_root(engine: Engine) {
+    reads(engine, &at_the_root().await.address("/")).await;
+}
+
+async fn a_reader_in_a_sub_folder(engine: Engine) {
+    reads(engine, &in_a_sub_folder().await.address("/news/mali/")).await;
+}
+
+/// The page answers in both languages without a breach of the policy, and the policy is in force.
+async fn reads(engine: Engine, address: &str) {
+    let browser = engine.start(Conditions::desk()).await;
+    let page = visit(&browser, address).await;
+    answers(&page).await;
+    page.go(&format!("{address}fr/")).await;
+    answers(&page).await;
+    let script = "const script = document.createElement('script'); script.textContent = 'window.foreign = true';
+                  document.head.append(script); return window.foreign === true";
+    assert!(
+        !page.run::<bool>(script, []).await,
+        "a script that the build did not hash has run"
+    );
+    assert!(
+        !page.console_errors().await.is_empty(),
+        "the browser reports what it refused"
+    );
+}
+
+async fn answers(page: &Page<'_>) {
+    page.ready().await;
+    page.answers().await;
+    assert_eq!(page.console_errors().await, [""; 0], "also no breach of the policy");
+}
