@@ -4,10 +4,13 @@
 mod accessibility;
 mod adapting;
 mod filtering;
+mod hearing;
 mod hosting;
 mod languages;
 mod linking;
 mod loading;
+mod mirroring;
+mod printing;
 mod reading;
 mod saving_data;
 mod selecting;
