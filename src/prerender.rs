@@ -10,7 +10,7 @@ pub use head::PICTURE;
 
 use crate::date::Date;
 use crate::focus::Focus;
-use crate::locale::Locale;
+use crate::locale::{Key, Locale};
 use crate::story::{Problem, Story};
 use crate::view::{Data, Page, page};
 use leptos::prelude::Owner;
@@ -196,10 +196,13 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
         .map(|(tag, name, address)| format!("{tag} {address} {name}"))
         .collect();
     let content = format!(
-        "<div id=\"app\" data-story=\"{story}\" data-languages=\"{}\">{}</div>\
+        "<p class=\"part\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-languages=\"{}\">{}</div>\
+         <p class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></p>\
          <script type=\"application/json\" id=\"locale\">{}</script>",
+        head::escape(edition.locale.word(Key::NoPart)),
         head::escape(&languages.join("|")),
         body(edition, editions, today),
+        head::escape(&edition.locale.fill(Key::WholeStory, &[&edition.story.title])),
         edition.locale.compact()
     );
     let boot = manifest

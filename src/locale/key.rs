@@ -163,6 +163,10 @@ keys! {
     DataUsed = "data_used",
     /// Button of a reader who saves data.
     LoadApp = "load_app",
+    /// When the address asks for a part that there is not.
+    NoPart = "no_part",
+    /// Below a part that is shown alone: the story's title.
+    WholeStory = "whole_story",
     /// When the story's file could not be read.
     Notice = "notice",
     /// What is wrong with the story's file: place in the file.

@@ -63,7 +63,7 @@
       // However often a parent asks, it is told ten times a second at most.
       timer = timer || setTimeout(() => { timer = 0; report("resizeParent"); }, 100);
     } else if (first === "moveToAnchor") {
-      if (/^[\w-]+$/.test(second)) location.replace("#" + second);
+      if (second && /^[\w-]+$/.test(second)) location.replace("#" + second);
     } else if (/^(true|false)$/.test(third)) {
       resizer = first;
       report("init");
