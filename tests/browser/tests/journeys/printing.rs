@@ -97,9 +97,14 @@ fn tool(name: &'static str, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Without blanks and hyphens at the ends of lines, which are the paper's and not the story's.
+/// Without the blanks and ligatures that are the paper's and not the story's.
 fn squeezed(text: &str) -> String {
-    text.chars()
+    let mut text: String = text
+        .chars()
         .filter(|letter| !letter.is_whitespace() && *letter != '\u{ad}')
-        .collect()
+        .collect();
+    for (ligature, letters) in [("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl")] {
+        text = text.replace(ligature, letters);
+    }
+    text
 }
