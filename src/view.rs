@@ -27,9 +27,11 @@ use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
 use crate::story::{Event, Story};
 use crate::timeline::{Axis, densest};
+pub use glyph::outline;
 use leptos::prelude::RwSignal;
 pub use markup::Markup;
 use markup::el;
+pub use projects::stage;
 use std::sync::Arc;
 
 /// What a page is made of; does not change while it is shown.

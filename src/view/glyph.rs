@@ -13,6 +13,12 @@ const SHAPES: [(Accent, &str); 6] = [
     (Accent::Rose, "M2.5 2.5h11v11h-11Z"),
 ];
 
+/// The path of an accent's shape in a 16 × 16 box, for other drawings than the page.
+#[must_use]
+pub fn outline(accent: Accent) -> &'static str {
+    SHAPES.iter().find(|(of, _)| *of == accent).map_or("", |(_, path)| path)
+}
+
 /// The definitions of the shapes in use; stands once on a page.
 pub(super) fn sprite(used: impl Fn(Accent) -> bool) -> Element {
     let symbols = SHAPES.iter().filter(|(accent, _)| used(*accent)).map(|(accent, path)| {

@@ -8,7 +8,8 @@ use crate::story::Stage;
 use leptos::prelude::With;
 
 /// The word for a stage.
-pub(super) const fn stage(stage: Stage) -> Key {
+#[must_use]
+pub const fn stage(stage: Stage) -> Key {
     match stage {
         Stage::Planned => Key::Planned,
         Stage::UnderConstruction => Key::UnderConstruction,

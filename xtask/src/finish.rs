@@ -11,6 +11,7 @@ mod names;
 mod policy;
 mod prerender;
 mod public;
+mod share;
 mod style;
 mod wasm;
 
@@ -56,6 +57,10 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
         boot: &esbuild.script(&source.join("boot.js"))?,
         frame: &esbuild.script(&source.join("frame.js"))?,
     };
+    if release {
+        // Before the pages, which name it where it is.
+        share::draw(folder, &slug)?;
+    }
     prerender::run(folder, &page)?;
     hosting::write(folder, options.base_url.as_deref())?;
     headers::write(folder, &names, options.base_url.as_deref())?;

@@ -32,6 +32,20 @@ pub(crate) const BINARYEN: Package = Package {
     proof: ".bin/wasm-opt",
     why: "makes the WASM smaller",
 };
+/// Type of the headlines in share pictures, under the SIL Open Font License.
+pub(crate) const SERIF: Package = Package {
+    name: "@expo-google-fonts/source-serif-4",
+    version: "0.4.1",
+    proof: "@expo-google-fonts/source-serif-4/package.json",
+    why: "sets the headlines of share pictures",
+};
+/// Type of the labels in share pictures, under the SIL Open Font License.
+pub(crate) const SANS: Package = Package {
+    name: "@expo-google-fonts/source-sans-3",
+    version: "0.4.1",
+    proof: "@expo-google-fonts/source-sans-3/package.json",
+    why: "sets the labels of share pictures",
+};
 /// Finds barriers in a page.
 pub(crate) const AXE: Package = Package {
     name: "axe-core",
@@ -39,6 +53,34 @@ pub(crate) const AXE: Package = Package {
     proof: "axe-core/axe.min.js",
     why: "checks accessibility in the browser tests",
 };
+
+/// The scripts of pages that frame others, for the embedding tests.
+pub(crate) const PARENTS: [Package; 4] = [
+    Package {
+        name: "pym.js",
+        version: "1.3.2",
+        proof: "pym.js/dist/pym.v1.min.js",
+        why: "frames the page in the embedding tests",
+    },
+    Package {
+        name: "iframe-resizer",
+        version: "4.4.5",
+        proof: "iframe-resizer/js/iframeResizer.min.js",
+        why: "frames the page in the embedding tests",
+    },
+    Package {
+        name: "@iframe-resizer/parent",
+        version: "5.5.9",
+        proof: "@iframe-resizer/parent/index.umd.js",
+        why: "frames the page in the embedding tests",
+    },
+    Package {
+        name: "@nprapps/sidechain",
+        version: "1.1.5",
+        proof: "@nprapps/sidechain/dist/sidechain.js",
+        why: "frames the page in the embedding tests",
+    },
+];
 
 impl Package {
     /// The file that proves the package, if it is installed.
@@ -77,6 +119,6 @@ impl Package {
     }
 
     fn folder(&self) -> String {
-        format!("npm-{}-{}", self.name, self.version)
+        format!("npm-{}-{}", self.name.replace('/', "-"), self.version)
     }
 }

@@ -56,6 +56,9 @@ pub(crate) fn for_build() -> Result<Toolbox> {
         // A larger page is better than none.
         Err(error) => println!("Script, style and WASM stay larger than they could be: {error:#}."),
     }
+    if let Err(error) = packages(&[npm::SERIF, npm::SANS]) {
+        println!("There will be no share picture: {error:#}.");
+    }
     for package in [npm::ESBUILD, npm::BINARYEN] {
         if let Some(file) = package.find()? {
             toolbox.add(&file);

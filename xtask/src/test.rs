@@ -165,6 +165,7 @@ fn core(tally: &mut Tally) {
 
 fn rendering(tally: &mut Tally) {
     tally.tests(&["-p", "jalon", "--features", "ssr"]);
+    tally.tests(&["-p", "share"]);
 }
 
 fn browser(tally: &mut Tally) {
