@@ -195,14 +195,19 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
         .into_iter()
         .map(|(tag, name, address)| format!("{tag} {address} {name}"))
         .collect();
+    // The first of the dialogue's words is its name.
+    let embed = head::escape(edition.locale.word(Key::Embed).split('|').next().unwrap_or_default());
     let content = format!(
-        "<p class=\"part\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-languages=\"{}\">{}</div>\
+        "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-languages=\"{}\">{}</div>\
          <p class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></p>\
+         <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" data-words=\"{}\" \
+         data-script=\"{root}embed-dialogue.js\"><summary>{embed}</summary></details></section>\
          <script type=\"application/json\" id=\"locale\">{}</script>",
         head::escape(edition.locale.word(Key::NoPart)),
         head::escape(&languages.join("|")),
         body(edition, editions, today),
         head::escape(&edition.locale.fill(Key::WholeStory, &[&edition.story.title])),
+        Key::Embed as usize,
         edition.locale.compact()
     );
     let boot = manifest

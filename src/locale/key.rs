@@ -167,6 +167,8 @@ keys! {
     NoPart = "no_part",
     /// Below a part that is shown alone: the story's title.
     WholeStory = "whole_story",
+    /// The words of the embed dialogue, in its order.
+    Embed = "embed",
     /// When the story's file could not be read.
     Notice = "notice",
     /// What is wrong with the story's file: place in the file.

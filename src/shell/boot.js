@@ -20,6 +20,10 @@
   };
   addEventListener("load", () => setTimeout(tell));
   new MutationObserver(tell).observe(root, { attributeFilter: ["data-app"] });
+  const embed = document.getElementById("embed");
+  embed.addEventListener("toggle", () => {
+    document.head.append(Object.assign(document.createElement("script"), { src: embed.dataset.script }));
+  }, { once: true });
   const start = () => {
     if (started) return;
     started = true;

@@ -63,7 +63,7 @@
       // However often a parent asks, it is told ten times a second at most.
       timer = timer || setTimeout(() => { timer = 0; report("resizeParent"); }, 100);
     } else if (first === "moveToAnchor") {
-      if (second && /^[\w-]+$/.test(second)) location.replace("#" + second);
+      if (!third && document.getElementById(second)) location.replace("#" + second);
     } else if (/^(true|false)$/.test(third)) {
       resizer = first;
       report("init");
@@ -107,4 +107,7 @@
   say("[iFrameResizerChild]Ready");
   say({ sentinel: "amp", type: "embed-ready" });
   new ResizeObserver(() => report()).observe(root);
+  // A frame far from the window is not drawn, and so not observed; that it has loaded it knows all the same.
+  new MutationObserver(() => report()).observe(root, { attributes: true });
+  for (const event of ["DOMContentLoaded", "load"]) addEventListener(event, () => report());
 })();

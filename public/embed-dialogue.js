@@ -1,0 +1,59 @@
+// Loaded when a reader opens "Embed this page": code to copy, a choice of part, language and colours, and a preview.
+(() => {
+  const details = document.getElementById("embed");
+  const words = JSON.parse(document.getElementById("locale").textContent).words[details.dataset.words].split("|");
+  const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = words;
+  const site = new URL(".", document.currentScript.src).href;
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const choice = (label, options) => {
+    const select = make("select", {}, ...options.map(([value, text]) => make("option", { value }, text)));
+    fields.append(make("label", {}, label + " ", select));
+    return select;
+  };
+  const fields = make("p", { className: "embed__choices" });
+  const projects = [...document.querySelectorAll("#projects .card")].map((card) => ["project=" + card.id.slice(8), card.querySelector("h3").textContent]);
+  const show = choice(part, [["", whole], ["show=timeline", timeline], ["show=cards", cards], ["show=article", article], ...projects]);
+  const links = [...document.querySelectorAll("a[data-language]")].map((link) => [link.href.split(/[?#]/)[0], link.textContent]);
+  const tongue = choice(language, links.length ? links : [[location.href.split(/[?#]/)[0], document.documentElement.lang]]);
+  tongue.value = location.href.split(/[?#]/)[0];
+  const theme = choice(colours, [["", readers], ["theme=light", light], ["theme=dark", dark]]);
+
+  const frame = make("iframe", { className: "embed__preview", title: preview });
+  addEventListener("message", ({ source, data }) => {
+    if (source === frame.contentWindow && data && data.type === "embed-size") frame.style.height = data.height + "px";
+  });
+  const escape = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+  const title = escape(document.title);
+  const codes = {
+    [wordpress]: (address) => address,
+    [plain]: (address) => `<iframe src="${escape(address)}" title="${title}" width="100%" height="600" style="border:0" loading="lazy"></iframe>`,
+    [high]: (address) => codes[plain](address) +
+      `<script>(f=>addEventListener("message",({source:s,data:d})=>{if(s===f.contentWindow&&d&&d.type==="embed-size")f.style.height=d.height+"px"}))(document.currentScript.previousElementSibling)</` + "script>",
+    [script]: (address) => codes[plain](address) + `<script async src="${site}embed.js"></` + "script>",
+    [amp]: (address) => `<amp-iframe src="${escape(address)}" title="${title}" width="600" height="600" layout="responsive" sandbox="allow-scripts allow-same-origin allow-popups" frameborder="0" resizable><div overflow tabindex="0" role="button">${title}</div></amp-iframe>`,
+  };
+  const outputs = Object.entries(codes).map(([label, code]) => {
+    const text = make("textarea", { readOnly: true, rows: 3 });
+    const button = make("button", { type: "button", className: "button", ariaLabel: `${copy}: ${label}`, onclick() {
+      text.select();
+      if (navigator.clipboard) navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"));
+      else document.execCommand("copy");
+    } }, copy);
+    details.append(make("label", {}, label, text), button);
+    return [text, code];
+  });
+  const update = () => {
+    const query = [show.value, theme.value].filter(Boolean).join("&");
+    const address = tongue.value + (query && "?" + query);
+    for (const [text, code] of outputs) text.value = code(address);
+    frame.src = address;
+  };
+  fields.onchange = update;
+  details.querySelector("summary").after(fields);
+  details.append(make("p", {}, preview), frame);
+  update();
+})();

@@ -1,0 +1,157 @@
+//! What happens to frames: they are hidden, shown, narrowed, and followed by the reader's back button.
+
+use browser::{Answer, Engine, journeys};
+
+use crate::{Scene, enter, fits, follows, leave, press};
+
+journeys!(
+    hidden_then_shown,
+    narrowed,
+    without_the_app,
+    alone,
+    history_of_the_host,
+    theme_and_fragment
+);
+
+async fn hidden_then_shown(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "<script>window.heights = []; addEventListener('message', ({{ data }}) => \
+             {{ if (data.type === 'embed-size') heights.push(data.height) }})</script>\
+             {}<div id=box style=\"display:none\">{}</div>",
+            scene.script(),
+            scene.frame("/", "")
+        ))
+        .await;
+    // The frame has loaded, as far as a hidden one does.
+    page.until(
+        "the page of the frame",
+        "return [performance.getEntriesByType('resource').some(entry => entry.initiatorType === 'iframe' && entry.responseEnd > 0) || document.readyState === 'complete', document.readyState]",
+    )
+    .await;
+    assert_eq!(page.run::<Vec<i64>>("return heights", []).await, [0; 0], "while hidden");
+    page.run::<()>("document.getElementById('box').style.display = 'block'", [])
+        .await;
+    follows(&page, 0).await;
+    page.run::<()>("document.getElementById('box').style.display = 'none'", [])
+        .await;
+    page.settle().await;
+    page.run::<()>("document.getElementById('box').style.display = 'block'", [])
+        .await;
+    fits(&page, 0).await;
+    let lowest: i64 = page.run("return Math.min(...heights)", []).await;
+    assert!(lowest > 100, "no height of a hidden frame was told: {lowest}");
+}
+
+async fn narrowed(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!("<div id=box>{}</div>{}", scene.frame("/", ""), scene.script()))
+        .await;
+    let wide = fits(&page, 0).await;
+    page.run::<()>("document.getElementById('box').style.width = '360px'", [])
+        .await;
+    page.see("another height", true, async || {
+        page.run::<i64>("return document.querySelector('iframe').clientHeight", [])
+            .await
+            != wide
+    })
+    .await;
+    assert!(fits(&page, 0).await > wide, "a narrow page is higher");
+    enter(&page, 0).await;
+    let (inner, window) = page.widths().await;
+    assert!(inner <= window, "{inner} in {window}: the page scrolls sideways");
+    leave(&page).await;
+    page.run::<()>("document.getElementById('box').style.width = 'auto'", [])
+        .await;
+    page.see("the first height", wide, async || {
+        page.run::<i64>("return document.querySelector('iframe').clientHeight", [])
+            .await
+    })
+    .await;
+}
+
+/// The program cannot be had: the frame is as high as its page all the same.
+async fn without_the_app(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    scene.site.answer_ending(".wasm", Answer::Missing);
+    let page = scene.open(&format!("{}{}", scene.frame("/", ""), scene.script())).await;
+    enter(&page, 0).await;
+    page.failed().await;
+    let closed = fits(&page, 0).await;
+    enter(&page, 0).await;
+    press(&page, "#projects li details > summary").await;
+    page.see("a higher page", true, async || crate::content(&page).await > closed)
+        .await;
+    assert!(fits(&page, 0).await > closed);
+    let length: u32 = page.run("return history.length", []).await;
+    enter(&page, 0).await;
+    press(&page, "section.prose a[href^=\"#event-\"]").await;
+    page.see("the address", true, async || page.hash().await.starts_with("#event-"))
+        .await;
+    leave(&page).await;
+    assert_eq!(page.run::<u32>("return history.length", []).await, length);
+}
+
+/// A page that nobody frames says nothing.
+async fn alone(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = browser::open(&scene.browser, &scene.site, "/?childId=a#?secret=abcdefghij").await;
+    page.run::<()>(
+        "const root = document.documentElement.dataset; root.heard = 0; addEventListener('message', () => root.heard++); postMessage('[iFrameSizer]a:8:false:false:32', '*')",
+        [],
+    )
+    .await;
+    page.ready().await;
+    page.answers().await;
+    page.open_card(scene.site.story("en")["projects"][0]["id"].as_str().unwrap())
+        .await;
+    page.settle().await;
+    page.see(
+        "the messages heard, of which one is its own",
+        Some("1".to_owned()),
+        async || page.attribute("html", "data-heard").await,
+    )
+    .await;
+    assert_eq!(page.attribute("html", "data-framed").await, None);
+}
+
+async fn history_of_the_host(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene.open(&format!("{}{}", scene.frame("/", ""), scene.script())).await;
+    let length: u32 = page.run("return history.length", []).await;
+    follows(&page, 0).await;
+    enter(&page, 0).await;
+    press(&page, "section.prose a[href^=\"#project-\"]").await;
+    press(&page, "a[href^=\"#source-\"]").await;
+    press(&page, "#timeline [data-step=\"next\"]").await;
+    page.settle().await;
+    leave(&page).await;
+    assert_eq!(page.run::<u32>("return history.length", []).await, length);
+}
+
+/// The address of the frame chooses the event and the colours.
+async fn theme_and_fragment(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "{}{}",
+            scene.frame("/?theme=dark#event-refinery-start", ""),
+            scene.script()
+        ))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    page.expect_selected("refinery-start").await;
+    assert_eq!(page.attribute("html", "data-theme").await.as_deref(), Some("dark"));
+    assert!(!page.shows(".masthead").await && !page.shows(".colophon").await);
+    page.listen_to_clipboard().await;
+    press(&page, "button[data-copy=\"event-refinery-start\"]").await;
+    page.see(
+        "the address of the full page",
+        scene.child("/#event-refinery-start"),
+        async || page.copied().await,
+    )
+    .await;
+}

@@ -1,0 +1,265 @@
+//! What a frame says to every parent at once, and what it makes of what it is told.
+
+use std::time::Duration;
+
+use browser::{Engine, Page, journeys};
+use jalon::message::{Message, Wire};
+use serde_json::Value;
+
+use crate::{Scene, answers, content, enter, fits, leave, press};
+
+journeys!(
+    every_form_at_once,
+    only_what_changes,
+    hostile,
+    asked_without_end,
+    growing_parent
+);
+
+const LISTEN: &str = "<script>window.heard = []; addEventListener('message', ({ data }) => heard.push(data))</script>";
+
+/// Every message that the page around has heard so far; one that no form knows fails the journey.
+async fn heard(page: &Page<'_>) -> Vec<Message> {
+    let heard: Vec<Value> = page.run("return heard", []).await;
+    let decode = |value: Value| {
+        let wire = match &value {
+            Value::String(text) => Wire::Text(text.clone()),
+            other => Wire::Object(other.to_string()),
+        };
+        Message::decode(&wire).unwrap_or_else(|| panic!("no form knows {value}"))
+    };
+    heard.into_iter().map(decode).collect()
+}
+
+/// The last height in each of the forms, by name.
+fn heights(heard: &[Message]) -> Vec<(&'static str, u32)> {
+    let mut found: Vec<(&'static str, u32)> = Vec::new();
+    for message in heard.iter().rev() {
+        let entry = match message {
+            Message::PymHeight { id, height } if id == "a" => ("Pym", *height),
+            Message::ResizerSize { id, height, .. } if id == "frame0" => ("iframe-resizer", *height),
+            Message::AmpSize(height) => ("AMP", *height),
+            Message::DatawrapperHeight { key, height } if key.contains("childId") => ("Datawrapper", *height),
+            Message::Embedly { src, height } if src.ends_with("#?secret=abcdefghij") => ("Embedly", *height),
+            Message::CanvasHeight(height) => ("Canvas", *height),
+            Message::WordPressHeight { height, secret } if secret == "abcdefghij" => ("WordPress", *height),
+            _ => continue,
+        };
+        if !found.iter().any(|(name, _)| *name == entry.0) {
+            found.push(entry);
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+async fn tell(page: &Page<'_>, message: &Wire) {
+    let (kind, text) = match message {
+        Wire::Text(text) => ("text", text),
+        Wire::Object(text) => ("object", text),
+    };
+    page.run::<()>(
+        "const message = arguments[0] === 'text' ? arguments[1] : JSON.parse(arguments[1]);
+         frames[0].postMessage(message, '*')",
+        [kind, text],
+    )
+    .await;
+}
+
+async fn every_form_at_once(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let frame = scene.frame("/?childId=a&initialWidth=700#?secret=abcdefghij", "");
+    let page = scene.open(&format!("{LISTEN}{frame}{}", scene.script())).await;
+    enter(&page, 0).await;
+    page.ready().await;
+    fits(&page, 0).await;
+    assert!(heard(&page).await.contains(&Message::ResizerReady));
+    assert!(heard(&page).await.contains(&Message::AmpReady));
+    let asking = [
+        Message::ResizerInit {
+            id: "frame0".to_owned(),
+        },
+        Message::WordPressReady {
+            secret: "abcdefghij".to_owned(),
+        },
+        Message::FramesInit,
+        Message::ResizerResize,
+    ];
+    for message in asking {
+        page.run::<()>("heard.length = 0", []).await;
+        tell(&page, &message.encode()).await;
+        page.see(&format!("an answer to {message:?}"), 7, async || {
+            heights(&heard(&page).await).len()
+        })
+        .await;
+    }
+    for _ in 0..2 {
+        enter(&page, 0).await;
+        press(&page, "#projects li details > summary").await;
+        let height = u32::try_from(fits(&page, 0).await).unwrap();
+        let forms = [
+            "AMP",
+            "Canvas",
+            "Datawrapper",
+            "Embedly",
+            "Pym",
+            "WordPress",
+            "iframe-resizer",
+        ];
+        assert_eq!(heights(&heard(&page).await), forms.map(|form| (form, height)));
+    }
+    tell(
+        &page,
+        &Message::ResizerAnchor("event-refinery-start".to_owned()).encode(),
+    )
+    .await;
+    enter(&page, 0).await;
+    page.expect_selected("refinery-start").await;
+}
+
+/// One message of a form a change, and none without a change.
+async fn only_what_changes(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!("{LISTEN}{}{}", scene.frame("/?childId=a", ""), scene.script()))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    fits(&page, 0).await;
+    page.run::<()>("heard.length = 0", []).await;
+    enter(&page, 0).await;
+    page.scroll_to(0).await;
+    page.focus_timeline().await;
+    page.settle().await;
+    leave(&page).await;
+    page.settle().await;
+    assert_eq!(heard(&page).await, [], "nothing has changed");
+    enter(&page, 0).await;
+    press(&page, "#projects li details > summary").await;
+    fits(&page, 0).await;
+    let told: Vec<u32> = heard(&page)
+        .await
+        .into_iter()
+        .filter_map(|message| match message {
+            Message::PymHeight { height, .. } => Some(height),
+            _ => None,
+        })
+        .collect();
+    assert!(
+        !told.is_empty() && told.windows(2).all(|pair| pair[0] != pair[1]),
+        "{told:?}"
+    );
+}
+
+/// Messages that are huge, nested, malformed or from another window change nothing and throw nothing.
+async fn hostile(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "{LISTEN}{}<iframe srcdoc=\"<p>Another window\"></iframe>{}",
+            scene.frame("/?childId=a#?secret=abcdefghij", ""),
+            scene.script()
+        ))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    page.run::<()>(
+        "window.wrong = []; addEventListener('error', ({ message }) => wrong.push(message));
+         addEventListener('unhandledrejection', ({ reason }) => wrong.push(String(reason)))",
+        [],
+    )
+    .await;
+    let address: String = page.run("return location.href", []).await;
+    fits(&page, 0).await;
+    page.run::<()>("heard.length = 0", []).await;
+    page.run::<()>(
+        "let nested = {}; for (let depth = 0; depth < 500; depth++) nested = { sentinel: nested, message: nested };
+         const huge = 'x'.repeat(5e6);
+         const odd = [null, undefined, 0, NaN, true, '', '[iFrameSizer]', '[iFrameSizer]:::', '[iFrameSizer]' + huge,
+             '[iFrameSizer]moveToAnchor:javascript:alert(1)', '[iFrameSizer]moveToAnchor:<img src=x>', '[iFrameSizer]moveToAnchor',
+             'pymxPYMxaxPYMx', 'pymxPYMxaxPYMxnavigateToxPYMxhttps://example.org/', huge, '{', '{\"a\":' .repeat(1e4),
+             new Date(), /a/, new Map([['sentinel', 'amp']]), [[[[]]]], nested, new ArrayBuffer(1e6), 10n,
+             { sentinel: 'amp' }, { sentinel: 'amp', type: huge }, { message: 'ready' }, { message: 'ready', secret: huge },
+             { message: 'ready', secret: ['abcdefghij'] }, { message: 'link', value: 'https://example.org/', secret: 'abcdefghij' }];
+         for (const message of odd) frames[0].postMessage(message, '*');
+         const init = '[iFrameSizer]evil:8:false:false:32';
+         const script = frames[1].document.createElement('script');
+         script.textContent = `for (const message of [${JSON.stringify(init)}, { message: 'ready', secret: 'abcdefghij' },
+             { sentinel: 'amp', type: 'frames-init' }, '[iFrameSizer]moveToAnchor:sources']) parent.frames[0].postMessage(message, '*')`;
+         frames[1].document.body.append(script);
+         for (let times = 0; times < 2000; times++) frames[0].postMessage('[iFrameSizer]' + times, '*')",
+        [],
+    )
+    .await;
+    // What is told last is answered, so all before it has been heard.
+    let last = Message::ResizerInit {
+        id: "frame0".to_owned(),
+    };
+    tell(&page, &last.encode()).await;
+    page.see("an answer", true, async || heights(&heard(&page).await).len() == 7)
+        .await;
+    let replies = heard(&page).await;
+    assert_eq!(replies.len(), 7, "one answer to the one that asks: {replies:?}");
+    enter(&page, 0).await;
+    assert_eq!(page.run::<Vec<String>>("return wrong", []).await, [""; 0]);
+    assert_eq!(page.run::<String>("return location.href", []).await, address);
+    answers(&page).await;
+    assert_eq!(page.console_errors().await, [""; 0]);
+}
+
+/// A parent that asks again at each answer gets ten a second at most.
+async fn asked_without_end(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "<script>window.times = []; addEventListener('message', ({{ data, source }}) => {{
+                 if (data.type === 'embed-size') times.push(performance.now());
+                 source.postMessage('[iFrameSizer]resize', '*');
+             }})</script>{}",
+            scene.frame("/", "")
+        ))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    answers(&page).await;
+    leave(&page).await;
+    page.run::<()>("times.length = 0", []).await;
+    page.see("eight answers", true, async || {
+        page.run::<bool>("return times.length >= 8", []).await
+    })
+    .await;
+    let took: f64 = page.run("return times[7] - times[0]", []).await;
+    let least = Duration::from_millis(550).as_secs_f64() * 1000.0;
+    assert!(took > least, "eight answers within {took} ms");
+}
+
+/// A parent that makes the frame a little higher than asked does not make it grow for ever.
+async fn growing_parent(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "{LISTEN}<script>addEventListener('message', ({{ data }}) => {{
+                 if (data.type === 'embed-size') document.querySelector('iframe').style.height = data.height + 20 + 'px';
+             }})</script>{}",
+            scene.frame("/", "")
+        ))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    answers(&page).await;
+    let inner = content(&page).await;
+    leave(&page).await;
+    page.see("the frame, a little higher than its content", inner + 20, async || {
+        page.run("return document.querySelector('iframe').clientHeight", [])
+            .await
+    })
+    .await;
+    let count = heard(&page).await.len();
+    page.settle().await;
+    enter(&page, 0).await;
+    page.settle().await;
+    assert_eq!(content(&page).await, inner);
+    leave(&page).await;
+    page.settle().await;
+    assert_eq!(heard(&page).await.len(), count);
+}

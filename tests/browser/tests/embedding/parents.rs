@@ -1,0 +1,111 @@
+//! Pages that use the real scripts which frame others.
+
+use browser::{Answer, Engine, journeys, place};
+
+use crate::{Scene, enter, fits, follows};
+
+journeys!(pym, iframe_resizer_4, iframe_resizer_5, sidechain, own_script);
+
+/// The text of a file of a pinned package, put on the host.
+fn give(scene: &Scene, name: &str, package: &str, file: &str) {
+    let path = place::cached(package, &format!("node_modules/{file}"));
+    scene
+        .host
+        .answer(name, Answer::Text(std::fs::read_to_string(path).unwrap()));
+}
+
+async fn pym(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    give(&scene, "pym.js", "npm-pym.js-1.3.2", "pym.js/dist/pym.v1.min.js");
+    let page = scene
+        .open(&format!(
+            "<div id=a></div><div id=b></div><script src=pym.js></script>\
+             <script>new pym.Parent('a', '{}', {{}}); new pym.Parent('b', '{}', {{}})</script>",
+            scene.child("/"),
+            scene.child("/?show=cards")
+        ))
+        .await;
+    follows(&page, 0).await;
+    fits(&page, 1).await;
+    // A link within the frame scrolls the page around it.
+    page.scroll_to(0).await;
+    enter(&page, 0).await;
+    page.run::<()>("document.querySelector('a[href^=\"#source-\"]').click()", [])
+        .await;
+    crate::leave(&page).await;
+    page.see("the page around scrolled", true, async || page.scrolled().await > 500)
+        .await;
+    assert_eq!(page.console_errors().await, [""; 0]);
+}
+
+async fn iframe_resizer_4(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let file = "iframe-resizer/js/iframeResizer.min.js";
+    give(&scene, "resizer.js", "npm-iframe-resizer-4.4.5", file);
+    let page = scene
+        .open(&format!(
+            "{}{}<script src=resizer.js></script><script>iFrameResize({{ checkOrigin: false }}, 'iframe')</script>",
+            scene.frame("/", ""),
+            scene.frame("/?show=timeline", "")
+        ))
+        .await;
+    follows(&page, 0).await;
+    fits(&page, 1).await;
+    page.scroll_to(0).await;
+    enter(&page, 0).await;
+    page.run::<()>("document.querySelector('a[href^=\"#source-\"]').click()", [])
+        .await;
+    crate::leave(&page).await;
+    page.see("the page around scrolled", true, async || page.scrolled().await > 500)
+        .await;
+    assert_eq!(page.console_errors().await, [""; 0]);
+}
+
+async fn iframe_resizer_5(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let file = "@iframe-resizer/parent/index.umd.js";
+    give(&scene, "resizer.js", "npm-@iframe-resizer-parent-5.5.9", file);
+    let page = scene
+        .open(&format!(
+            "{}<script src=resizer.js></script>\
+             <script>iframeResize({{ license: 'GPLv3', checkOrigin: false, warningTimeout: 0 }}, 'iframe')</script>",
+            scene.frame("/", "")
+        ))
+        .await;
+    follows(&page, 0).await;
+}
+
+async fn sidechain(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let file = "@nprapps/sidechain/dist/sidechain.js";
+    give(&scene, "sidechain.js", "npm-@nprapps-sidechain-1.1.5", file);
+    let page = scene
+        .open(&format!(
+            "<script src=sidechain.js></script><side-chain src=\"{}\"></side-chain>",
+            scene.child("/")
+        ))
+        .await;
+    follows(&page, 0).await;
+    assert_eq!(page.console_errors().await, [""; 0]);
+}
+
+/// Two frames, and the script twice, as pasting twice makes it.
+async fn own_script(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let globals = "Object.getOwnPropertyNames(window).length";
+    let page = scene
+        .open(&format!(
+            "<script>window.before = 0; window.before = {globals}</script>{}{}{}{}<script>window.after = {globals} - 1</script>",
+            scene.frame("/", ""),
+            scene.script(),
+            scene.frame("/fr/?show=cards", ""),
+            scene.script()
+        ))
+        .await;
+    // The frames themselves are two entries, and `after` is none yet.
+    let (before, after): (i64, i64) = page.run("return [before, after]", []).await;
+    assert!(after - before <= 2, "{before} names, then {after}");
+    follows(&page, 0).await;
+    fits(&page, 1).await;
+    assert_eq!(page.console_errors().await, [""; 0]);
+}

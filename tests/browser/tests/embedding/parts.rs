@@ -1,0 +1,151 @@
+//! A part of the page alone, by its address.
+
+use browser::{Engine, journeys, open};
+
+use crate::{Scene, answers, enter, fits, press};
+
+journeys!(by_address, unknown_parts, dialogue);
+// WebKit's driver cannot click there as a reader does, and without a reader's click no window opens.
+journeys!(only blink, gecko: left_out_parts);
+
+async fn by_address(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let card = scene.site.story("en")["projects"][0]["id"].as_str().unwrap().to_owned();
+    for (path, shown, hidden) in [
+        ("/?show=timeline".to_owned(), "#timeline", "#projects, #sources, h1"),
+        ("/?show=cards".to_owned(), "#projects", "#timeline, #sources, h1"),
+        ("/?show=article".to_owned(), "h1", "#timeline, #projects"),
+        (
+            format!("/?project={card}"),
+            "#projects",
+            "#timeline, #sources, h1, #projects > h2",
+        ),
+    ] {
+        let page = scene
+            .open(&format!("{}{}", scene.frame(&path, ""), scene.script()))
+            .await;
+        enter(&page, 0).await;
+        for state in ["before the app", "with the app"] {
+            if state == "with the app" {
+                page.ready().await;
+            }
+            assert!(page.shows(shown).await, "{path}, {state}: {shown}");
+            for selector in hidden.split(", ") {
+                assert!(!page.shows(selector).await, "{path}, {state}: {selector}");
+            }
+            assert!(
+                page.shows(".part--whole a").await,
+                "{path}, {state}: a way to the whole story"
+            );
+            assert!(!page.shows("[data-no-part]").await, "{path}, {state}: a notice");
+        }
+        if path.starts_with("/?project") {
+            assert_eq!(page.shown_cards().await, [card.clone()]);
+        }
+        if path.ends_with("timeline") {
+            answers(&page).await;
+        }
+        fits(&page, 0).await;
+        assert_eq!(page.console_errors().await, [""; 0]);
+    }
+}
+
+/// A part that there is not gives the whole page and a word about it; nothing of the address becomes markup.
+async fn unknown_parts(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    for query in [
+        "?show=nothing",
+        "?show=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "?project=nobody",
+        "?project=%22%5D%7D*%7Bdisplay%3Anone%7D%3Cimg%20src%3Dx%3E",
+        "?show=timeline%20cards&project=%00",
+        "?theme=%22onload%3Dalert(1)",
+    ] {
+        let page = open(&scene.browser, &scene.site, &format!("/{query}")).await;
+        page.ready().await;
+        for selector in ["h1", "#timeline", "#projects", "#sources"] {
+            assert!(page.shows(selector).await, "{query}: {selector}");
+        }
+        let notice = !query.starts_with("?theme");
+        assert_eq!(page.shows("[data-no-part]").await, notice, "{query}: the notice");
+        assert_eq!(page.number_of("img[src=x]").await, 0, "{query}");
+        assert!(page.shown_cards().await.len() > 1, "{query}: all cards");
+        answers(&page).await;
+        assert_eq!(page.console_errors().await, [""; 0]);
+    }
+}
+
+/// From a part a link to what was left out leads to the whole page, in a window of its own.
+async fn left_out_parts(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!("{}{}", scene.frame("/?show=timeline", ""), scene.script()))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    press(&page, "#event-refinery-start > a").await;
+    page.expect_selected("refinery-start").await;
+    let link = "#event-refinery-start .event__related a";
+    let target = page.attribute(link, "href").await.unwrap();
+    let here = page.driver().window().await.unwrap();
+    press(&page, link).await;
+    page.see("another window", 2, async || {
+        page.driver().windows().await.unwrap().len()
+    })
+    .await;
+    let windows = page.driver().windows().await.unwrap();
+    let other = windows.into_iter().find(|window| *window != here).unwrap();
+    page.driver().switch_to_window(other).await.unwrap();
+    page.see(
+        "the whole page's address",
+        scene.child(&format!("/{target}")),
+        async || page.run("return location.href", []).await,
+    )
+    .await;
+    page.ready().await;
+    assert!(page.shows("h1").await && page.shows(&target).await);
+}
+
+/// The page offers code; pasted into another page it shows what was chosen.
+async fn dialogue(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = open(&scene.browser, &scene.site, "/").await;
+    page.ready().await;
+    assert_eq!(scene.site.requests("embed-dialogue.js"), 0, "nobody has asked for it");
+    page.click("#embed summary").await;
+    page.find("#embed textarea").await;
+    let choose = "const select = document.querySelectorAll('#embed select')[arguments[0]];
+         select.value = arguments[1]; select.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.run::<()>(choose, ["0", "show=timeline"]).await;
+    page.run::<()>(choose, ["1", &scene.site.address("/fr/")]).await;
+    page.run::<()>(choose, ["2", "theme=dark"]).await;
+    let address = scene.site.address("/fr/?show=timeline&theme=dark");
+    let codes: Vec<String> = page
+        .run(
+            "return [...document.querySelectorAll('#embed textarea')].map(text => text.value)",
+            [],
+        )
+        .await;
+    assert_eq!(codes.len(), 5);
+    assert_eq!(codes[0], address, "WordPress takes the address");
+    assert!(
+        codes[1..]
+            .iter()
+            .all(|code| code.contains(&address.replace('&', "&amp;"))),
+        "{codes:#?}"
+    );
+    page.see("the preview", address, async || {
+        page.run("return document.querySelector('#embed iframe').src", []).await
+    })
+    .await;
+    assert_eq!(page.console_errors().await, [""; 0]);
+    for code in &codes[2..4] {
+        let page = scene.open(code).await;
+        enter(&page, 0).await;
+        page.ready().await;
+        assert!(page.shows("#timeline").await && !page.shows("#projects").await);
+        assert_eq!(page.attribute("html", "lang").await.as_deref(), Some("fr"));
+        assert_eq!(page.attribute("html", "data-theme").await.as_deref(), Some("dark"));
+        fits(&page, 0).await;
+    }
+}

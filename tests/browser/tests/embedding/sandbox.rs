@@ -1,0 +1,106 @@
+//! Frames that may run scripts and nothing else, as WordPress makes them.
+
+use browser::server::Headers;
+use browser::{Engine, journeys};
+
+use crate::{Scene, content, enter, fits, follows, press};
+
+journeys!(with_cors, without_cors, links_through_wordpress, links_without_pop_ups);
+
+const SANDBOX: &str = "sandbox=allow-scripts";
+
+async fn with_cors(engine: Engine) {
+    // In WebKit `'self'` of a policy is nobody in a sandbox, so that the built headers keep the app out: see below.
+    let built = (engine != Engine::WebKit).then_some(Headers::AsBuilt);
+    for headers in built.into_iter().chain([Headers::CrossOriginOnly]) {
+        let scene = Scene::with(engine, headers).await;
+        let page = scene
+            .open(&format!("{}{}", scene.frame("/", SANDBOX), scene.script()))
+            .await;
+        follows(&page, 0).await;
+    }
+}
+
+/// The app is not let in; the page can be read and its frame fits.
+async fn without_cors(engine: Engine) {
+    let headers = if engine == Engine::WebKit {
+        vec![Headers::None, Headers::AsBuilt]
+    } else {
+        vec![Headers::None]
+    };
+    for headers in headers {
+        stays_readable(engine, headers).await;
+    }
+}
+
+async fn stays_readable(engine: Engine, headers: Headers) {
+    let scene = Scene::with(engine, headers).await;
+    let page = scene
+        .open(&format!("{}{}", scene.frame("/", SANDBOX), scene.script()))
+        .await;
+    enter(&page, 0).await;
+    page.failed().await;
+    let closed = fits(&page, 0).await;
+    enter(&page, 0).await;
+    let title = scene.site.story("en")["title"].as_str().unwrap().to_owned();
+    assert_eq!(page.text("h1").await, title);
+    press(&page, "#projects li details > summary").await;
+    page.see("a higher page", true, async || content(&page).await > closed)
+        .await;
+    assert!(fits(&page, 0).await > closed);
+}
+
+/// WordPress opens the full page in the frame's stead.
+async fn links_through_wordpress(engine: Engine) {
+    let scene = Scene::with(engine, Headers::CrossOriginOnly).await;
+    let page = scene
+        .open(&format!(
+            "<script>window.links = []; addEventListener('message', ({{ data }}) => \
+             {{ if (data.message === 'link') links.push(data) }})</script>{}{}",
+            scene.frame("/#?secret=abcdefghij", SANDBOX),
+            scene.script()
+        ))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    fits(&page, 0).await;
+    enter(&page, 0).await;
+    let source = page.attribute("#sources li:has(a.outside)", "id").await.unwrap();
+    press(&page, &format!("#{source} a.outside")).await;
+    crate::leave(&page).await;
+    page.see(
+        "the link that was told",
+        scene.child(&format!("/#{source}")),
+        async || page.run("return links[0]?.value ?? ''", []).await,
+    )
+    .await;
+    assert_eq!(page.run::<String>("return links[0].secret", []).await, "abcdefghij");
+}
+
+/// Where no window may open and nobody helps, the whole page comes into the frame.
+async fn links_without_pop_ups(engine: Engine) {
+    let scene = Scene::with(engine, Headers::CrossOriginOnly).await;
+    let page = scene
+        .open(&format!(
+            "{}{}",
+            scene.frame("/?show=timeline", SANDBOX),
+            scene.script()
+        ))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    fits(&page, 0).await;
+    enter(&page, 0).await;
+    press(&page, ".part--whole a").await;
+    page.see("the whole page", true, async || {
+        page.run::<Option<bool>>(
+            "return !location.search && !!document.querySelector('h1')?.getClientRects().length",
+            [],
+        )
+        .await
+        .unwrap_or(false)
+    })
+    .await;
+    page.ready().await;
+    fits(&page, 0).await;
+}
