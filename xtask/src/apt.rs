@@ -27,6 +27,18 @@ pub(crate) const BROWSERS: &[Package] = &[
     ("brotli", "brotli"),
 ];
 
+/// WordPress with what it runs on, as programs that no service starts.
+pub(crate) const WORDPRESS: &[Package] = &[
+    ("wordpress", "/usr/share/wordpress/wp-load.php"),
+    (
+        "wordpress-theme-twentytwentythree",
+        "/usr/share/wordpress/wp-content/themes/twentytwentythree/style.css",
+    ),
+    ("php-cli", "php"),
+    ("php-mysql", "/var/lib/dpkg/info/php-mysql.list"),
+    ("mariadb-server-core", "/usr/sbin/mariadbd"),
+];
+
 /// The web server that the built site is tried on.
 pub(crate) const NGINX: &[Package] = &[("nginx", "/usr/sbin/nginx")];
 

@@ -87,6 +87,9 @@ pub(crate) fn for_browsers() -> Result<Toolbox> {
     let _lock = cache::lock()?;
     apt::need(apt::BROWSERS, "for the tests in Chromium, Firefox and WebKit")?;
     apt::need(apt::NGINX, "for the tests of the built site on a real web server")?;
+    if let Err(error) = apt::need(apt::WORDPRESS, "for the test of an address pasted into WordPress") {
+        println!("That test will be skipped: {error:#}.");
+    }
     packages(&[npm::AXE])?;
     packages(&npm::PARENTS)?;
     let mut toolbox = Toolbox::default();

@@ -188,6 +188,9 @@ fn browser(tally: &mut Tally) {
                 "xtask",
                 "--",
                 "build",
+                "--base-url",
+                // So that absolute addresses are tried as well; a test that needs a real one puts it in its place.
+                "https://jalon.test/",
                 "--out",
                 LANGUAGES,
             ])

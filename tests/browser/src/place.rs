@@ -23,13 +23,16 @@ pub fn dist() -> PathBuf {
     folder
 }
 
+/// The address that the site of [`languages`] is built for; no host has it.
+pub const ADDRESS: &str = "https://jalon.test/";
+
 /// The site in the languages of `tests/languages`: `JALON_LANGUAGES`, or `target/languages`.
 pub fn languages() -> PathBuf {
     let folder =
         std::env::var_os("JALON_LANGUAGES").map_or_else(|| workspace().join("target/languages"), PathBuf::from);
     assert!(
         folder.join("index.html").is_file(),
-        "{}: no index.html here; run `JALON_PUBLIC=tests/languages cargo xtask build --out target/languages` first",
+        "{}: no index.html here; run `JALON_PUBLIC=tests/languages cargo xtask build --base-url {ADDRESS} --out target/languages` first",
         folder.display()
     );
     folder

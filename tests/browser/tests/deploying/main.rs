@@ -1,6 +1,8 @@
 //! The built site on web servers that newsrooms use, with the configuration that it brings along.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod in_wordpress;
 mod nginx;
 mod on_nginx;
 mod reply;
+mod wordpress;
