@@ -97,7 +97,7 @@ impl Canvas {
 
     /// How wide words are, in pixels.
     pub(crate) fn width(&self, style: Style, text: &str) -> Result<f32, String> {
-        let tree = self.tree(&words(0.0, 100.0, style, text, false))?;
+        let tree = self.tree(&words(0.0, 100.0, style, text, self.mirrored))?;
         Ok(tree.root().bounding_box().width())
     }
 
@@ -188,10 +188,15 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
 
 fn words(x: f32, y: f32, style: Style, text: &str, from_right: bool) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    let anchor = if from_right { "end" } else { "start" };
+    // Set into the direction of the language: a line may begin with a number, which has none.
+    let (anchor, open, close) = if from_right {
+        ("end", "\u{202b}", "\u{202c}")
+    } else {
+        ("start", "", "")
+    };
     format!(
         "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-family=\"'{}'\" font-weight=\"{}\" font-size=\"{}\" \
-         fill=\"{}\">{text}</text>",
+         fill=\"{}\">{open}{text}{close}</text>",
         style.family, style.weight, style.size, style.colour
     )
 }
