@@ -40,7 +40,7 @@ async fn by_address(engine: Engine) {
             assert!(!page.shows("[data-no-part]").await, "{path}, {state}: a notice");
         }
         if path.starts_with("/?project") {
-            assert_eq!(page.shown_cards().await, [card.clone()]);
+            assert_eq!(page.shown_cards().await, std::slice::from_ref(&card));
         }
         if path.ends_with("timeline") {
             answers(&page).await;
