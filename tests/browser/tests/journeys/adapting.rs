@@ -13,6 +13,7 @@ journeys!(
     ink_at_night
 );
 journeys!(only blink, gecko: colours_of_the_system);
+journeys!(only blink: room_for_fingers);
 
 /// Text at 200% makes the page longer and nothing else.
 async fn type_at_twice_the_size(engine: Engine) {
@@ -138,6 +139,28 @@ async fn targets_for_fingers(engine: Engine) {
             .await;
         assert_eq!(small, [""; 0], "{width} px");
     }
+}
+
+/// Where fingers point, what stands by itself is 44 px high at least, and wide.
+async fn room_for_fingers(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let cdp = browser.driver.cdp();
+    let touch = serde_json::json!({ "enabled": true, "maxTouchPoints": 5 });
+    cdp.send_raw("Emulation.setTouchEmulationEnabled", touch).await.unwrap();
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    let (coarse, looked, small): (bool, usize, Vec<String>) = page
+        .run(
+            "const targets = [...document.querySelectorAll('button, summary, .event__mark, .contents a, .masthead a, .card__events a, .event__related a')]
+                 .filter(target => target.checkVisibility({ visibilityProperty: true })).map(target => [target, target.getBoundingClientRect()]);
+             return [matchMedia('(pointer: coarse)').matches, targets.length,
+                 targets.filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+                     .map(([target, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${target.outerHTML.slice(0, 100)}`)]",
+            [],
+        )
+        .await;
+    assert!(coarse && looked > 20, "{coarse}, {looked}");
+    assert_eq!(small, [""; 0]);
 }
 
 async fn ink_on_paper(engine: Engine) {

@@ -180,7 +180,7 @@ async fn said_aloud(engine: Engine) {
     .await;
     let live: Vec<String> = page
         .run(
-            "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log]')]
+            "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log]')].filter(region => !region.hidden)
                  .map(region => region.id || region.className)",
             [],
         )
