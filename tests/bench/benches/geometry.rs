@@ -21,7 +21,9 @@ fn main() {
 #[divan::bench(args = EVENTS, sample_count = 10)]
 fn read(bencher: Bencher, events: usize) {
     let text = bench::synthetic::story(events).to_string();
-    bencher.counter(ItemsCount::new(events)).bench(|| Story::parse(text.as_bytes()));
+    bencher
+        .counter(ItemsCount::new(events))
+        .bench(|| Story::parse(text.as_bytes()));
 }
 
 /// Marks, lanes, crowds and ticks of the whole story.
@@ -30,7 +32,11 @@ fn lay_out(bencher: Bencher, events: usize) {
     let story = story(events);
     let shown: Vec<usize> = (0..events).collect();
     let axis = Axis::around(story.events.iter().map(|event| event.date.span()));
-    let draw = || layout(&story.events, &shown, axis, axis.span().end, |event| story.events[event].lead);
+    let draw = || {
+        layout(&story.events, &shown, axis, axis.span().end, |event| {
+            story.events[event].lead
+        })
+    };
     bencher.counter(ItemsCount::new(events)).bench(draw);
 }
 
@@ -41,7 +47,11 @@ fn lay_out_a_tenth(bencher: Bencher, events: usize) {
     let shown: Vec<usize> = (0..events).collect();
     let whole = Axis::around(story.events.iter().map(|event| event.date.span()));
     let axis = whole.zoom(0.1, whole.span().start, whole);
-    let draw = || layout(&story.events, &shown, axis, axis.span().end, |event| story.events[event].lead);
+    let draw = || {
+        layout(&story.events, &shown, axis, axis.span().end, |event| {
+            story.events[event].lead
+        })
+    };
     bencher.counter(ItemsCount::new(events)).bench(draw);
 }
 
