@@ -168,10 +168,20 @@ impl Locale {
         match date {
             Edtf::Date(date) => self.single(date),
             Edtf::Interval(Bound::Date(from), Bound::Date(to)) => self.range(from, to),
-            Edtf::Interval(Bound::Date(from), _) => self.fill(Key::Since, &[&self.single(from)]),
-            Edtf::Interval(_, Bound::Date(to)) => self.fill(Key::Until, &[&self.single(to)]),
+            Edtf::Interval(Bound::Date(from), _) => self.around(from, Key::Since, Key::SinceDay),
+            Edtf::Interval(_, Bound::Date(to)) => self.around(to, Key::Until, Key::UntilDay),
             Edtf::Interval(_, _) => String::new(),
         }
+    }
+
+    /// A date after a preposition: languages such as French put an article before a day and none before a month.
+    fn around(&self, date: Date, coarse: Key, day: Key) -> String {
+        let key = if matches!(date.precision, Precision::Day(..)) {
+            day
+        } else {
+            coarse
+        };
+        self.fill(key, &[&self.single(date)])
     }
 
     fn single(&self, date: Date) -> String {
@@ -187,6 +197,7 @@ impl Locale {
             Precision::Century => self.fill(Key::Century, &[&date.year.to_string(), &(date.year + 99).to_string()]),
         };
         match (date.approximate, date.uncertain) {
+            (true, _) if matches!(date.precision, Precision::Day(..)) => self.fill(Key::AboutDay, &[&text]),
             (true, _) => self.fill(Key::AboutDate, &[&text]),
             (false, true) => self.fill(Key::Perhaps, &[&text]),
             (false, false) => text,

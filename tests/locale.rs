@@ -274,7 +274,11 @@ fn french_dates_are_no_finer_than_their_source() {
             ("2025-06-22/2025-06-25", "22–25 juin 2025"),
             ("2025-06/2025-09", "juin 2025 – septembre 2025"),
             ("2025-06/..", "depuis juin 2025"),
-            ("../2027", "jusqu’à 2027"),
+            ("2025-06-17~", "vers le 17 juin 2025"),
+            ("2025-06-17/..", "depuis le 17 juin 2025"),
+            ("../2025-06-17", "jusqu’au 17 juin 2025"),
+            ("../2025", "jusqu’en 2025"),
+            ("../2027", "jusqu’en 2027"),
         ],
     );
 }

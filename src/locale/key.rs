@@ -179,12 +179,18 @@ keys! {
     About = "about",
     /// An approximate date.
     AboutDate = "about_date",
+    /// An approximate day.
+    AboutDay = "about_day",
     /// An uncertain date.
     Perhaps = "perhaps",
     /// A date with an open end.
     Since = "since",
+    /// The same, from a day on.
+    SinceDay = "since_day",
     /// A date with an open start.
     Until = "until",
+    /// The same, up to a day.
+    UntilDay = "until_day",
     /// From, to.
     Range = "range",
     /// Season of a year.
