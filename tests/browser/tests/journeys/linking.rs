@@ -76,6 +76,7 @@ async fn back_and_forward(engine: Engine) {
     page.driver().back().await.unwrap();
     page.expect_selected(&first).await;
     page.driver().forward().await.unwrap();
+    page.expect_selected("refinery-start").await;
     page.driver().forward().await.unwrap();
     page.expect_selected("lithium-operational").await;
     page.filter("sector", "lithium").await;
