@@ -220,11 +220,17 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
     };
     let told = shared.told(&file);
     let packed = shared.plan.compressed && accepts_brotli(&request);
+    let host = request
+        .headers()
+        .get("host")
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
     let mut response = answer::make(&shared.files, &file, told, packed).await;
     shared
         .plan
         .headers
-        .put_on(&mut response, &shared.files, &format!("/{inside}"));
+        .put_on(&mut response, &shared.files, &format!("/{inside}"), &host);
     response
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn write(folder: &Path, names: &Names, base_url: Option<&str>) -> Res
         ("Access-Control-Allow-Origin", "*".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
-        ("Content-Security-Policy", policy.value()),
+        ("Content-Security-Policy", policy.value(base_url.and_then(origin))),
     ];
     fs::write(folder.join("_headers"), netlify(&everywhere, names)?)?;
     fs::write(folder.join("nginx.conf"), nginx(&everywhere, path(base_url)))?;
@@ -51,6 +51,13 @@ fn netlify(everywhere: &[(&str, String)], names: &Names) -> Result<String> {
         text += &format!("/{file}\n  {name}: {value}\n");
     }
     Ok(text)
+}
+
+/// Scheme, host and port of an address.
+fn origin(base_url: &str) -> Option<&str> {
+    let host = base_url.find("://")? + 3;
+    let end = base_url[host..].find('/').map_or(base_url.len(), |at| host + at);
+    Some(&base_url[..end])
 }
 
 /// The path of an address, which begins and ends in a slash; the root where no address is known.

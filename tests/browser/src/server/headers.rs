@@ -10,6 +10,8 @@ use axum::response::Response;
 pub enum Headers {
     /// Those of the build's `_headers` file, if it has one.
     AsBuilt,
+    /// The same of a build that knew its address: the policy names the site's origin.
+    AsBuiltForHere,
     /// None, as a bare host.
     None,
     /// `Access-Control-Allow-Origin: *` alone, as GitHub Pages.
@@ -17,16 +19,21 @@ pub enum Headers {
 }
 
 impl Headers {
-    pub(super) fn put_on(self, response: &mut Response, files: &Path, path: &str) {
+    pub(super) fn put_on(self, response: &mut Response, files: &Path, path: &str, host: &str) {
         let rules = match self {
             Self::None => return,
             Self::CrossOriginOnly => vec![("access-control-allow-origin".to_owned(), "*".to_owned())],
-            Self::AsBuilt => rules_for(
+            Self::AsBuilt | Self::AsBuiltForHere => rules_for(
                 &std::fs::read_to_string(files.join("_headers")).unwrap_or_default(),
                 path,
             ),
         };
-        for (name, value) in rules {
+        for (name, mut value) in rules {
+            if self == Self::AsBuiltForHere {
+                for part in ["script-src 'self'", "connect-src 'self'"] {
+                    value = value.replace(part, &format!("{part} http://{host}"));
+                }
+            }
             let name = HeaderName::from_bytes(name.to_lowercase().as_bytes()).expect("_headers has valid names");
             let value = HeaderValue::from_str(&value).expect("_headers has valid values");
             response.headers_mut().insert(name, value);

@@ -10,9 +10,13 @@ journeys!(with_cors, without_cors, links_through_wordpress, links_without_pop_up
 const SANDBOX: &str = "sandbox=allow-scripts";
 
 async fn with_cors(engine: Engine) {
-    // In WebKit `'self'` of a policy is nobody in a sandbox, so that the built headers keep the app out: see below.
+    // In WebKit `'self'` of a policy is nobody in a sandbox: a build that knows its address names it, one that does not
+    // keeps the app out (see below).
     let built = (engine != Engine::WebKit).then_some(Headers::AsBuilt);
-    for headers in built.into_iter().chain([Headers::CrossOriginOnly]) {
+    for headers in built
+        .into_iter()
+        .chain([Headers::AsBuiltForHere, Headers::CrossOriginOnly])
+    {
         let scene = Scene::with(engine, headers).await;
         let page = scene
             .open(&format!("{}{}", scene.frame("/", SANDBOX), scene.script()))
