@@ -4,6 +4,7 @@
 
 pub(crate) mod compression;
 mod esbuild;
+mod glue;
 mod headers;
 pub(crate) mod hosting;
 pub(crate) mod ledger;
@@ -43,7 +44,9 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
     let toolbox = toolbox()?;
     let esbuild = Esbuild::new(&toolbox);
     if release {
+        glue::cut(&toolbox, folder, "jalon")?;
         wasm::optimise(&toolbox, &folder.join("jalon_bg.wasm"))?;
+        glue::shorten(&toolbox, folder, "jalon")?;
         esbuild.module(&folder.join("jalon.js"))?;
     }
     let names = names::by_content(folder)?;

@@ -32,7 +32,11 @@ impl<'a> Esbuild<'a> {
     /// Minifies a module's file in its place.
     pub(crate) fn module(&self, file: &Path) -> Result<()> {
         let text = read(file)?;
-        let text = self.minify(&text, &["--loader=js", "--format=esm"], &file.display().to_string())?;
+        let text = self.minify(
+            &text,
+            &["--loader=js", "--format=esm", "--tree-shaking=true"],
+            &file.display().to_string(),
+        )?;
         fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))
     }
 

@@ -6,19 +6,18 @@ use anyhow::{Context, Result, bail};
 
 use crate::toolbox::Toolbox;
 
-/// For size; with what Rust's WASM target uses by default named, so that no section of the file need say it.
-const ARGUMENTS: &[&str] = &[
-    "-Oz",
+/// What Rust's WASM target uses by default, named so that no section of the file need say it.
+pub(crate) const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
 ];
+
+/// For size.
+const ARGUMENTS: &[&str] = &["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// Optimises a WASM file in its place.
 pub(crate) fn optimise(toolbox: &Toolbox, file: &Path) -> Result<()> {
@@ -29,6 +28,7 @@ pub(crate) fn optimise(toolbox: &Toolbox, file: &Path) -> Result<()> {
     let mut command = toolbox.command("wasm-opt");
     let status = command
         .args(ARGUMENTS)
+        .args(FEATURES)
         .arg(file)
         .arg("-o")
         .arg(file)
