@@ -191,6 +191,13 @@ impl Edtf {
     }
 }
 
+/// The first day of the count, where there is no date.
+impl Default for Edtf {
+    fn default() -> Self {
+        Self::Date(Date::day(0))
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.year < 0 { "-" } else { "" };

@@ -54,6 +54,33 @@ impl Value {
 }
 
 impl Node {
+    /// The value of a field of the object here, if there is one.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match &self.value {
+            Value::Object(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
+    /// The text here; empty for any other value.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.value {
+            Value::String(text) => text,
+            _ => "",
+        }
+    }
+
+    /// The entries of the list here; none for any other value.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::Array(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The offset of the value at `path` (`events[2].date`), or of the nearest value around it.
     #[must_use]
     pub fn locate(&self, path: &str) -> usize {
@@ -61,8 +88,7 @@ impl Node {
         for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
             let next = match &node.value {
                 Value::Array(items) => part.parse().ok().and_then(|index: usize| items.get(index)),
-                Value::Object(fields) => fields.iter().find(|(name, _)| name == part).map(|(_, node)| node),
-                _ => None,
+                _ => node.get(part),
             };
             let Some(next) = next else { break };
             node = next;

@@ -69,16 +69,13 @@ impl Locale {
             vec![problem]
         })?;
         let mut problems = Vec::new();
-        let text = |name: &str| match field(&root, name).map(|node| &node.value) {
-            Some(Value::String(text)) => text.clone(),
-            _ => String::new(),
-        };
+        let text = |name: &str| root.get(name).map_or("", Node::text).to_owned();
         let locale = Self {
             lang: text("lang"),
             name: text("name"),
             dir: text("dir"),
             intl: text("intl"),
-            months: field(&root, "months").map(texts).unwrap_or_default(),
+            months: root.get("months").map(texts).unwrap_or_default(),
             first_day: Some(text("first_day")).filter(|first| !first.is_empty()),
             words: words(&root, &mut problems),
             formats,
@@ -240,28 +237,12 @@ impl Locale {
     }
 }
 
-fn field<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
-    match &root.value {
-        Value::Object(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, node)| node),
-        _ => None,
-    }
-}
-
 fn texts(node: &Node) -> Vec<String> {
-    let Value::Array(items) = &node.value else {
-        return Vec::new();
-    };
-    items
-        .iter()
-        .map(|item| match &item.value {
-            Value::String(text) => text.clone(),
-            _ => String::new(),
-        })
-        .collect()
+    node.items().iter().map(|item| item.text().to_owned()).collect()
 }
 
 fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
-    let Some(node) = field(root, "words") else {
+    let Some(node) = root.get("words") else {
         problems.push(Problem::new(
             "words".to_owned(),
             root.at,
@@ -287,9 +268,8 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
     }
     Key::NAMES
         .iter()
-        .map(|name| match field(node, name).map(|node| &node.value) {
-            Some(Value::String(text)) => text.clone(),
-            Some(_) => String::new(),
+        .map(|name| match node.get(name) {
+            Some(node) => node.text().to_owned(),
             None => {
                 let wrong = Wrong::Key("this key is missing; give its text in the locale's language");
                 problems.push(Problem::new(format!("words.{name}"), node.at, wrong));

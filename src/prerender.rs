@@ -11,7 +11,7 @@ pub use head::PICTURE;
 use crate::date::Date;
 use crate::focus::Focus;
 use crate::locale::{Key, Locale};
-use crate::story::{Problem, Story};
+use crate::story::{Problem, Story, fingerprint};
 use crate::view::{Data, Page, page};
 use leptos::prelude::Owner;
 use serde::Deserialize;
@@ -37,6 +37,10 @@ pub struct Manifest {
     pub glue: String,
     /// File name of the app.
     pub wasm: String,
+    /// File name of the script of the app that draws the page anew.
+    pub redraw_glue: String,
+    /// File name of that app.
+    pub redraw_wasm: String,
     /// All sheets, minified.
     pub style: String,
     /// The script that starts the app.
@@ -51,6 +55,8 @@ pub struct Manifest {
 pub struct Edition {
     /// The story.
     pub story: Story,
+    /// Tells whether a file is the one that the story was read from.
+    pub fingerprint: String,
     /// The interface's words.
     pub locale: Locale,
     /// Folder of the page within the site: empty or `fr/`.
@@ -107,15 +113,20 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             .unwrap_or_default();
         let words = locales.join(format!("{lang}.json"));
         match (edition_story(&path), edition_locale(&words)) {
-            (Ok(story), Ok(locale)) if story.lang == lang && locale.lang == lang => {
+            (Ok((story, fingerprint)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
                 let folder = if editions.is_empty() {
                     String::new()
                 } else {
                     format!("{lang}/")
                 };
-                editions.push(Edition { story, locale, folder });
+                editions.push(Edition {
+                    story,
+                    fingerprint,
+                    locale,
+                    folder,
+                });
             }
-            (Ok(story), Ok(locale)) => {
+            (Ok((story, _)), Ok(locale)) => {
                 for (path, found) in [(&path, story.lang), (&words, locale.lang)] {
                     if found != lang {
                         wrong.push(format!(
@@ -147,8 +158,10 @@ fn sentences(path: &Path, problems: &[Problem]) -> String {
     lines.join("\n")
 }
 
-fn edition_story(path: &Path) -> Result<Story, String> {
-    Story::parse(read(path)?.as_bytes()).map_err(|problems| sentences(path, &problems))
+fn edition_story(path: &Path) -> Result<(Story, String), String> {
+    let text = read(path)?;
+    let story = Story::parse(text.as_bytes()).map_err(|problems| sentences(path, &problems))?;
+    Ok((story, fingerprint(text.as_bytes())))
 }
 
 fn edition_locale(path: &Path) -> Result<Locale, String> {
@@ -198,12 +211,13 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
     // The first of the dialogue's words is its name.
     let embed = head::escape(edition.locale.word(Key::Embed).split('|').next().unwrap_or_default());
     let content = format!(
-        "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-languages=\"{}\">{}</div>\
+        "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-fingerprint=\"{}\" data-languages=\"{}\">{}</div>\
          <p class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></p>\
          <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" data-words=\"{}\" \
          data-script=\"{root}embed-dialogue.js\"><summary>{embed}</summary></details></section>\
          <script type=\"application/json\" id=\"locale\">{}</script>",
         head::escape(edition.locale.word(Key::NoPart)),
+        edition.fingerprint,
         head::escape(&languages.join("|")),
         body(edition, editions, today),
         head::escape(&edition.locale.fill(Key::WholeStory, &[&edition.story.title])),
@@ -215,6 +229,11 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
         .replace("{{ROOT}}", &root)
         .replace("{{GLUE}}", &format!("{}{}", relative(&root), manifest.glue))
         .replace("{{WASM}}", &format!("{root}{}", manifest.wasm))
+        .replace(
+            "{{REDRAW_GLUE}}",
+            &format!("{}{}", relative(&root), manifest.redraw_glue),
+        )
+        .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
         .replace("{{STORY}}", &story);
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),

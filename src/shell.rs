@@ -1,20 +1,27 @@
 //! Connects the page to a browser: loads the story, takes the prerendered page over, hears clicks, keys and the address.
+//!
+//! There are two programs. [`start`] is the one that readers load: it takes over a page that was made of the story's file as
+//! it is, and brings views for the timeline alone. [`start_redraw`] comes where the file is newer than the page: it checks
+//! the file, draws the whole page and goes on as the first does.
 
 mod address;
+mod age;
 mod control;
 mod copy;
 mod format;
 mod light;
 mod load;
 mod notice;
+mod reflect;
 mod takeover;
 mod theme;
 
 use crate::date::day_number;
 use crate::locale::Locale;
-use crate::view::{Data, Page};
+use crate::story::{Story, fingerprint};
+use crate::view::{self, Data, Page};
+use load::LoadError;
 use std::pin::Pin;
-use std::rc::Rc;
 use web_sys::{Document, Element, Window};
 
 /// What the shell needs on every way.
@@ -24,34 +31,56 @@ struct Shell {
     document: Document,
     /// The element that the page stands in.
     app: Element,
+    /// What the app does once it runs; again when the reader asks for another try.
+    run: fn(Self) -> Running,
 }
 
-/// Starts the app; called once, by the page's own script.
+/// The work of an app.
+type Running = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Starts the app that takes the page over; called once, by the page's own script.
 pub fn start() {
-    let _ = any_spawner::Executor::init_wasm_bindgen();
-    let Some(shell) = Shell::find() else { return };
+    let Some(shell) = begin(|shell| Box::pin(take_over(shell))) else {
+        return;
+    };
     theme::connect(&shell);
-    later(run(shell));
+    later((shell.run)(shell));
+}
+
+/// Starts the app that draws the page anew; called once, by the page's own script, after the first one asked for it.
+pub fn start_redraw() {
+    if let Some(shell) = begin(|shell| Box::pin(redraw(shell))) {
+        later((shell.run)(shell));
+    }
+}
+
+fn begin(run: fn(Shell) -> Running) -> Option<Shell> {
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let app = document.get_element_by_id("app")?;
+    Some(Shell {
+        window,
+        document,
+        app,
+        run,
+    })
 }
 
 /// Runs a future soon; boxed, since each type of its own weighs 2 KB in WASM.
-fn later(future: impl Future<Output = ()> + 'static) {
-    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+fn later(future: Running) {
     leptos::task::spawn_local(future);
 }
 
 impl Shell {
-    fn find() -> Option<Self> {
-        let window = web_sys::window()?;
-        let document = window.document()?;
-        let app = document.get_element_by_id("app")?;
-        Some(Self { window, document, app })
-    }
-
     /// `loading`, `ready` or `failed`, where the sheet and tests look for it.
     fn say(&self, state: &str) {
+        self.mark("data-app", state);
+    }
+
+    fn mark(&self, name: &str, value: &str) {
         if let Some(root) = self.document.document_element() {
-            let _ = root.set_attribute("data-app", state);
+            let _ = root.set_attribute(name, value);
         }
     }
 
@@ -65,38 +94,76 @@ impl Shell {
     }
 }
 
-async fn run(shell: Shell) {
-    let Some(locale) = locale(&shell) else {
-        shell.say("failed");
-        return;
+/// Takes over a page that stands as the story's file has it; any other file is left to [`redraw`].
+async fn take_over(shell: Shell) {
+    let bytes = match load::story(&shell).await {
+        Ok(bytes) => bytes,
+        Err(error) => return fail(&shell, &error),
     };
-    let locale = Rc::new(locale);
-    match load::story(&shell).await {
-        Ok(story) => {
-            notice::clear(&shell);
-            let data = Data {
-                story,
-                locale: (*locale).clone(),
-                today: today(),
-                languages: languages(&shell),
-            };
-            let page = Page::new(data, address::read(&shell));
-            let Some(app) = takeover::mount(&shell, &page) else {
-                shell.say("failed");
-                return;
-            };
-            let shell = Shell { app, ..shell };
-            address::connect(&shell, &page);
-            control::connect(&shell, &page);
-            light::connect(&shell, &page);
-            copy::connect(&shell, &page);
-            shell.say("ready");
+    let made_of = shell.app.get_attribute("data-fingerprint");
+    match Story::outline(&bytes).filter(|_| made_of == Some(fingerprint(&bytes))) {
+        Some(story) => {
+            live(&shell, story, |_, _| Some(()));
         }
-        Err(error) => {
-            notice::show(&shell, &locale, &error);
-            shell.say("failed");
-        }
+        // The page's own script sees it and loads the other program.
+        None => shell.mark("data-stale", ""),
     }
+}
+
+/// Checks the story's file and draws the page of it.
+async fn redraw(shell: Shell) {
+    let bytes = match load::story(&shell).await {
+        Ok(bytes) => bytes,
+        Err(error) => return fail(&shell, &error),
+    };
+    match Story::parse(&bytes) {
+        Ok(story) => {
+            live(&shell, story, |shell, page| {
+                let html = view::page(page).print();
+                let app = takeover::replace(shell, &shell.app, |app| {
+                    app.set_inner_html(&html);
+                    Some(app)
+                })?;
+                shell.document.set_title(&page.data.story.title);
+                shell.app = app;
+                Some(())
+            });
+        }
+        Err(problems) => fail(&shell, &LoadError::of(&problems)),
+    }
+}
+
+fn fail(shell: &Shell, error: &LoadError) {
+    if let Some(locale) = locale(shell) {
+        notice::show(shell, &locale, error);
+    }
+    shell.say("failed");
+}
+
+/// Makes the page answer, once it stands as `draw` leaves it.
+fn live(shell: &Shell, story: Story, draw: impl FnOnce(&mut Shell, &Page) -> Option<()>) {
+    let mut shell = shell.clone();
+    let connected = locale(&shell).and_then(|locale| {
+        notice::clear(&shell);
+        let data = Data {
+            story,
+            locale,
+            today: today(),
+            languages: languages(&shell),
+        };
+        let page = Page::new(data, address::read(&shell));
+        draw(&mut shell, &page)?;
+        age::refresh(&shell, &page);
+        takeover::mount(&shell, &page, ".overview__line", view::strip)?;
+        takeover::mount(&shell, &page, ".timeline__window", view::plot)?;
+        reflect::connect(&shell, &page);
+        address::connect(&shell, &page);
+        control::connect(&shell, &page);
+        light::connect(&shell);
+        copy::connect(&shell, &page);
+        Some(())
+    });
+    shell.say(if connected.is_some() { "ready" } else { "failed" });
 }
 
 /// The interface's words, which the page carries.

@@ -2,12 +2,15 @@
 //!
 //! [`Story::parse`] is the one way in, for browser, tools and tests alike.
 
+mod order;
+mod outline;
 mod problem;
 pub mod prose;
 pub mod raw;
 mod resolve;
 mod words;
 
+pub use outline::fingerprint;
 pub use problem::{Problem, Wrong};
 pub use prose::{Inline, Link, Prose};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
@@ -15,7 +18,7 @@ pub use words::{Accent, Certainty, EventKind, Relation, Stage};
 use crate::date::Edtf;
 
 /// A story in one language. Indices lead into the lists of this same story.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Story {
     /// BCP 47 tag.
     pub lang: String,
@@ -64,7 +67,7 @@ pub struct Story {
 }
 
 /// The piece that the story explains.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Origin {
     /// Title.
     pub title: String,
@@ -141,7 +144,7 @@ pub struct Claim {
 }
 
 /// Something that is being built or planned.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Project {
     /// Id.
     pub id: String,
@@ -270,7 +273,7 @@ pub struct Differing {
 }
 
 /// Where a statement comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
     /// Id.
     pub id: String,

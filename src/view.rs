@@ -1,8 +1,7 @@
 //! The page: a story and a locale become elements; knows no browser and no address bar.
 //!
-//! The same functions are rendered to HTML by the prerender and mounted by the app. Nothing here listens to an event:
-//! links and buttons carry `href`s and `data-*`, the shell hears them and sets the signals of [`State`], views read
-//! those.
+//! The prerender prints all of it; the app draws anew what depends on the part of time that is shown. Nothing here listens
+//! to an event: links and buttons carry `href`s and `data-*`, the shell hears them and sets the signals of [`State`].
 
 mod article;
 mod card;
@@ -27,12 +26,13 @@ use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
 use crate::story::{Event, Story};
 use crate::timeline::{Axis, densest};
+pub use date::age;
 pub use glyph::outline;
 use leptos::prelude::RwSignal;
 pub use markup::Markup;
 use markup::el;
 pub use projects::stage;
-use std::sync::Arc;
+pub use timeline::{count, plot, strip};
 
 /// What a page is made of; does not change while it is shown.
 pub struct Data {
@@ -58,8 +58,8 @@ pub struct State {
 /// A page: its data and its state.
 #[derive(Clone)]
 pub struct Page {
-    /// What it is made of.
-    pub data: Arc<Data>,
+    /// What it is made of; there for as long as the program, which shows one page.
+    pub data: &'static Data,
     /// What changes.
     pub state: State,
 }
@@ -73,7 +73,7 @@ impl Page {
             axis: RwSignal::new(data.whole()),
         };
         Self {
-            data: Arc::new(data),
+            data: Box::leak(Box::new(data)),
             state,
         }
     }

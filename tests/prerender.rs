@@ -22,7 +22,8 @@ impl Site {
         let manifest = json!({
             "out": site.0, "template": site.0.join("template.html"), "slug": "mali-russia",
             "stories": "public/stories/mali-russia", "locales": "public/locales", "base_url": base_url,
-            "glue": "jalon.js", "wasm": "jalon_bg.wasm", "style": "", "boot": "", "frame": "", "today": "2026-11-23",
+            "glue": "jalon.js", "wasm": "jalon_bg.wasm",
+            "redraw_glue": "redraw.js", "redraw_wasm": "redraw_bg.wasm", "style": "", "boot": "", "frame": "", "today": "2026-11-23",
         });
         let manifest: Manifest = serde_json::from_value(manifest).unwrap();
         run(&manifest).unwrap();

@@ -19,7 +19,18 @@
     line.hidden = false;
   };
   addEventListener("load", () => setTimeout(tell));
-  new MutationObserver(tell).observe(root, { attributeFilter: ["data-app"] });
+  const run = (glue, wasm) => {
+    const module_or_path = fetch(wasm, { priority: "low", credentials: "same-origin" });
+    import(glue).then((app) => app.default({ module_or_path })).catch(fail);
+  };
+  new MutationObserver(() => {
+    tell();
+    // The story's file is newer than the page, or not sound: another app draws the page of it, or says what is wrong.
+    if ("stale" in root.dataset) {
+      delete root.dataset.stale;
+      run("{{REDRAW_GLUE}}", "{{REDRAW_WASM}}");
+    }
+  }).observe(root, { attributeFilter: ["data-app", "data-stale"] });
   const embed = document.getElementById("embed");
   embed.addEventListener("toggle", () => {
     document.head.append(Object.assign(document.createElement("script"), { src: embed.dataset.script }));
@@ -31,8 +42,7 @@
     const story = document.createElement("link");
     Object.assign(story, { rel: "preload", as: "fetch", crossOrigin: "anonymous", fetchPriority: "low", href: "{{STORY}}" });
     document.head.append(story);
-    const wasm = fetch("{{WASM}}", { priority: "low", credentials: "same-origin" });
-    import("{{GLUE}}").then((app) => app.default({ module_or_path: wasm })).catch(fail);
+    run("{{GLUE}}", "{{WASM}}");
   };
   const lite = params.has("lite") || (navigator.connection && navigator.connection.saveData);
   if (lite) {

@@ -86,10 +86,10 @@ fn follow(shell: &Shell, page: &Page, href: &str, link: &Element) -> Option<()> 
     } else {
         let shell = shell.clone();
         // Once the views have answered.
-        super::later(async move {
+        super::later(Box::pin(async move {
             leptos::task::tick().await;
             go_to(&shell, &target);
-        });
+        }));
     }
     Some(())
 }
@@ -164,10 +164,10 @@ fn pressed(shell: &Shell, page: &Page, key: &str) -> Option<()> {
     };
     step_by(shell, page, step);
     let shell = shell.clone();
-    super::later(async move {
+    super::later(Box::pin(async move {
         leptos::task::tick().await;
         focus_on(&shell, "#timeline .event__mark[aria-current]", true);
-    });
+    }));
     Some(())
 }
 

@@ -54,11 +54,11 @@ fn copy(shell: &Shell, text: &str) {
     if shell.window.is_secure_context() {
         let promise = shell.window.navigator().clipboard().write_text(text);
         let (shell, text) = (shell.clone(), text.to_owned());
-        super::later(async move {
+        super::later(Box::pin(async move {
             if wasm_bindgen_futures::JsFuture::from(promise).await.is_err() {
                 old_fashioned(&shell, &text);
             }
-        });
+        }));
     } else {
         old_fashioned(shell, text);
     }

@@ -1,13 +1,12 @@
 //! Lights up whatever speaks of the same thing as the link under the pointer or the keyboard.
 
 use super::Shell;
-use crate::view::Page;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 /// Listens from now on.
-pub(super) fn connect(shell: &Shell, _: &Page) {
+pub(super) fn connect(shell: &Shell) {
     for (name, on) in [
         ("pointerover", true),
         ("focusin", true),

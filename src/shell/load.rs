@@ -1,7 +1,7 @@
-//! Fetches the story's JSON; knows no view.
+//! Fetches the story's file; knows neither what is in it nor any view.
 
 use super::Shell;
-use crate::story::Story;
+use crate::story::Problem;
 use gloo_net::http::Request;
 
 /// Why there is no story.
@@ -15,6 +15,12 @@ pub(super) enum LoadError {
 }
 
 impl LoadError {
+    /// The first of the problems that a file has.
+    pub(super) fn of(problems: &[Problem]) -> Self {
+        let place = |problem: &Problem| format!("{}:{} {}", problem.line, problem.column, problem.path);
+        Self::Story(problems.first().map(place).unwrap_or_default())
+    }
+
     /// Where the story's file is wrong, if it arrived.
     pub(super) fn place(&self) -> Option<String> {
         match self {
@@ -25,19 +31,12 @@ impl LoadError {
     }
 }
 
-/// Fetches the story that the page names.
-pub(super) async fn story(shell: &Shell) -> Result<Story, LoadError> {
+/// Fetches the file of the story that the page names.
+pub(super) async fn story(shell: &Shell) -> Result<Vec<u8>, LoadError> {
     let address = shell.app.get_attribute("data-story").ok_or(LoadError::Network)?;
     let response = Request::get(&address).send().await.map_err(|_| LoadError::Network)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
     }
-    let bytes = response.binary().await.map_err(|_| LoadError::Network)?;
-    Story::parse(&bytes).map_err(|problems| {
-        let first = problems.first();
-        let place = first.map_or_else(String::new, |problem| {
-            format!("{}:{} {}", problem.line, problem.column, problem.path)
-        });
-        LoadError::Story(place)
-    })
+    response.binary().await.map_err(|_| LoadError::Network)
 }

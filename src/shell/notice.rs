@@ -1,7 +1,7 @@
 //! Tells the reader that the story's file could not be read, above a page that stays as it is.
 
+use super::Shell;
 use super::load::LoadError;
-use super::{Shell, run};
 use crate::locale::{Key, Locale};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -44,7 +44,7 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     let retry = Closure::once_into_js(move || {
         clear(&again);
         again.say("loading");
-        super::later(run(again));
+        super::later((again.run)(again.clone()));
     });
     button
         .add_event_listener_with_callback("click", retry.unchecked_ref())

@@ -1,7 +1,7 @@
-//! Puts the live page in the place of the prerendered one without the reader noticing.
+//! Puts something new in the place of what stands there without the reader noticing.
 
 use super::Shell;
-use crate::view::{self, Page};
+use crate::view::{Markup, Page};
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -9,35 +9,43 @@ use web_sys::{Element, HtmlElement};
 /// What can hold the keyboard's focus.
 const FOCUSABLE: &str = "a[href],button,summary,[tabindex]";
 
-/// Mounts the page and returns its element. Scroll position, focus and opened details stay.
-pub(super) fn mount(shell: &Shell, page: &Page) -> Option<Element> {
-    let old = shell.app.clone();
-    let new: HtmlElement = old.clone_node().ok()?.unchecked_into();
-    let content = page.clone();
-    mount_to(new.clone(), move || view::page(&content)).forget();
+/// Mounts a view, which is one element, in the place of the element that a selector finds.
+pub(super) fn mount(shell: &Shell, page: &Page, selector: &str, view: fn(&Page) -> Markup) -> Option<()> {
+    let old = shell.app.query_selector(selector).ok()??;
+    let page = page.clone();
+    replace(shell, &old, |holder| {
+        mount_to(holder.clone().unchecked_into(), move || view(&page)).forget();
+        holder.first_element_child()
+    })?;
+    Some(())
+}
 
-    let open = details(&old).into_iter().map(|it| it.has_attribute("open"));
-    for (details, open) in details(&new).into_iter().zip(open) {
-        if open {
+/// Replaces an element by what `make` makes of an empty one with the same attributes; scroll position, focus and opened
+/// details stay.
+pub(super) fn replace(shell: &Shell, old: &Element, make: impl FnOnce(Element) -> Option<Element>) -> Option<Element> {
+    let new = make(old.clone_node().ok()?.unchecked_into())?;
+    for (details, before) in all(&new, "details").iter().zip(all(old, "details")) {
+        if before.has_attribute("open") {
             let _ = details.set_attribute("open", "");
         }
     }
-    let focused = shell.document.active_element().and_then(|element| name(&old, &element));
+    let focused = shell.document.active_element().and_then(|element| name(old, &element));
     let (x, y) = (
         shell.window.scroll_x().unwrap_or(0.0),
         shell.window.scroll_y().unwrap_or(0.0),
     );
     old.replace_with_with_node_1(&new).ok()?;
-    if let Some(element) = focused.and_then(|name| find(&new, name)) {
+    if let Some(element) = focused.and_then(|name| all(&new, FOCUSABLE).into_iter().nth(name)) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
     }
     shell.window.scroll_to_with_x_and_y(x, y);
-    Some(new.into())
+    Some(new)
 }
 
-fn all(root: &Element, selector: &str) -> Vec<Element> {
+/// The elements within `root` that a selector finds.
+pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = root.query_selector_all(selector) else {
         return Vec::new();
     };
@@ -47,15 +55,7 @@ fn all(root: &Element, selector: &str) -> Vec<Element> {
         .collect()
 }
 
-fn details(root: &Element) -> Vec<Element> {
-    all(root, "details")
-}
-
 /// The place of an element among those that can hold the focus.
 fn name(root: &Element, element: &Element) -> Option<usize> {
     all(root, FOCUSABLE).iter().position(|other| other == element)
-}
-
-fn find(root: &Element, place: usize) -> Option<Element> {
-    all(root, FOCUSABLE).into_iter().nth(place)
 }

@@ -7,7 +7,7 @@ mod project;
 use super::words::{Accent, Certainty, EventKind, Relation, Stage};
 use super::{
     Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Problem, Project, Prose,
-    Quantity, Related, Roster, Section, Sector, Source, Story, Term, Wrong, prose, raw,
+    Quantity, Related, Roster, Section, Sector, Source, Story, Term, Wrong, order, prose, raw,
 };
 use crate::date::Edtf;
 use crate::focus::{Kind, Target, is_id};
@@ -123,7 +123,7 @@ impl<'a> Resolver<'a> {
             Err(_) if text.is_empty() => self.add(path, Wrong::Missing("a date such as 2025-06-17, 2025-06~ or 2027")),
             Err(wrong) => self.add(path, Wrong::Date(wrong)),
         }
-        Edtf::Date(crate::date::Date::day(0))
+        Edtf::default()
     }
 
     fn prose(&mut self, path: &Path<'_>, text: &str) -> Prose {
@@ -299,7 +299,8 @@ impl<'a> Resolver<'a> {
         self.at_least(&ROOT.field("sources"), raw.sources.len(), 1);
 
         let events = self.events(raw);
-        let events = self.order(events);
+        let (events, places) = order::by_time(events);
+        self.order = places;
         let story = Story {
             lang: self.language(&ROOT.field("lang"), &raw.lang),
             title: self.text(&ROOT.field("title"), &raw.title, "a headline"),

@@ -28,13 +28,17 @@ pub(super) fn time(page: &Page, date: Edtf) -> Element {
     }
 }
 
+/// " · 16 months ago", for what is two months old or more.
+#[must_use]
+pub fn age(page: &Page, date: Edtf) -> Option<String> {
+    let months = (page.data.today - date.span().start) * 12 / 365;
+    let age = || page.fill(Key::MonthsAgo, &[&page.data.locale.number(f64::from(months))]);
+    (months >= 2).then(|| format!(" · {}", age()))
+}
+
 /// "as of 29 July 2025", with its age once it is two months old.
 pub(super) fn as_of(page: &Page, date: Edtf) -> Element {
-    let months = (page.data.today - date.span().start) * 12 / 365;
-    let age = (months >= 2).then(|| {
-        let age = page.fill(Key::MonthsAgo, &[&page.data.locale.number(f64::from(months))]);
-        el("span").class("as-of__age").add(" · ").add(age)
-    });
+    let age = age(page, date).map(|age| el("span").class("as-of__age").add(age));
     el("span")
         .class("as-of")
         .add(page.word(Key::AsOf))

@@ -5,7 +5,7 @@ use super::{Page, event, glyph, projects};
 use crate::focus::Facet;
 use crate::locale::Key;
 use crate::story::{EventKind, Stage};
-use leptos::prelude::With;
+use leptos::prelude::WithUntracked;
 
 /// One button for each sector.
 pub(super) fn sectors(page: &Page) -> Element {
@@ -60,13 +60,11 @@ fn group(page: &Page, label: Key, buttons: Vec<Markup>) -> Element {
 }
 
 fn button(page: &Page, facet: Facet, value: &str) -> Element {
-    let (focus, picked) = (page.state.focus, value.to_owned());
+    let picked = page.state.focus.with_untracked(|focus| focus.shows_only(facet, value));
     el("button")
         .class("filter__button")
         .attr("type", "button")
         .attr("data-filter", facet.name())
         .attr("data-value", value.to_owned())
-        .live("aria-pressed", move || {
-            Some(focus.with(|focus| focus.shows_only(facet, &picked)).to_string())
-        })
+        .attr("aria-pressed", picked.to_string())
 }

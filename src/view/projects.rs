@@ -2,10 +2,8 @@
 
 use super::markup::{Element, el, many};
 use super::{Page, card, comparison, filter};
-use crate::focus::{Facet, Kind};
 use crate::locale::Key;
 use crate::story::Stage;
-use leptos::prelude::With;
 
 /// The word for a stage.
 #[must_use]
@@ -26,23 +24,12 @@ pub(super) fn projects(page: &Page) -> Option<Element> {
     if story.projects.is_empty() {
         return None;
     }
-    let focus = page.state.focus;
     let cards = story.projects.iter().map(|project| {
         let sector = &story.sectors[project.sector];
-        let (stage, id, sector_id) = (project.stage.word(), project.id.clone(), sector.id.clone());
-        let hidden = move |shown: &crate::focus::Focus| {
-            !shown.shows(Facet::Sector, &sector_id) || !shown.shows(Facet::Status, stage)
-        };
         el("li")
             .class("card")
             .attr("id", format!("project-{}", project.id))
             .attr("data-accent", sector.accent.word())
-            .live("data-selected", move || {
-                focus
-                    .with(|focus| focus.id(Kind::Project) == Some(&id))
-                    .then(String::new)
-            })
-            .live("hidden", move || focus.with(&hidden).then(String::new))
             .add(card::card(page, project))
     });
     let section = el("section")

@@ -10,28 +10,15 @@ use crate::focus::Focus;
 use crate::locale::{Key, Shape};
 use crate::story::EventKind;
 use crate::timeline::{Axis, Tick, Timeline, Unit, layout};
-use leptos::prelude::{Get, GetUntracked, Memo, With};
+use leptos::prelude::{Get, GetUntracked, Memo, With, WithUntracked};
 
-/// The section.
+/// The section, as it is before any script.
 pub(super) fn timeline(page: &Page) -> Element {
-    let shown = {
-        let page = page.clone();
-        Memo::new(move |_| page.state.focus.with(|focus| page.data.shown(focus)))
-    };
-    let current = {
-        let page = page.clone();
-        Memo::new(move |_| page.state.focus.with(|focus| page.data.current(focus)))
-    };
-    let (counted, drawn, strip) = (page.clone(), page.clone(), page.clone());
-    let total = page.count(page.data.story.events.len());
-    let count = live(move || {
-        let count = counted.count(shown.with(Vec::len));
-        counted.fill(Key::EventsShown, &[&count, &total]).into()
-    });
     let head = el("div")
         .class("timeline__head")
         .add(el("h2").attr("id", "timeline-title").add(page.word(Key::Timeline)))
         .add(legend(page));
+    let count = page.state.focus.with_untracked(|focus| count(page, focus));
     let tools = el("div")
         .class("timeline__tools")
         .add(filter::sectors(page))
@@ -44,17 +31,7 @@ pub(super) fn timeline(page: &Page) -> Element {
         .attr("type", "button")
         .attr("data-start", "")
         .add(page.word(Key::LoadApp));
-    let overview = el("div")
-        .class("overview")
-        .add(live(move || {
-            let axis = strip.state.axis.get();
-            shown.with(|shown| overview::strip(&strip, shown, axis)).into()
-        }))
-        .add(overview::tools(page));
-    let plot = live(move || {
-        let axis = drawn.state.axis.get();
-        shown.with(|shown| plot(&drawn, shown, axis, current)).into()
-    });
+    let overview = el("div").class("overview").add(strip(page)).add(overview::tools(page));
     el("section")
         .class("timeline")
         .attr("id", "timeline")
@@ -63,18 +40,58 @@ pub(super) fn timeline(page: &Page) -> Element {
         .add(load)
         .add(tools)
         .add(overview)
-        .add(plot)
+        .add(plot(page))
         .add(steps(page))
+}
+
+/// How many events the filters let through: "12 of 18 events".
+#[must_use]
+pub fn count(page: &Page, focus: &Focus) -> String {
+    let count = page.count(page.data.shown(focus).len());
+    page.fill(Key::EventsShown, &[&count, &page.count(page.data.story.events.len())])
+}
+
+/// `.overview__line`: the whole of time with the events that are shown; follows the signals.
+#[must_use]
+pub fn strip(page: &Page) -> Markup {
+    let page = page.clone();
+    let shown = shown(&page);
+    let strip = live(move || {
+        let axis = page.state.axis.get();
+        shown.with(|shown| overview::strip(&page, shown, axis)).into()
+    });
+    el("div").class("overview__line").add(strip).into()
+}
+
+/// `.timeline__window`: the events in the part of time that is shown; follows the signals.
+#[must_use]
+pub fn plot(page: &Page) -> Markup {
+    let page = page.clone();
+    let shown = shown(&page);
+    let current = {
+        let page = page.clone();
+        Memo::new(move |_| page.state.focus.with(|focus| page.data.current(focus)))
+    };
+    let plot = live(move || {
+        let axis = page.state.axis.get();
+        shown.with(|shown| draw(&page, shown, axis, current)).into()
+    });
+    el("div").class("timeline__window").add(plot).into()
+}
+
+fn shown(page: &Page) -> Memo<Vec<usize>> {
+    let page = page.clone();
+    Memo::new(move |_| page.state.focus.with(|focus| page.data.shown(focus)))
 }
 
 /// Drops the filters; there only while there are any.
 fn clear(page: &Page) -> Element {
-    let focus = page.state.focus;
+    let filtered = page.state.focus.with_untracked(Focus::is_filtered);
     el("button")
         .class("button button--quiet")
         .attr("type", "button")
         .attr("data-clear", "")
-        .live("hidden", move || (!focus.with(Focus::is_filtered)).then(String::new))
+        .flag("hidden", !filtered)
         .add(page.word(Key::ShowAll))
 }
 
@@ -117,8 +134,8 @@ fn steps(page: &Page) -> Element {
         .add(step("next", Key::Next))
 }
 
-fn plot(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Element {
-    let data = &page.data;
+fn draw(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Element {
+    let data = page.data;
     let events = &data.story.events;
     let chosen = current.get_untracked();
     let timeline = layout(events, shown, axis, data.today, |event| {

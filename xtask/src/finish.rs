@@ -26,6 +26,9 @@ use crate::toolbox::Toolbox;
 use crate::{npm, workspace};
 use esbuild::Esbuild;
 
+/// The app that readers load, and the one that comes where a story's file is newer than its page.
+const APPS: [&str; 2] = ["jalon", "redraw"];
+
 /// Finishes the folder named by `TRUNK_STAGING_DIR`.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     if let Some(argument) = parser.next()? {
@@ -44,12 +47,15 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
     let toolbox = toolbox()?;
     let esbuild = Esbuild::new(&toolbox);
     if release {
-        glue::cut(&toolbox, folder, "jalon")?;
-        wasm::optimise(&toolbox, &folder.join("jalon_bg.wasm"))?;
-        glue::shorten(&toolbox, folder, "jalon")?;
-        esbuild.module(&folder.join("jalon.js"))?;
+        for app in APPS {
+            glue::cut(&toolbox, folder, app)?;
+            wasm::optimise(&toolbox, &folder.join(format!("{app}_bg.wasm")))?;
+            glue::shorten(&toolbox, folder, app)?;
+            esbuild.module(&folder.join(format!("{app}.js")))?;
+        }
     }
-    let names = names::by_content(folder)?;
+    let [app, redraw] = APPS.map(|app| names::by_content(folder, app));
+    let names = [app?, redraw?];
     public::copy(folder, &slug)?;
     let source = workspace::root().join("src/shell");
     let page = prerender::Page {

@@ -56,21 +56,6 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    /// Sorts events by time and remembers where each went, for those that refer to them.
-    pub(super) fn order(&mut self, events: Vec<Event>) -> Vec<Event> {
-        let mut sorted: Vec<usize> = (0..events.len()).collect();
-        sorted.sort_unstable_by(|a, b| {
-            let (a, b) = (&events[*a], &events[*b]);
-            (a.date.span(), &a.id).cmp(&(b.date.span(), &b.id))
-        });
-        self.order = vec![0; sorted.len()];
-        for (now, before) in sorted.iter().enumerate() {
-            self.order[*before] = now;
-        }
-        let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
-        sorted.into_iter().filter_map(|before| events[before].take()).collect()
-    }
-
     pub(super) fn events(&mut self, raw: &'a raw::Story) -> Vec<Event> {
         self.events = index(raw.events.iter().map(|it| &it.id));
         let projects = std::mem::take(&mut self.projects);

@@ -5,7 +5,7 @@ use super::super::{Page, fraction};
 use crate::date::civil;
 use crate::locale::{Key, Shape};
 use crate::timeline::Axis;
-use leptos::prelude::With;
+use leptos::prelude::GetUntracked;
 
 /// Into how many places the line is cut: events on one place are drawn once.
 const PLACES: f64 = 400.0;
@@ -54,15 +54,13 @@ pub(super) fn strip(page: &Page, shown: &[usize], axis: Axis) -> Element {
 
 /// The buttons.
 pub(super) fn tools(page: &Page) -> Element {
-    let axis = page.state.axis;
+    let axis = page.state.axis.get_untracked();
     let preset = |name: &'static str, label: String, preset: Axis| {
         el("button")
             .class("button")
             .attr("type", "button")
             .attr("data-zoom", name)
-            .live("aria-pressed", move || {
-                Some(axis.with(|axis| *axis == preset).to_string())
-            })
+            .attr("aria-pressed", (axis == preset).to_string())
             .add(label)
     };
     let step = |name: &'static str, key: Key, sign: &'static str| {

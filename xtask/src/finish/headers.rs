@@ -16,7 +16,7 @@ const LONGEST: usize = 2000;
 const IMMUTABLE: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 
 /// Writes both files for the pages in `folder`; `base_url` tells in which sub-folder of the domain they will be.
-pub(crate) fn write(folder: &Path, names: &Names, base_url: Option<&str>) -> Result<()> {
+pub(crate) fn write(folder: &Path, names: &[Names], base_url: Option<&str>) -> Result<()> {
     let mut policy = Policy::default();
     for page in hosting::html(folder)? {
         let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
@@ -34,7 +34,7 @@ pub(crate) fn write(folder: &Path, names: &Names, base_url: Option<&str>) -> Res
     Ok(())
 }
 
-fn netlify(everywhere: &[(&str, String)], names: &Names) -> Result<String> {
+fn netlify(everywhere: &[(&str, String)], names: &[Names]) -> Result<String> {
     let mut text = String::from("/*\n");
     for (name, value) in everywhere {
         let line = format!("  {name}: {value}\n");
@@ -47,7 +47,7 @@ fn netlify(everywhere: &[(&str, String)], names: &Names) -> Result<String> {
         text += &line;
     }
     let (name, value) = IMMUTABLE;
-    for file in [&names.glue, &names.wasm] {
+    for file in names.iter().flat_map(|names| [&names.glue, &names.wasm]) {
         text += &format!("/{file}\n  {name}: {value}\n");
     }
     Ok(text)
@@ -86,7 +86,7 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
          # With the module ngx_brotli also:\n\
          # brotli_static on;\n\
          {}\
-         location ~ /jalon-[0-9a-f]+(_bg)?\\.(js|wasm)$ {{\n\
+         location ~ /(jalon|redraw)-[0-9a-f]+(_bg)?\\.(js|wasm)$ {{\n\
          \x20   types {{ text/javascript js; application/wasm wasm; }}\n\
          {}\
          \x20   # Without `always`: an answer that the file is missing must not be kept.\n\
@@ -102,11 +102,11 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
 mod tests {
     use super::{IMMUTABLE, Names, netlify, nginx, path};
 
-    fn names() -> Names {
-        Names {
+    fn names() -> [Names; 1] {
+        [Names {
             glue: "jalon-a1.js".to_owned(),
             wasm: "jalon-b2_bg.wasm".to_owned(),
-        }
+        }]
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-/// What the two files are called.
-#[derive(Debug, PartialEq, Eq)]
+/// What the two files of an app are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Names {
     /// The JavaScript module that wasm-bindgen wrote.
     pub(crate) glue: String,
@@ -15,19 +15,20 @@ pub(crate) struct Names {
     pub(crate) wasm: String,
 }
 
-/// Renames Trunk's `jalon.js` and `jalon_bg.wasm`; the glue names the WASM, so it is hashed after it.
-pub(crate) fn by_content(folder: &Path) -> Result<Names> {
+/// Renames Trunk's `app.js` and `app_bg.wasm`; the glue names the WASM, so it is hashed after it.
+pub(crate) fn by_content(folder: &Path, app: &str) -> Result<Names> {
+    let (file, binary) = (format!("{app}.js"), format!("{app}_bg.wasm"));
     let read = |name: &str| fs::read(folder.join(name)).with_context(|| format!("Trunk built no {name}"));
-    let wasm = read("jalon_bg.wasm")?;
-    let glue = String::from_utf8(read("jalon.js")?).context("Trunk's jalon.js is no text")?;
-    let names_wasm = format!("jalon-{}_bg.wasm", hash(&wasm));
-    let glue = glue.replace("jalon_bg.wasm", &names_wasm);
+    let wasm = read(&binary)?;
+    let glue = String::from_utf8(read(&file)?).with_context(|| format!("Trunk's {file} is no text"))?;
+    let names_wasm = format!("{app}-{}_bg.wasm", hash(&wasm));
+    let glue = glue.replace(&binary, &names_wasm);
     let names = Names {
-        glue: format!("jalon-{}.js", hash(glue.as_bytes())),
+        glue: format!("{app}-{}.js", hash(glue.as_bytes())),
         wasm: names_wasm,
     };
-    fs::rename(folder.join("jalon_bg.wasm"), folder.join(&names.wasm))?;
-    fs::remove_file(folder.join("jalon.js"))?;
+    fs::rename(folder.join(&binary), folder.join(&names.wasm))?;
+    fs::remove_file(folder.join(&file))?;
     fs::write(folder.join(&names.glue), glue)?;
     Ok(names)
 }
@@ -53,7 +54,7 @@ mod tests {
         let names = |glue: &str, wasm: &str| {
             fs::write(folder.join("jalon.js"), glue).unwrap();
             fs::write(folder.join("jalon_bg.wasm"), wasm).unwrap();
-            by_content(&folder).unwrap()
+            by_content(&folder, "jalon").unwrap()
         };
         let first = names("fetch('jalon_bg.wasm')", "wasm");
         assert_eq!(names("fetch('jalon_bg.wasm')", "wasm"), first, "same bytes, same names");

@@ -14,7 +14,8 @@ use crate::workspace;
 pub(crate) struct Page<'a> {
     pub(crate) slug: &'a str,
     pub(crate) base_url: Option<&'a str>,
-    pub(crate) names: &'a Names,
+    /// The app's files, then those of the app that draws the page anew.
+    pub(crate) names: &'a [Names; 2],
     /// CSS, minified.
     pub(crate) style: &'a str,
     /// The script that starts the app.
@@ -33,8 +34,10 @@ pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
         "stories": workspace::public().join("stories").join(page.slug),
         "locales": workspace::public().join("locales"),
         "base_url": page.base_url,
-        "glue": page.names.glue,
-        "wasm": page.names.wasm,
+        "glue": page.names[0].glue,
+        "wasm": page.names[0].wasm,
+        "redraw_glue": page.names[1].glue,
+        "redraw_wasm": page.names[1].wasm,
         "style": page.style,
         "boot": page.boot,
         "frame": page.frame,

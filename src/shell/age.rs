@@ -1,0 +1,45 @@
+//! Brings what a page says of today up to date: a page may be read years after it was made.
+
+use super::Shell;
+use super::takeover::all;
+use crate::date::Edtf;
+use crate::locale::Key;
+use crate::view::{self, Page};
+use web_sys::Element;
+
+/// Writes the ages of what is said "as of" a day, and marks what was expected for a time that has passed.
+pub(super) fn refresh(shell: &Shell, page: &Page) {
+    for span in all(&shell.app, ".as-of") {
+        if let Some(date) = date(&span)
+            && let Some(age) = view::age(page, date)
+        {
+            let _ = write(shell, &span, &age);
+        }
+    }
+    for tag in all(&shell.app, "#projects .tag[data-kind='expected']") {
+        let date = tag.parent_element().and_then(|around| date(&around));
+        if date.is_some_and(|date| date.is_past(page.data.today)) {
+            tag.set_text_content(Some(page.data.locale.word(Key::DatePassed)));
+        }
+    }
+}
+
+fn write(shell: &Shell, span: &Element, age: &str) -> Option<()> {
+    let element = match span.query_selector(".as-of__age").ok()? {
+        Some(element) => element,
+        None => {
+            let element = shell.document.create_element("span").ok()?;
+            element.set_class_name("as-of__age");
+            span.append_child(&element).ok()?;
+            element
+        }
+    };
+    element.set_text_content(Some(age));
+    Some(())
+}
+
+/// The date that a `<time>` within the element gives.
+fn date(around: &Element) -> Option<Edtf> {
+    let time = around.query_selector("time").ok()??;
+    time.get_attribute("datetime")?.parse().ok()
+}
