@@ -9,18 +9,18 @@
 
   const show = params.get("show");
   const project = params.get("project");
-  const known = /^(timeline|cards|article)$/.test(show);
-  if (known) root.dataset.show = show;
-  if (project) {
+  const known = !show || /^(timeline|cards|article)$/.test(show);
+  if (known && project) {
+    // One card is less than any part, so that a part beside it in the address says nothing more.
     root.dataset.project = "";
     const card = `.card:not(#project-${CSS.escape(project)})`;
     document.styleSheets[0].insertRule(`[data-project] ${card}{display:none}`);
-  }
+  } else if (known && show) root.dataset.show = show;
   addEventListener("DOMContentLoaded", () => {
     const missing = project && !document.getElementById("project-" + project);
     if (missing) delete root.dataset.project;
     const notice = document.querySelector("[data-no-part]");
-    if (notice) notice.hidden = !missing && (known || !show);
+    if (notice) notice.hidden = known && !missing;
   });
 
   if (parent === self) return;

@@ -16,6 +16,16 @@ async fn by_address(engine: Engine) {
         ("/?show=cards".to_owned(), "#projects", "#timeline, #sources, h1"),
         ("/?show=article".to_owned(), "h1", "#timeline, #projects"),
         (
+            format!("/?show=timeline&project={card}"),
+            "#projects",
+            "#timeline, #sources, h1, #projects > h2",
+        ),
+        (
+            format!("/?show=article&project={card}"),
+            "#projects",
+            "#timeline, #sources, h1, #projects > h2",
+        ),
+        (
             format!("/?project={card}"),
             "#projects",
             "#timeline, #sources, h1, #projects > h2",
@@ -39,7 +49,7 @@ async fn by_address(engine: Engine) {
             );
             assert!(!page.shows("[data-no-part]").await, "{path}, {state}: a notice");
         }
-        if path.starts_with("/?project") {
+        if path.contains("project=") {
             assert_eq!(page.shown_cards().await, std::slice::from_ref(&card));
         }
         if path.ends_with("timeline") {
@@ -53,12 +63,15 @@ async fn by_address(engine: Engine) {
 /// A part that there is not gives the whole page and a word about it; nothing of the address becomes markup.
 async fn unknown_parts(engine: Engine) {
     let scene = Scene::set(engine).await;
+    let card = scene.site.story("en")["projects"][0]["id"].as_str().unwrap().to_owned();
     for query in [
         "?show=nothing",
         "?show=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
         "?project=nobody",
         "?project=%22%5D%7D*%7Bdisplay%3Anone%7D%3Cimg%20src%3Dx%3E",
         "?show=timeline%20cards&project=%00",
+        "?show=timeline&project=nobody",
+        &format!("?show=nothing&project={card}"),
         "?theme=%22onload%3Dalert(1)",
     ] {
         let page = open(&scene.browser, &scene.site, &format!("/{query}")).await;
