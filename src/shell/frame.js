@@ -78,31 +78,40 @@
   });
 
   // To what the frame cannot show: a source, or a part that was left out.
-  const leave = (address, elsewhere) => {
+  const note = document.createElement("span");
+  const leave = (link, elsewhere) => {
     let opened;
     if (secret) return say({ message: "link", value: elsewhere, secret });
-    try { opened = open(address, "_blank"); } catch { /* a sandbox without pop-ups */ }
-    if (opened) opened.opener = null;
-    else if (pym) sayPym("navigateTo", elsewhere);
-    else location.assign(elsewhere);
+    try {
+      opened = open(link.target ? link : elsewhere, "_blank");
+      opened.opener = null;
+    } catch { /* a sandbox without pop-ups */ }
+    if (opened) return;
+    if (pym) sayPym("navigateTo", elsewhere);
+    else if (root.matches("[data-show],[data-project]")) location.replace(elsewhere);
+    else {
+      // Nobody can go there, but the address can be copied.
+      note.textContent = " " + link.href;
+      link.after(note);
+    }
   };
   addEventListener("click", (event) => {
     shrinks = -2e4;
     const link = event.target.closest("a[href]");
-    if (!link) return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const id = link.getAttribute("href").split("#")[1];
-    if (link.target === "_blank" && self.origin === "null") {
+    if (link.target === "_blank") {
       event.preventDefault();
       const near = link.closest("[id]:not(#app)");
-      leave(link.href, full + (near ? "#" + near.id : ""));
-    } else if (link.matches("[href^='#']:not(.event__mark)")) {
+      leave(link, full + (near ? "#" + near.id : ""));
+    } else if (link.matches("[href^='#']")) {
       // The app has gone there already; without it this leaves no step in the history of the page around.
       if (!event.defaultPrevented) location.replace("#" + id);
       event.preventDefault();
       setTimeout(() => {
         const target = document.getElementById(id);
-        if (!target) return;
-        if (!target.getClientRects().length) return leave(full + "#" + id, full + "#" + id);
+        if (!target || link.matches(".event__mark")) return;
+        if (!target.getClientRects().length) return leave(link, full + "#" + id);
         const top = Math.round(target.getBoundingClientRect().top + scrollY);
         sayPym("scrollToChildPos", top);
         sayResizer(top, 0, "scrollToOffset");
