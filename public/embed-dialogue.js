@@ -1,8 +1,9 @@
 // Loaded when a reader opens "Embed this page": code to copy, a choice of part, language and colours, and a preview.
 (() => {
   const details = document.getElementById("embed");
-  const words = JSON.parse(document.getElementById("locale").textContent).words[details.dataset.words].split("|");
-  const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = words;
+  const words = JSON.parse(document.getElementById("locale").textContent).words;
+  const [own, copied] = details.dataset.words.split(" ").map((at) => words[at]);
+  const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = own.split("|");
   const site = new URL(".", document.currentScript.src).href;
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -17,9 +18,10 @@
   const fields = make("p", { className: "embed__choices" });
   const projects = [...document.querySelectorAll("#projects .card")].map((card) => ["project=" + card.id.slice(8), card.querySelector("h3").textContent]);
   const show = choice(part, [["", whole], ["show=timeline", timeline], ["show=cards", cards], ["show=article", article], ...projects]);
-  const links = [...document.querySelectorAll("a[data-language]")].map((link) => [link.href.split(/[?#]/)[0], link.textContent]);
-  const tongue = choice(language, links.length ? links : [[location.href.split(/[?#]/)[0], document.documentElement.lang]]);
-  tongue.value = location.href.split(/[?#]/)[0];
+  const page = ({ href }) => href.split(/[?#]/)[0].replace(/index\.html$/, "");
+  const links = [...document.querySelectorAll("a[data-language]")].map((link) => [page(link), link.textContent]);
+  const tongue = choice(language, links.length ? links : [[page(location), document.documentElement.lang]]);
+  tongue.value = page(location);
   const theme = choice(colours, [["", readers], ["theme=light", light], ["theme=dark", dark]]);
 
   const frame = make("iframe", { className: "embed__preview", title: preview });
@@ -29,7 +31,8 @@
   const escape = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   const title = escape(document.title);
   const codes = {
-    [wordpress]: (address) => address,
+    // WordPress asks for one answer a page, where the build knew its address: it knows no parts and no colours.
+    ...(document.querySelector("link[type='application/json+oembed']") && { [wordpress]: () => tongue.value }),
     [plain]: (address) => `<iframe src="${escape(address)}" title="${title}" width="100%" height="600" style="border:0" loading="lazy"></iframe>`,
     [high]: (address) => codes[plain](address) +
       `<script>(f=>addEventListener("message",({source:s,data:d})=>{if(s===f.contentWindow&&d&&d.type==="embed-size")f.style.height=d.height+"px"}))(document.currentScript.previousElementSibling)</` + "script>",
@@ -42,14 +45,18 @@
       text.select();
       if (navigator.clipboard) navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"));
       else document.execCommand("copy");
+      button.textContent = document.getElementById("announcer").textContent = copied;
     } }, copy);
     details.append(make("label", {}, label, text), button);
-    return [text, code];
+    return [text, code, button];
   });
   const update = () => {
     const query = [show.value, theme.value].filter(Boolean).join("&");
     const address = tongue.value + (query && "?" + query);
-    for (const [text, code] of outputs) text.value = code(address);
+    for (const [text, code, button] of outputs) {
+      text.value = code(address);
+      button.textContent = copy;
+    }
     frame.src = address;
   };
   fields.onchange = update;

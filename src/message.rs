@@ -234,6 +234,8 @@ fn resizer(text: &str) -> Option<Message> {
             id: id.to_owned(),
             offset: offset.parse().ok()?,
         },
+        // What a page says to its frame by `message` is free text, which may look like the first greeting.
+        ["message", ..] => return None,
         [id, _, "true" | "false", ..] if !id.is_empty() => Message::ResizerInit { id: id.to_owned() },
         [id, height, width, trigger] => Message::ResizerSize {
             id: id.to_owned(),

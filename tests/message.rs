@@ -156,6 +156,7 @@ fn the_rest_is_ignored() {
         "[iFrameSizer]:8:true",
         "[iFrameSizer]moveToAnchor:",
         "[iFrameSizer]message:{\"a\":1}",
+        "[iFrameSizer]message:x:true:false",
         "[iFrameResizerChild]Ready or not",
         "<script>alert(1)</script>",
         "webpackHotUpdate",

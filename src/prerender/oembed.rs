@@ -41,7 +41,7 @@ pub(super) fn link(address: &Address, title: &str) -> String {
 }
 
 /// The answer: a quotation for readers whose site shows no frame, then the frame. WordPress loads its own script for the
-/// frame only if both are there.
+/// frame only if both are there. It lets no frame be higher than 1000 pixels, so that the frame must scroll.
 pub(super) fn answer(address: &Address, title: &str) -> Value {
     let (page, escaped) = (escape(&address.page), escape(title));
     json!({
@@ -53,7 +53,7 @@ pub(super) fn answer(address: &Address, title: &str) -> Value {
         "html": format!(
             "<blockquote><a href=\"{page}\">{escaped}</a></blockquote>\
              <iframe src=\"{page}\" title=\"{escaped}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
-             frameborder=\"0\" scrolling=\"no\"></iframe>"
+             frameborder=\"0\"></iframe>"
         ),
     })
 }
@@ -83,6 +83,10 @@ mod tests {
         assert!(
             html.contains("</blockquote><iframe src=\"https://a.org/b/fr/?x&amp;y\""),
             "{html}"
+        );
+        assert!(
+            !html.contains("scrolling"),
+            "what is below the frame's edge can be reached: {html}"
         );
         assert!(!html.contains("<b>") && !html.contains("<script"), "{html}");
         assert!(

@@ -55,11 +55,17 @@ pub(crate) const AXE: Package = Package {
 };
 
 /// The scripts of pages that frame others, for the embedding tests.
-pub(crate) const PARENTS: [Package; 4] = [
+pub(crate) const PARENTS: [Package; 6] = [
     Package {
         name: "pym.js",
         version: "1.3.2",
         proof: "pym.js/dist/pym.v1.min.js",
+        why: "frames the page in the embedding tests",
+    },
+    Package {
+        name: "iframe-resizer",
+        version: "3.6.6",
+        proof: "iframe-resizer/js/iframeResizer.min.js",
         why: "frames the page in the embedding tests",
     },
     Package {
@@ -78,6 +84,12 @@ pub(crate) const PARENTS: [Package; 4] = [
         name: "@nprapps/sidechain",
         version: "1.1.5",
         proof: "@nprapps/sidechain/dist/sidechain.js",
+        why: "frames the page in the embedding tests",
+    },
+    Package {
+        name: "@newswire/frames",
+        version: "1.0.0",
+        proof: "@newswire/frames/dist/frames.umd.js",
         why: "frames the page in the embedding tests",
     },
 ];

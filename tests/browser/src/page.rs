@@ -41,8 +41,9 @@ impl Page<'_> {
     pub async fn ready(&self) -> &Self {
         self.until(
             "the app to be ready",
-            "return [document.documentElement.dataset.app === 'ready', \
-             document.documentElement.dataset.app + ' ' + (document.querySelector('#notice')?.innerText ?? '')]",
+            // A frame that has only begun to load has no element yet.
+            "return [document.documentElement?.dataset.app === 'ready', \
+             document.documentElement?.dataset.app + ' ' + (document.querySelector('#notice')?.innerText ?? '')]",
         )
         .await;
         self

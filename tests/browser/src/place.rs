@@ -23,8 +23,22 @@ pub fn dist() -> PathBuf {
     folder
 }
 
-/// The address that the site of [`languages`] is built for; no host has it.
-pub const ADDRESS: &str = "https://jalon.test/";
+/// The origin that the site of [`placed`] is built for; no host has it.
+pub const ORIGIN: &str = "https://jalon.test";
+
+/// The folder of that origin that it is built for.
+pub const FOLDER: &str = "/mali";
+
+/// The site as it is built for an address: `JALON_PLACED`, or `target/placed`.
+pub fn placed() -> PathBuf {
+    let folder = std::env::var_os("JALON_PLACED").map_or_else(|| workspace().join("target/placed"), PathBuf::from);
+    assert!(
+        folder.join("index.html").is_file(),
+        "{}: no index.html here; run `cargo xtask build --base-url {ORIGIN}{FOLDER}/ --out target/placed` first",
+        folder.display()
+    );
+    folder
+}
 
 /// The site in the languages of `tests/languages`: `JALON_LANGUAGES`, or `target/languages`.
 pub fn languages() -> PathBuf {
@@ -32,7 +46,7 @@ pub fn languages() -> PathBuf {
         std::env::var_os("JALON_LANGUAGES").map_or_else(|| workspace().join("target/languages"), PathBuf::from);
     assert!(
         folder.join("index.html").is_file(),
-        "{}: no index.html here; run `JALON_PUBLIC=tests/languages cargo xtask build --base-url {ADDRESS} --out target/languages` first",
+        "{}: no index.html here; run `JALON_PUBLIC=tests/languages cargo xtask build --out target/languages` first",
         folder.display()
     );
     folder

@@ -30,6 +30,7 @@ pub struct Site {
 pub struct Plan {
     files: Option<PathBuf>,
     folder: String,
+    also: Option<String>,
     headers: Headers,
     compressed: bool,
 }
@@ -54,6 +55,7 @@ impl Site {
         Plan {
             files: None,
             folder: String::new(),
+            also: None,
             headers: Headers::AsBuilt,
             compressed: false,
         }
@@ -98,6 +100,11 @@ impl Site {
             .iter()
             .filter(|path| path.ends_with(ending))
             .count()
+    }
+
+    /// How often browsers have reported that the policy of [`Headers::AsBuilt`] refused something.
+    pub fn breaches(&self) -> usize {
+        self.requests(headers::BREACHES)
     }
 
     /// Whether the build has this file.
@@ -164,6 +171,19 @@ impl Plan {
         }
     }
 
+    /// Serves the same files at another folder too.
+    pub fn also_at(self, folder: &str) -> Self {
+        Self {
+            also: Some(folder.trim_end_matches('/').to_owned()),
+            ..self
+        }
+    }
+
+    /// Serves the site that was built for an address, as if it had been built for this host's.
+    pub fn placed(self) -> Self {
+        self.files(crate::place::placed()).at(crate::place::FOLDER)
+    }
+
     /// Sends these headers.
     pub fn headers(self, headers: Headers) -> Self {
         Self { headers, ..self }
@@ -210,7 +230,9 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
     let _ = held
         .wait_for(|endings| !endings.iter().any(|ending| path.ends_with(ending.as_str())))
         .await;
-    let Some(inside) = path.strip_prefix(&format!("{}/", shared.plan.folder)) else {
+    let folders = [Some(&shared.plan.folder), shared.plan.also.as_ref()];
+    let inside = |folder: &String| path.strip_prefix(&format!("{folder}/"));
+    let Some(inside) = folders.into_iter().flatten().find_map(inside) else {
         return answer::not_found(None);
     };
     let file = if inside.is_empty() || inside.ends_with('/') {
@@ -226,7 +248,7 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default()
         .to_owned();
-    let mut response = answer::make(&shared.files, &file, told, packed).await;
+    let mut response = answer::make(&shared.files, &file, told, packed, &host).await;
     shared
         .plan
         .headers

@@ -100,7 +100,7 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{IMMUTABLE, Names, netlify, nginx, path};
+    use super::{IMMUTABLE, Names, netlify, nginx, origin, path};
 
     fn names() -> [Names; 1] {
         [Names {
@@ -133,6 +133,17 @@ mod tests {
         check(None, "/404.html");
         check(Some("https://a.org/"), "/404.html");
         check(Some("https://a.org/b/c/"), "/b/c/404.html");
+    }
+
+    #[test]
+    fn an_origin_has_no_path() {
+        let check = |base: &str, expect: Option<&str>| assert_eq!(origin(base), expect, "{base}");
+        check("https://a.org/", Some("https://a.org"));
+        check("https://a.org/b/c/", Some("https://a.org"));
+        check("http://127.0.0.1:8080/b/", Some("http://127.0.0.1:8080"));
+        check("https://[::1]:8080/", Some("https://[::1]:8080"));
+        check("https://a.org", Some("https://a.org"));
+        check("a.org/b/", None);
     }
 
     #[test]

@@ -152,6 +152,21 @@ mod tests {
     }
 
     #[test]
+    fn names_the_origin_where_a_sandbox_needs_it() {
+        let mut policy = Policy::default();
+        policy.add("<script>alert(1)</script>");
+        let value = policy.value(Some("https://a.org"));
+        let part = |name: &str| value.split("; ").find(|part| part.starts_with(name)).unwrap();
+        assert_eq!(
+            part("script-src"),
+            format!("script-src 'self' https://a.org 'wasm-unsafe-eval' {ALERT}")
+        );
+        assert_eq!(part("connect-src"), "connect-src 'self' https://a.org");
+        assert_eq!(value.matches("https://a.org").count(), 2, "{value}");
+        assert!(!policy.value(None).contains("https:"));
+    }
+
+    #[test]
     fn lets_any_site_frame_the_page() {
         let mut policy = Policy::default();
         policy.add("<style>a{}</style><script>alert(1)</script>");

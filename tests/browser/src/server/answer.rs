@@ -8,6 +8,8 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use futures_util::{StreamExt, stream};
 
+use crate::place;
+
 /// What a file answers instead of what is in the build.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -21,7 +23,7 @@ pub enum Answer {
     BrokenOff,
 }
 
-pub(super) async fn make(files: &Path, file: &str, told: Option<Answer>, packed: bool) -> Response {
+pub(super) async fn make(files: &Path, file: &str, told: Option<Answer>, packed: bool, host: &str) -> Response {
     if file.split('/').any(|part| part == "..") {
         return not_found(None);
     }
@@ -30,7 +32,7 @@ pub(super) async fn make(files: &Path, file: &str, told: Option<Answer>, packed:
         Some(Answer::Missing) => not_found(None),
         Some(Answer::Failing) => with_status(StatusCode::INTERNAL_SERVER_ERROR, Body::from("the host fails")),
         Some(Answer::BrokenOff) => broken_off(file, read(files, file).unwrap_or_default()),
-        None => from_build(files, file, packed),
+        None => from_build(files, file, packed, host),
     }
 }
 
@@ -41,7 +43,7 @@ pub(super) fn not_found(page: Option<Vec<u8>>) -> Response {
     )
 }
 
-fn from_build(files: &Path, file: &str, packed: bool) -> Response {
+fn from_build(files: &Path, file: &str, packed: bool, host: &str) -> Response {
     if packed && let Some(bytes) = read(files, &format!("{file}.br")) {
         let mut response = with_type(file, Body::from(bytes));
         response
@@ -50,7 +52,7 @@ fn from_build(files: &Path, file: &str, packed: bool) -> Response {
         return response;
     }
     match read(files, file) {
-        Some(bytes) => with_type(file, Body::from(bytes)),
+        Some(bytes) => with_type(file, Body::from(here(bytes, host))),
         None => {
             let mut response = not_found(read(files, "404.html"));
             response
@@ -78,6 +80,15 @@ fn broken_off(file: &str, bytes: Vec<u8>) -> Response {
 
 fn read(files: &Path, file: &str) -> Option<Vec<u8>> {
     std::fs::read(files.join(file)).ok()
+}
+
+/// A text that names the address for which [`place::placed`] is built names this host instead.
+fn here(bytes: Vec<u8>, host: &str) -> Vec<u8> {
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains(place::ORIGIN) => text.replace(place::ORIGIN, &format!("http://{host}")).into_bytes(),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
 }
 
 fn with_status(status: StatusCode, body: Body) -> Response {

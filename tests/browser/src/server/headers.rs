@@ -5,13 +5,16 @@ use std::path::Path;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
+use crate::place;
+
+/// Where browsers report what a policy refuses; the host counts it as it counts every request.
+pub(super) const BREACHES: &str = "/breaches-of-the-policy";
+
 /// Which headers a host sends beside the type of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Headers {
     /// Those of the build's `_headers` file, if it has one.
     AsBuilt,
-    /// The same of a build that knew its address: the policy names the site's origin.
-    AsBuiltForHere,
     /// None, as a bare host.
     None,
     /// `Access-Control-Allow-Origin: *` alone, as GitHub Pages.
@@ -23,16 +26,15 @@ impl Headers {
         let rules = match self {
             Self::None => return,
             Self::CrossOriginOnly => vec![("access-control-allow-origin".to_owned(), "*".to_owned())],
-            Self::AsBuilt | Self::AsBuiltForHere => rules_for(
+            Self::AsBuilt => rules_for(
                 &std::fs::read_to_string(files.join("_headers")).unwrap_or_default(),
                 path,
             ),
         };
         for (name, mut value) in rules {
-            if self == Self::AsBuiltForHere {
-                for part in ["script-src 'self'", "connect-src 'self'"] {
-                    value = value.replace(part, &format!("{part} http://{host}"));
-                }
+            value = value.replace(place::ORIGIN, &format!("http://{host}"));
+            if name.eq_ignore_ascii_case("content-security-policy") {
+                value += &format!("; report-uri {BREACHES}");
             }
             let name = HeaderName::from_bytes(name.to_lowercase().as_bytes()).expect("_headers has valid names");
             let value = HeaderValue::from_str(&value).expect("_headers has valid values");

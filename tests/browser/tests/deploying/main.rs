@@ -4,5 +4,6 @@
 mod in_wordpress;
 mod nginx;
 mod on_nginx;
+mod picture;
 mod reply;
 mod wordpress;

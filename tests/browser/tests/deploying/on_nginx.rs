@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use browser::place::FOLDER;
 use browser::{Conditions, Engine, Page, journeys, place, visit};
 
 use crate::nginx::Nginx;
@@ -18,19 +19,19 @@ async fn at_the_root() -> Nginx {
     Nginx::start(&format!("root {dist};\ninclude {dist}/nginx.conf;")).await
 }
 
-/// As `docs/deploying.md` gives it for a sub-folder.
+/// As `docs/deploying.md` gives it for a sub-folder, with a build for that folder.
 async fn in_a_sub_folder() -> Nginx {
-    let dist = place::dist();
-    let dist = dist.display();
+    let built = place::placed();
+    let built = built.display();
     Nginx::start(&format!(
-        "location /news/mali/ {{\nalias {dist}/;\ninclude {dist}/nginx.conf;\n}}"
+        "location {FOLDER}/ {{\nalias {built}/;\ninclude {built}/nginx.conf;\n}}"
     ))
     .await
 }
 
-/// The file of the build whose name has a hash and ends so.
-fn hashed(ending: &str) -> String {
-    let files = fs::read_dir(place::dist())
+/// The file of a build whose name has a hash and ends so.
+fn hashed(built: &Path, ending: &str) -> String {
+    let files = fs::read_dir(built)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut found = files.filter(|name| name.starts_with("jalon-") && name.ends_with(ending));
@@ -69,13 +70,12 @@ fn kinds(file: &str) -> &'static [&'static str] {
     }
 }
 
-/// Every file with its type, its headers and its bytes; `folder` begins and ends in a slash.
-async fn every_file(nginx: &Nginx, folder: &str) {
-    let dist = place::dist();
+/// Every file of a build with its type, its headers and its bytes; `folder` begins and ends in a slash.
+async fn every_file(nginx: &Nginx, built: &Path, folder: &str) {
     let mut files = Vec::new();
-    shipped(&dist, "", &mut files);
+    shipped(built, "", &mut files);
     assert!(files.len() > 6, "{files:?}");
-    let immutable = [hashed(".js"), hashed(".wasm")];
+    let immutable = [hashed(built, ".js"), hashed(built, ".wasm")];
     for file in files {
         let reply = Reply::to(&nginx.address(&format!("{folder}{file}")), false).await;
         assert_eq!(reply.status, 200, "{file}");
@@ -98,8 +98,11 @@ async fn every_file(nginx: &Nginx, folder: &str) {
             immutable.contains(&file),
             "{file}: only a name that follows the bytes is kept for good"
         );
-        assert!(reply.body == fs::read(dist.join(&file)).unwrap(), "{file}: other bytes");
-        packed_twin(nginx, folder, &file).await;
+        assert!(
+            reply.body == fs::read(built.join(&file)).unwrap(),
+            "{file}: other bytes"
+        );
+        packed_twin(nginx, built, folder, &file).await;
     }
 }
 
@@ -112,8 +115,8 @@ fn has_its_type(reply: &Reply, file: &str) {
 }
 
 /// A file with a `.gz` beside it is sent packed, with the same type.
-async fn packed_twin(nginx: &Nginx, folder: &str, file: &str) {
-    let twin: PathBuf = place::dist().join(format!("{file}.gz"));
+async fn packed_twin(nginx: &Nginx, built: &Path, folder: &str, file: &str) {
+    let twin: PathBuf = built.join(format!("{file}.gz"));
     if twin.is_file() {
         let reply = Reply::to(&nginx.address(&format!("{folder}{file}")), true).await;
         assert_eq!(reply.header("content-encoding"), Some("gzip"), "{file}");
@@ -128,20 +131,24 @@ async fn packed_twin(nginx: &Nginx, folder: &str, file: &str) {
 #[tokio::test]
 async fn every_file_at_the_root() {
     let nginx = at_the_root().await;
-    every_file(&nginx, "/").await;
+    every_file(&nginx, &place::dist(), "/").await;
     let folder = Reply::to(&nginx.address("/fr"), false).await;
     assert_eq!(folder.status, 301, "to /fr/");
 }
 
 #[tokio::test]
 async fn every_file_in_a_sub_folder() {
-    every_file(&in_a_sub_folder().await, "/news/mali/").await;
+    every_file(&in_a_sub_folder().await, &place::placed(), &format!("{FOLDER}/")).await;
 }
 
 #[tokio::test]
 async fn what_is_not_there_gets_the_sites_own_404_page() {
-    let nginx = at_the_root().await;
-    let page = fs::read(place::dist().join("404.html")).unwrap();
+    not_there(&at_the_root().await, &place::dist(), "").await;
+    not_there(&in_a_sub_folder().await, &place::placed(), FOLDER).await;
+}
+
+async fn not_there(nginx: &Nginx, built: &Path, folder: &str) {
+    let page = fs::read(built.join("404.html")).unwrap();
     // The configuration is the host's business alone.
     for path in [
         "/nothing",
@@ -150,7 +157,7 @@ async fn what_is_not_there_gets_the_sites_own_404_page() {
         "/_headers",
         "/nginx.conf",
     ] {
-        let reply = Reply::to(&nginx.address(path), false).await;
+        let reply = Reply::to(&nginx.address(&format!("{folder}{path}")), false).await;
         assert_eq!(reply.status, 404, "{path}");
         assert!(reply.body == page, "{path}: not the site's page");
         let kept = reply
@@ -165,7 +172,7 @@ async fn a_reader_at_the_root(engine: Engine) {
 }
 
 async fn a_reader_in_a_sub_folder(engine: Engine) {
-    reads(engine, &in_a_sub_folder().await.address("/news/mali/")).await;
+    reads(engine, &in_a_sub_folder().await.address(&format!("{FOLDER}/"))).await;
 }
 
 /// The page answers in both languages without a breach of the policy, and the policy is in force.

@@ -10,8 +10,12 @@ journeys!(
     without_the_app,
     alone,
     history_of_the_host,
-    theme_and_fragment
+    theme_and_fragment,
+    cut_short,
+    a_step_of_the_readers_own
 );
+// WebKit's driver cannot click there as a reader does, and without a reader's click no window opens.
+journeys!(only blink, gecko: sources_in_a_window_of_their_own);
 
 async fn hidden_then_shown(engine: Engine) {
     let scene = Scene::set(engine).await;
@@ -90,6 +94,13 @@ async fn without_the_app(engine: Engine) {
     press(&page, "section.prose a[href^=\"#event-\"]").await;
     page.see("the address", true, async || page.hash().await.starts_with("#event-"))
         .await;
+    press(&page, "#event-refinery-start > .event__mark").await;
+    page.see(
+        "the address of the mark",
+        "#event-refinery-start".to_owned(),
+        async || page.hash().await,
+    )
+    .await;
     leave(&page).await;
     assert_eq!(page.run::<u32>("return history.length", []).await, length);
 }
@@ -146,6 +157,7 @@ async fn theme_and_fragment(engine: Engine) {
     page.expect_selected("refinery-start").await;
     assert_eq!(page.attribute("html", "data-theme").await.as_deref(), Some("dark"));
     assert!(!page.shows(".masthead").await && !page.shows(".colophon").await);
+    assert!(page.shows(".part--whole a").await, "a way to the full page");
     page.listen_to_clipboard().await;
     press(&page, "button[data-copy=\"event-refinery-start\"]").await;
     page.see(
@@ -154,4 +166,64 @@ async fn theme_and_fragment(engine: Engine) {
         async || page.copied().await,
     )
     .await;
+}
+
+/// A page around that keeps the frame low: the way to the full page stays in sight.
+async fn cut_short(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene.open(&scene.frame("/", "")).await;
+    enter(&page, 0).await;
+    page.ready().await;
+    let script = "const box = document.querySelector('.part--whole a').getBoundingClientRect();
+                  return [box.height > 0 && box.top >= 0 && box.bottom <= innerHeight, [box.top, box.bottom, innerHeight]]";
+    page.until("the link within the frame's window", script).await;
+    page.scroll_to(700).await;
+    page.until("the link still there", script).await;
+}
+
+/// A click with a key that opens a link elsewhere is left to the browser.
+async fn a_step_of_the_readers_own(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene.open(&format!("{}{}", scene.frame("/", ""), scene.script())).await;
+    enter(&page, 0).await;
+    page.ready().await;
+    let script = "let left;
+         addEventListener('click', event => { left = !event.defaultPrevented; event.preventDefault() }, { once: true });
+         const click = { bubbles: true, cancelable: true, [arguments[0]]: true };
+         document.querySelector(arguments[1]).dispatchEvent(new MouseEvent('click', click));
+         return left";
+    for key in ["ctrlKey", "metaKey", "shiftKey"] {
+        for link in ["section.prose a[href^='#project-']", "#sources a.outside"] {
+            assert!(page.run::<bool>(script, [key, link]).await, "{key} on {link}");
+        }
+    }
+}
+
+/// Where windows may open, a source has one that cannot reach back.
+async fn sources_in_a_window_of_their_own(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene.open(&format!("{}{}", scene.frame("/", ""), scene.script())).await;
+    enter(&page, 0).await;
+    page.ready().await;
+    let link = "#sources a.outside";
+    // The address of a source is nobody's in a test.
+    page.run::<()>(
+        "document.querySelector(arguments[0]).href = arguments[1]",
+        [link, &scene.child("/robots.txt")],
+    )
+    .await;
+    let here = page.driver().window().await.unwrap();
+    press(&page, link).await;
+    page.see("another window", 2, async || {
+        page.driver().windows().await.unwrap().len()
+    })
+    .await;
+    let windows = page.driver().windows().await.unwrap();
+    let other = windows.into_iter().find(|window| *window != here).unwrap();
+    page.driver().switch_to_window(other).await.unwrap();
+    page.see("the source", scene.child("/robots.txt"), async || {
+        page.run("return location.href", []).await
+    })
+    .await;
+    assert!(page.run::<bool>("return opener === null", []).await);
 }

@@ -7,7 +7,7 @@ mod parents;
 mod parts;
 mod sandbox;
 
-use browser::server::Headers;
+use browser::server::{Headers, Plan};
 use browser::{Answer, Browser, Conditions, Engine, Page, Site, open, wait};
 
 /// A host of the built page, a site of somebody else, and a reader's browser.
@@ -24,7 +24,12 @@ impl Scene {
 
     /// The page's host sends these headers.
     async fn with(engine: Engine, headers: Headers) -> Self {
-        let site = Site::plan().headers(headers).start().await;
+        Self::of(engine, Site::plan().headers(headers)).await
+    }
+
+    /// The page's host is planned so.
+    async fn of(engine: Engine, plan: Plan) -> Self {
+        let site = plan.start().await;
         let host = Site::plan().headers(Headers::None).start().await;
         Self {
             site,

@@ -13,7 +13,9 @@ journeys!(
     only_what_changes,
     hostile,
     asked_without_end,
-    growing_parent
+    growing_parent,
+    swinging_parent,
+    turned_often
 );
 
 const LISTEN: &str = "<script>window.heard = []; addEventListener('message', ({ data }) => heard.push(data))</script>";
@@ -177,7 +179,7 @@ async fn hostile(engine: Engine) {
          const huge = 'x'.repeat(5e6);
          const odd = [null, undefined, 0, NaN, true, '', '[iFrameSizer]', '[iFrameSizer]:::', '[iFrameSizer]' + huge,
              '[iFrameSizer]moveToAnchor:javascript:alert(1)', '[iFrameSizer]moveToAnchor:<img src=x>', '[iFrameSizer]moveToAnchor',
-             'pymxPYMxaxPYMx', 'pymxPYMxaxPYMxnavigateToxPYMxhttps://example.org/', huge, '{', '{\"a\":' .repeat(1e4),
+             '[iFrameSizer]::true', '[iFrameSizer]message:x:true:false', 'pymxPYMxaxPYMx', 'pymxPYMxaxPYMxnavigateToxPYMxhttps://example.org/', huge, '{', '{\"a\":' .repeat(1e4),
              new Date(), /a/, new Map([['sentinel', 'amp']]), [[[[]]]], nested, new ArrayBuffer(1e6), 10n,
              { sentinel: 'amp' }, { sentinel: 'amp', type: huge }, { message: 'ready' }, { message: 'ready', secret: huge },
              { message: 'ready', secret: ['abcdefghij'] }, { message: 'link', value: 'https://example.org/', secret: 'abcdefghij' }];
@@ -207,30 +209,55 @@ async fn hostile(engine: Engine) {
     assert_eq!(page.console_errors().await, [""; 0]);
 }
 
-/// A parent that asks again at each answer gets ten a second at most.
+/// A parent that asks again at each message, in whatever form, gets ten answers a second at most.
 async fn asked_without_end(engine: Engine) {
     let scene = Scene::set(engine).await;
-    let page = scene
-        .open(&format!(
-            "<script>window.times = []; addEventListener('message', ({{ data, source }}) => {{
-                 if (data.type === 'embed-size') times.push(performance.now());
-                 source.postMessage('[iFrameSizer]resize', '*');
-             }})</script>{}",
-            scene.frame("/", "")
-        ))
+    for message in [
+        Message::ResizerResize,
+        Message::ResizerInit {
+            id: "frame0".to_owned(),
+        },
+        Message::FramesInit,
+        Message::WordPressReady {
+            secret: "abcdefghij".to_owned(),
+        },
+    ] {
+        let question = match message.encode() {
+            Wire::Text(text) => Value::String(text).to_string(),
+            Wire::Object(text) => text,
+        };
+        let page = scene
+            .open(&format!(
+                "<script>window.times = []; window.count = 0; window.asks = false;
+                 addEventListener('message', ({{ data, source }}) => {{
+                     if (data.type === 'embed-size') times.push(performance.now());
+                     count++;
+                     if (asks) source.postMessage({question}, '*');
+                 }})</script>{}",
+                scene.frame("/?childId=a#?secret=abcdefghij", "")
+            ))
+            .await;
+        enter(&page, 0).await;
+        page.ready().await;
+        leave(&page).await;
+        page.run::<()>(
+            &format!(
+                "window.times.length = 0; window.count = 0; window.asks = true; frames[0].postMessage({question}, '*')"
+            ),
+            [],
+        )
         .await;
-    enter(&page, 0).await;
-    page.ready().await;
-    answers(&page).await;
-    leave(&page).await;
-    page.run::<()>("times.length = 0", []).await;
-    page.see("eight answers", true, async || {
-        page.run::<bool>("return times.length >= 8", []).await
-    })
-    .await;
-    let took: f64 = page.run("return times[7] - times[0]", []).await;
-    let least = Duration::from_millis(550).as_secs_f64() * 1000.0;
-    assert!(took > least, "eight answers within {took} ms");
+        page.see(&format!("eight answers to {message:?}"), true, async || {
+            page.run::<bool>("return times.length >= 8", []).await
+        })
+        .await;
+        let (took, count, answers): (f64, usize, usize) = page
+            .run("return [times[7] - times[0], window.count, times.length]", [])
+            .await;
+        let least = Duration::from_millis(550).as_secs_f64() * 1000.0;
+        assert!(took > least, "eight answers to {message:?} within {took} ms");
+        assert!(count <= answers * 7 + 6, "{count} messages in {answers} answers");
+    }
 }
 
 /// A parent that makes the frame a little higher than asked does not make it grow for ever.
@@ -262,4 +289,59 @@ async fn growing_parent(engine: Engine) {
     leave(&page).await;
     page.settle().await;
     assert_eq!(heard(&page).await.len(), count);
+}
+
+/// A parent that makes the frame wider or narrower at each height it is told soon gets no more of them.
+async fn swinging_parent(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    for widths in ["[360, 1200]", "[360, 700, 1200]"] {
+        let page = scene
+            .open(&format!(
+                "<script>window.told = []; addEventListener('message', ({{ data }}) => {{
+                     if (data.type !== 'embed-size') return;
+                     told.push([data.height, performance.now()]);
+                     const frame = document.querySelector('iframe');
+                     frame.style.height = data.height + 'px';
+                     frame.style.width = {widths}[told.length % {widths}.length] + 'px';
+                 }})</script>{}",
+                scene.frame("/?show=timeline", "")
+            ))
+            .await;
+        page.until(
+            "three quiet seconds after the swinging",
+            "return [told.length > 5 && performance.now() - told.at(-1)[1] > 3000, told.length]",
+        )
+        .await;
+        let told: Vec<(f64, f64)> = page.run("return told", []).await;
+        assert!(told.len() < 40, "{widths}: told {} times", told.len());
+        enter(&page, 0).await;
+        let inner = content(&page).await;
+        leave(&page).await;
+        let outer: i64 = page
+            .run("return document.querySelector('iframe').clientHeight", [])
+            .await;
+        assert!(outer >= inner, "{widths}: {inner} px in a frame of {outer}");
+    }
+}
+
+/// A telephone that is turned again and again: each height is told, however often it was told before.
+async fn turned_often(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "<div id=box style=\"width:360px\">{}</div>{}",
+            scene.frame("/?show=timeline", ""),
+            scene.script()
+        ))
+        .await;
+    enter(&page, 0).await;
+    page.ready().await;
+    for _ in 0..7 {
+        for width in ["360px", "800px"] {
+            page.driver().enter_default_frame().await.unwrap();
+            page.run::<()>("document.getElementById('box').style.width = arguments[0]", [width])
+                .await;
+            fits(&page, 0).await;
+        }
+    }
 }

@@ -4,7 +4,15 @@ use browser::{Answer, Engine, journeys, place};
 
 use crate::{Scene, enter, fits, follows};
 
-journeys!(pym, iframe_resizer_4, iframe_resizer_5, sidechain, own_script);
+journeys!(
+    pym,
+    iframe_resizer_3,
+    iframe_resizer_4,
+    iframe_resizer_5,
+    sidechain,
+    newswire_frames,
+    own_script
+);
 
 /// The text of a file of a pinned package, put on the host.
 fn give(scene: &Scene, name: &str, package: &str, file: &str) {
@@ -38,10 +46,17 @@ async fn pym(engine: Engine) {
     assert_eq!(page.console_errors().await, [""; 0]);
 }
 
+async fn iframe_resizer_3(engine: Engine) {
+    iframe_resizer(engine, "npm-iframe-resizer-3.6.6").await;
+}
+
 async fn iframe_resizer_4(engine: Engine) {
+    iframe_resizer(engine, "npm-iframe-resizer-4.4.5").await;
+}
+
+async fn iframe_resizer(engine: Engine, package: &str) {
     let scene = Scene::set(engine).await;
-    let file = "iframe-resizer/js/iframeResizer.min.js";
-    give(&scene, "resizer.js", "npm-iframe-resizer-4.4.5", file);
+    give(&scene, "resizer.js", package, "iframe-resizer/js/iframeResizer.min.js");
     let page = scene
         .open(&format!(
             "{}{}<script src=resizer.js></script><script>iFrameResize({{ checkOrigin: false }}, 'iframe')</script>",
@@ -86,6 +101,23 @@ async fn sidechain(engine: Engine) {
         ))
         .await;
     follows(&page, 0).await;
+    assert_eq!(page.console_errors().await, [""; 0]);
+}
+
+async fn newswire_frames(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let file = "@newswire/frames/dist/frames.umd.js";
+    give(&scene, "frames.js", "npm-@newswire-frames-1.0.0", file);
+    let page = scene
+        .open(&format!(
+            "<script src=frames.js></script><div data-frame-src=\"{}\"></div>{}\
+             <script>newswireFrames.observeIframe(document.querySelector('iframe')); newswireFrames.autoInitFrames()</script>",
+            scene.child("/"),
+            scene.frame("/?show=cards", "")
+        ))
+        .await;
+    follows(&page, 0).await;
+    fits(&page, 1).await;
     assert_eq!(page.console_errors().await, [""; 0]);
 }
 

@@ -1,11 +1,17 @@
 //! Frames that may run scripts and nothing else, as WordPress makes them.
 
 use browser::server::Headers;
-use browser::{Engine, journeys};
+use browser::{Engine, Site, journeys};
 
 use crate::{Scene, content, enter, fits, follows, press};
 
-journeys!(with_cors, without_cors, links_through_wordpress, links_without_pop_ups);
+journeys!(
+    with_cors,
+    without_cors,
+    links_through_wordpress,
+    links_without_pop_ups,
+    sources_without_pop_ups
+);
 
 const SANDBOX: &str = "sandbox=allow-scripts";
 
@@ -13,11 +19,10 @@ async fn with_cors(engine: Engine) {
     // In WebKit `'self'` of a policy is nobody in a sandbox: a build that knows its address names it, one that does not
     // keeps the app out (see below).
     let built = (engine != Engine::WebKit).then_some(Headers::AsBuilt);
-    for headers in built
-        .into_iter()
-        .chain([Headers::AsBuiltForHere, Headers::CrossOriginOnly])
-    {
-        let scene = Scene::with(engine, headers).await;
+    let built = built.map(|headers| Site::plan().headers(headers));
+    let others = [Site::plan().placed(), Site::plan().headers(Headers::CrossOriginOnly)];
+    for plan in built.into_iter().chain(others) {
+        let scene = Scene::of(engine, plan).await;
         let page = scene
             .open(&format!("{}{}", scene.frame("/", SANDBOX), scene.script()))
             .await;
@@ -107,4 +112,29 @@ async fn links_without_pop_ups(engine: Engine) {
     .await;
     page.ready().await;
     fits(&page, 0).await;
+}
+
+/// Where no window may open and the frame shows the full page already, the source's address can be copied.
+async fn sources_without_pop_ups(engine: Engine) {
+    for sandbox in [SANDBOX, "sandbox=\"allow-scripts allow-same-origin\""] {
+        let scene = Scene::with(engine, Headers::CrossOriginOnly).await;
+        let page = scene
+            .open(&format!("{}{}", scene.frame("/", sandbox), scene.script()))
+            .await;
+        let length: u32 = page.run("return history.length", []).await;
+        enter(&page, 0).await;
+        page.ready().await;
+        let source = page.attribute("#sources li:has(a.outside)", "id").await.unwrap();
+        let link = format!("#{source} a.outside");
+        let address = page.attribute(&link, "href").await.unwrap();
+        for _ in 0..2 {
+            press(&page, &link).await;
+            page.see("the address beside the link", 1, async || {
+                page.text(&format!("#{source}")).await.matches(&address).count()
+            })
+            .await;
+        }
+        fits(&page, 0).await;
+        assert_eq!(page.run::<u32>("return history.length", []).await, length, "{sandbox}");
+    }
 }

@@ -3,7 +3,14 @@
 use browser::server::Headers;
 use browser::{Conditions, Engine, Site, journeys, open};
 
-journeys!(in_a_sub_folder, on_a_bare_host, with_brotli, at_two_places);
+journeys!(
+    in_a_sub_folder,
+    at_the_address_it_was_built_for,
+    on_a_bare_host,
+    with_brotli,
+    at_two_places,
+    under_the_policy
+);
 
 async fn in_a_sub_folder(engine: Engine) {
     let site = Site::plan().at("/news/2025/mali").start().await;
@@ -20,15 +27,60 @@ async fn with_brotli(engine: Engine) {
     works(engine, &site).await;
 }
 
-async fn at_two_places(engine: Engine) {
-    let site = Site::start().await;
+async fn at_the_address_it_was_built_for(engine: Engine) {
+    let site = Site::plan().placed().start().await;
     works(engine, &site).await;
-    let other = Site::plan()
-        .at("/elsewhere")
-        .headers(Headers::CrossOriginOnly)
-        .start()
+    assert_eq!(site.breaches(), 0);
+}
+
+/// In two folders of one host, which share what a browser keeps for the host.
+async fn at_two_places(engine: Engine) {
+    let site = Site::plan().at("/news/one").also_at("/two").start().await;
+    let browser = engine.start(Conditions::desk()).await;
+    let one = site.address("/");
+    let page = open(&browser, &site, "/").await;
+    // A page that is left while it loads says in some browsers that the net has failed.
+    page.ready().await;
+    for address in [&one, &one.replace("/news/one/", "/two/"), &one] {
+        page.go(address).await;
+        page.ready().await;
+        page.answers().await;
+        page.click("[data-theme-switch]").await;
+        assert!(
+            page.run::<String>("return location.href", [])
+                .await
+                .starts_with(address.as_str())
+        );
+    }
+    assert_eq!(page.console_errors().await, [""; 0]);
+    assert_eq!(site.breaches(), 0);
+}
+
+/// Browsers report nothing that the policy refused while a reader uses all of the page; and what is foreign they do.
+async fn under_the_policy(engine: Engine) {
+    let site = Site::start().await;
+    let browser = engine.start(Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.answers().await;
+    page.click("[data-theme-switch]").await;
+    page.open_card(site.story("en")["projects"][0]["id"].as_str().unwrap())
         .await;
-    works(engine, &other).await;
+    page.click("#embed summary").await;
+    page.until(
+        "the preview",
+        "const root = document.querySelector('#embed iframe')?.contentDocument?.documentElement;
+         return [root?.dataset.app === 'ready', root?.dataset.app]",
+    )
+    .await;
+    page.go(&site.address("/?project=nobody&theme=dark")).await;
+    page.ready().await;
+    page.answers().await;
+    assert_eq!(site.breaches(), 0);
+    let script = "const script = document.createElement('script'); script.textContent = 'window.foreign = true';
+                  document.head.append(script); return window.foreign === true";
+    assert!(!page.run::<bool>(script, []).await, "a foreign script has run");
+    page.see("the reports of breaches", 1, async || site.breaches()).await;
 }
 
 async fn works(engine: Engine, site: &Site) {
