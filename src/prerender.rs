@@ -112,6 +112,14 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
         let words = locales.join(format!("{lang}.json"));
+        if !words.is_file() {
+            wrong.push(format!(
+                "{}: no locale has the words of a page in `{lang}`; add {}",
+                path.display(),
+                words.display()
+            ));
+            continue;
+        }
         match (edition_story(&path), edition_locale(&words)) {
             (Ok((story, fingerprint)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
                 let folder = if editions.is_empty() {
