@@ -14,7 +14,6 @@ mod load;
 mod notice;
 mod reflect;
 mod takeover;
-mod theme;
 
 use crate::date::day_number;
 use crate::locale::Locale;
@@ -40,11 +39,9 @@ type Running = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Starts the app that takes the page over; called once, by the page's own script.
 pub fn start() {
-    let Some(shell) = begin(|shell| Box::pin(take_over(shell))) else {
-        return;
-    };
-    theme::connect(&shell);
-    later((shell.run)(shell));
+    if let Some(shell) = begin(|shell| Box::pin(take_over(shell))) {
+        later((shell.run)(shell));
+    }
 }
 
 /// Starts the app that draws the page anew; called once, by the page's own script, after the first one asked for it.

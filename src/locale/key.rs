@@ -163,7 +163,7 @@ keys! {
     DataUsed = "data_used",
     /// Button of a reader who saves data.
     LoadApp = "load_app",
-    /// When the address asks for a part that there is not.
+    /// When the address asks for a part or a language that there is not.
     NoPart = "no_part",
     /// Below a part that is shown alone: the story's title.
     WholeStory = "whole_story",
