@@ -12,6 +12,7 @@ mod format;
 mod light;
 mod load;
 mod notice;
+mod paper;
 mod reflect;
 mod takeover;
 
@@ -158,6 +159,7 @@ fn live(shell: &Shell, story: Story, draw: impl FnOnce(&mut Shell, &Page) -> Opt
         control::connect(&shell, &page);
         light::connect(&shell);
         copy::connect(&shell, &page);
+        paper::connect(&shell, &page);
         Some(())
     });
     shell.say(if connected.is_some() { "ready" } else { "failed" });
