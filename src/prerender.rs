@@ -220,7 +220,7 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
     let embed = head::escape(edition.locale.word(Key::Embed).split('|').next().unwrap_or_default());
     let content = format!(
         "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-fingerprint=\"{}\" data-languages=\"{}\">{}</div>\
-         <p class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></p>\
+         <aside class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></aside>\
          <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" data-words=\"{}\" \
          data-script=\"{root}embed-dialogue.js\"><summary>{embed}</summary></details></section>\
          <script type=\"application/json\" id=\"locale\">{}</script>",
