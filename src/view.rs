@@ -28,7 +28,7 @@ use crate::story::{Event, Project, Story};
 use crate::timeline::{Axis, densest};
 pub use date::age;
 pub use glyph::outline;
-use leptos::prelude::RwSignal;
+use leptos::prelude::{GetUntracked, RwSignal};
 pub use markup::Markup;
 use markup::el;
 pub use projects::stage;
@@ -54,7 +54,7 @@ pub struct State {
     /// The part of time that the timeline shows.
     pub axis: RwSignal<Axis>,
     /// Whether the page is for paper, or for a reader without the app: then every event is named.
-    pub paper: RwSignal<bool>,
+    pub paper: bool,
 }
 
 /// A page: its data and its state.
@@ -73,11 +73,26 @@ impl Page {
         let state = State {
             focus: RwSignal::new(focus),
             axis: RwSignal::new(data.whole()),
-            paper: RwSignal::new(cfg!(feature = "ssr")),
+            paper: cfg!(feature = "ssr"),
         };
         Self {
             data: Box::leak(Box::new(data)),
             state,
+        }
+    }
+
+    /// The same page with nothing left out, for paper.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        let mut focus = self.state.focus.get_untracked();
+        focus.clear();
+        Self {
+            data: self.data,
+            state: State {
+                focus: RwSignal::new(focus),
+                axis: RwSignal::new(self.data.whole()),
+                paper: true,
+            },
         }
     }
 

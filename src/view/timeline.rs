@@ -168,7 +168,7 @@ fn draw(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Eleme
         .attr("role", "list")
         .add(mark::marks(page, &timeline, current))
         .add(mark::crowds(page, &timeline));
-    let rest = (!timeline.crowded.is_empty() && page.state.paper.get()).then(|| mark::rest(page, &timeline.crowded));
+    let rest = (!timeline.crowded.is_empty() && page.state.paper).then(|| mark::rest(page, &timeline.crowded));
     let rows = timeline.rows + usize::from(!timeline.crowds.is_empty());
     el("div")
         .class("timeline__plot")
