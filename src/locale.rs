@@ -12,6 +12,9 @@ use crate::date::{Bound, Date, Edtf, Precision};
 use crate::json::{self, Node, Value, quote};
 use crate::story::{Problem, Wrong};
 
+/// How many texts the embed dialogue takes, split by `|`.
+const EMBED: usize = 18;
+
 /// Which parts of a day are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -165,20 +168,25 @@ impl Locale {
         match date {
             Edtf::Date(date) => self.single(date),
             Edtf::Interval(Bound::Date(from), Bound::Date(to)) => self.range(from, to),
-            Edtf::Interval(Bound::Date(from), _) => self.around(from, Key::Since, Key::SinceDay),
-            Edtf::Interval(_, Bound::Date(to)) => self.around(to, Key::Until, Key::UntilDay),
+            Edtf::Interval(Bound::Date(from), _) => {
+                self.around(from, &self.single(from), [Key::SinceDay, Key::Since, Key::SincePeriod])
+            }
+            Edtf::Interval(_, Bound::Date(to)) => {
+                self.around(to, &self.single(to), [Key::UntilDay, Key::Until, Key::UntilPeriod])
+            }
             Edtf::Interval(_, _) => String::new(),
         }
     }
 
-    /// A date after a preposition: languages such as French put an article before a day and none before a month.
-    fn around(&self, date: Date, coarse: Key, day: Key) -> String {
-        let key = if matches!(date.precision, Precision::Day(..)) {
-            day
-        } else {
-            coarse
+    /// A date after a preposition, for a day, for a month or year, and for what has a name: languages such as French put
+    /// another article before each.
+    fn around(&self, date: Date, text: &str, [day, coarse, period]: [Key; 3]) -> String {
+        let key = match date.precision {
+            Precision::Day(..) => day,
+            Precision::Month(_) | Precision::Year => coarse,
+            Precision::Season(_) | Precision::Decade | Precision::Century => period,
         };
-        self.fill(key, &[&self.single(date)])
+        self.fill(key, &[text])
     }
 
     fn single(&self, date: Date) -> String {
@@ -194,8 +202,7 @@ impl Locale {
             Precision::Century => self.fill(Key::Century, &[&date.year.to_string(), &(date.year + 99).to_string()]),
         };
         match (date.approximate, date.uncertain) {
-            (true, _) if matches!(date.precision, Precision::Day(..)) => self.fill(Key::AboutDay, &[&text]),
-            (true, _) => self.fill(Key::AboutDate, &[&text]),
+            (true, _) => self.around(date, &text, [Key::AboutDay, Key::AboutDate, Key::AboutPeriod]),
             (false, true) => self.fill(Key::Perhaps, &[&text]),
             (false, false) => text,
         }
@@ -250,7 +257,12 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
         ));
         return Vec::new();
     };
-    let Value::Object(fields) = &node.value else {
+    // The page carries a list: a browser need not load what reads keys and names what is wrong with them.
+    let fields = match &node.value {
+        Value::Object(fields) if !cfg!(feature = "csr") => Some(fields),
+        _ => None,
+    };
+    let Some(fields) = fields else {
         let words = texts(node);
         if words.len() != Key::NAMES.len() {
             let wrong = Wrong::Key("the words are of another version of the page");
@@ -260,6 +272,11 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
     };
     for (name, value) in fields {
         let wrong = match (&value.value, Key::NAMES.contains(&name.as_str())) {
+            (Value::String(text), true)
+                if *name == Key::NAMES[Key::Embed as usize] && text.split('|').count() != EMBED =>
+            {
+                Wrong::Key("the embed dialogue has 18 texts, split by `|`; give each in its place")
+            }
             (Value::String(text), true) if !text.is_empty() => continue,
             (_, true) => Wrong::Missing("the text of this key"),
             (_, false) => Wrong::UnknownField { known: Key::NAMES },

@@ -112,6 +112,14 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
         let words = locales.join(format!("{lang}.json"));
+        if !words.is_file() {
+            wrong.push(format!(
+                "{}: no locale has the words of a page in `{lang}`; add {}",
+                path.display(),
+                words.display()
+            ));
+            continue;
+        }
         match (edition_story(&path), edition_locale(&words)) {
             (Ok((story, fingerprint)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
                 let folder = if editions.is_empty() {
@@ -212,7 +220,7 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
     let embed = head::escape(edition.locale.word(Key::Embed).split('|').next().unwrap_or_default());
     let content = format!(
         "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-fingerprint=\"{}\" data-languages=\"{}\">{}</div>\
-         <p class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></p>\
+         <aside class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></aside>\
          <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" data-words=\"{} {}\" \
          data-script=\"{root}embed-dialogue.js\"><summary>{embed}</summary></details></section>\
          <script type=\"application/json\" id=\"locale\">{}</script>",

@@ -12,9 +12,9 @@ mod format;
 mod light;
 mod load;
 mod notice;
+mod paper;
 mod reflect;
 mod takeover;
-mod theme;
 
 use crate::date::day_number;
 use crate::locale::Locale;
@@ -40,11 +40,9 @@ type Running = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Starts the app that takes the page over; called once, by the page's own script.
 pub fn start() {
-    let Some(shell) = begin(|shell| Box::pin(take_over(shell))) else {
-        return;
-    };
-    theme::connect(&shell);
-    later((shell.run)(shell));
+    if let Some(shell) = begin(|shell| Box::pin(take_over(shell))) {
+        later((shell.run)(shell));
+    }
 }
 
 /// Starts the app that draws the page anew; called once, by the page's own script, after the first one asked for it.
@@ -161,6 +159,7 @@ fn live(shell: &Shell, story: Story, draw: impl FnOnce(&mut Shell, &Page) -> Opt
         control::connect(&shell, &page);
         light::connect(&shell);
         copy::connect(&shell, &page);
+        paper::connect(&shell, &page);
         Some(())
     });
     shell.say(if connected.is_some() { "ready" } else { "failed" });

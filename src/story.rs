@@ -287,6 +287,8 @@ pub struct Source {
     pub url: Option<String>,
     /// Language where it differs from the story's.
     pub lang: Option<String>,
+    /// Language of the title where it differs from the story's.
+    pub title_lang: Option<String>,
 }
 
 /// A term explained.
@@ -314,4 +316,6 @@ pub struct Related {
     pub title: String,
     /// Address, if one is known.
     pub url: Option<String>,
+    /// Language of the title where it differs from the story's.
+    pub lang: Option<String>,
 }

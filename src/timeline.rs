@@ -60,6 +60,8 @@ pub struct Timeline {
     pub marks: Vec<Mark>,
     /// Events too many to be drawn one by one.
     pub crowds: Vec<Crowd>,
+    /// The indices of those events, in order of time.
+    pub crowded: Vec<usize>,
     /// Sectors with rows, from the top.
     pub groups: Vec<Group>,
     /// How many rows there are.
@@ -139,6 +141,7 @@ pub fn layout(events: &[Event], shown: &[usize], axis: Axis, today: i32, kept: i
             many.iter().map(|event| axis.clip(events[*event].date.span()).start),
             axis,
         ),
+        crowded: many,
         rows,
         groups: groups.into_iter().filter(|group| group.rows > 0).collect(),
         ticks: ticks(axis, 9),

@@ -24,11 +24,11 @@ mod timeline;
 use crate::date::Span;
 use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
-use crate::story::{Event, Story};
+use crate::story::{Event, Project, Story};
 use crate::timeline::{Axis, densest};
 pub use date::age;
 pub use glyph::outline;
-use leptos::prelude::RwSignal;
+use leptos::prelude::{GetUntracked, RwSignal};
 pub use markup::Markup;
 use markup::el;
 pub use projects::stage;
@@ -53,6 +53,8 @@ pub struct State {
     pub focus: RwSignal<Focus>,
     /// The part of time that the timeline shows.
     pub axis: RwSignal<Axis>,
+    /// Whether the page is for paper, or for a reader without the app: then every event is named.
+    pub paper: bool,
 }
 
 /// A page: its data and its state.
@@ -71,10 +73,26 @@ impl Page {
         let state = State {
             focus: RwSignal::new(focus),
             axis: RwSignal::new(data.whole()),
+            paper: cfg!(feature = "ssr"),
         };
         Self {
             data: Box::leak(Box::new(data)),
             state,
+        }
+    }
+
+    /// The same page with nothing left out, for paper.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        let mut focus = self.state.focus.get_untracked();
+        focus.clear();
+        Self {
+            data: self.data,
+            state: State {
+                focus: RwSignal::new(focus),
+                axis: RwSignal::new(self.data.whole()),
+                paper: true,
+            },
         }
     }
 
@@ -131,6 +149,13 @@ impl Data {
         focus.shows(Facet::Sector, &self.story.sectors[event.sector].id) && focus.shows(Facet::Kind, event.kind.word())
     }
 
+    /// Whether the filters let a project's card through.
+    #[must_use]
+    pub fn shows_card(&self, focus: &Focus, project: &Project) -> bool {
+        focus.shows(Facet::Sector, &self.story.sectors[project.sector].id)
+            && focus.shows(Facet::Status, project.stage.word())
+    }
+
     /// The event that the timeline tells of: the selected one, else the main one.
     #[must_use]
     pub fn current(&self, focus: &Focus) -> usize {
@@ -149,11 +174,11 @@ impl Data {
     }
 }
 
-/// A fraction as a sheet reads it, to four digits.
+/// A fraction as a sheet reads it, to three digits: a pixel of the axis.
 #[allow(clippy::cast_possible_truncation)]
 fn fraction(value: f64) -> String {
-    let parts = (value * 10_000.0).round() as i32;
-    format!("{}.{:04}", parts / 10_000, parts % 10_000)
+    let parts = (value * 1000.0).round() as i32;
+    format!("{}.{:03}", parts / 1000, parts % 1000)
 }
 
 /// The whole page below `<body>`.

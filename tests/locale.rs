@@ -111,25 +111,99 @@ fn no_word_was_left_in_english() {
     }
 }
 
+/// What is wrong with the signs of a French text: before a high sign and inside « » stands a space that does not break,
+/// narrow before `;`, `!` and `?`; so it does between the digits of a number and before a unit.
+fn misprints(text: &str) -> Vec<String> {
+    const NARROW: char = '\u{202f}';
+    const WIDE: char = '\u{a0}';
+    let letters: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| letters[at]);
+        let after = letters.get(at + 1).copied();
+        let wrong = match letter {
+            '!' | '?' | ';' => before != Some(NARROW),
+            ':' => before != Some(WIDE),
+            '%' => !matches!(before, None | Some(WIDE | NARROW)),
+            '«' => !matches!(after, Some(WIDE | NARROW)),
+            '»' => !matches!(before, Some(WIDE | NARROW)),
+            '\'' | '"' => true,
+            ' ' => {
+                let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+                let unit = ["MW", "ha", "tonnes", "mois", "milliards", "hectares", "min", "ko"];
+                let rest: String = letters[at + 1..].iter().collect();
+                let counted = unit.iter().any(|unit| rest.starts_with(unit));
+                digit(before) && (digit(after) || counted)
+            }
+            _ => false,
+        };
+        if wrong {
+            found.push(format!("`{letter}` at letter {at} of {text:?}"));
+        }
+    }
+    found
+}
+
 #[test]
 fn french_keeps_its_signs_with_their_words() {
+    for (text, wrong) in [
+        (
+            "Quoi\u{202f}? Oui\u{a0}: «\u{a0}2\u{202f}000\u{a0}MW\u{a0}» soit 10\u{a0}%.",
+            0,
+        ),
+        ("Quoi?", 1),
+        ("Oui : 2 000 MW", 3),
+        ("« l'or »", 3),
+    ] {
+        assert_eq!(misprints(text).len(), wrong, "{text:?}: {:?}", misprints(text));
+    }
     for (key, word) in words(Path::new("public/locales/fr.json")) {
-        for (sign, space) in [
-            ('!', '\u{202f}'),
-            ('?', '\u{202f}'),
-            (';', '\u{202f}'),
-            (':', '\u{a0}'),
-            ('%', '\u{a0}'),
-        ] {
-            for (at, _) in word.match_indices(sign) {
-                let before = word[..at].chars().next_back();
-                assert!(
-                    before.is_some_and(|c| c == space || c == '\u{202f}' || c == '\u{a0}'),
-                    "{key}: {word:?}: an unbreakable space belongs before `{sign}`"
-                );
+        assert_eq!(misprints(&word), [""; 0], "{key}");
+    }
+}
+
+#[test]
+fn the_french_story_keeps_its_signs_with_their_words() {
+    let story: serde_json::Value =
+        serde_json::from_str(&read("public/stories/mali-russia/fr.json")).expect("the story is JSON");
+    let mut texts = Vec::new();
+    gather_texts(&story, &mut texts);
+    assert!(texts.len() > 150, "{} texts", texts.len());
+    for text in texts {
+        assert_eq!(misprints(&text), [""; 0]);
+    }
+}
+
+/// Every text that readers see, without the targets of links.
+fn gather_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(fields) => {
+            // A title in another language keeps that language's signs.
+            let foreign = fields.contains_key("title_lang") || (fields.contains_key("lang") && fields.len() < 4);
+            for (name, value) in fields {
+                let machine = ["id", "url", "date", "as_of", "sources", "status", "byline"].contains(&name.as_str());
+                let quoted = name == "title" && foreign || name == "origin";
+                let ids = machine && !(value.is_object() || name == "sources");
+                if !(quoted || ids) {
+                    gather_texts(value, texts);
+                }
             }
         }
-        assert!(!word.contains('\''), "{key}: {word:?}: write ’ for an apostrophe");
+        Value::Array(items) => items.iter().for_each(|item| gather_texts(item, texts)),
+        Value::String(text) => {
+            let mut plain = String::new();
+            for (at, piece) in text.split("](").enumerate() {
+                let rest = if at == 0 {
+                    piece
+                } else {
+                    piece.split_once(')').map_or("", |(_, rest)| rest)
+                };
+                plain.push_str(rest);
+            }
+            texts.push(plain);
+        }
+        _ => {}
     }
 }
 
@@ -191,6 +265,11 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
         &["8:14 words.skipp: no such field; did you mean `skip`?"],
     );
     spoil(
+        "|Copy|",
+        "|",
+        &["86:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"],
+    );
+    spoil(
         "\"ltr\"",
         "\"left\"",
         &["4:10 dir: the direction of writing must be \"ltr\" or \"rtl\""],
@@ -250,6 +329,7 @@ fn english_dates_are_no_finer_than_their_source() {
             ("2025-06/2025-09", "June 2025 – September 2025"),
             ("2025-06/..", "since June 2025"),
             ("../2027", "until 2027"),
+            ("202X/..", "since 2020s"),
         ],
     );
 }
@@ -279,6 +359,10 @@ fn french_dates_are_no_finer_than_their_source() {
             ("../2025-06-17", "jusqu’au 17 juin 2025"),
             ("../2025", "jusqu’en 2025"),
             ("../2027", "jusqu’en 2027"),
+            ("2025-24~", "hiver 2025 environ"),
+            ("202X~", "années 2020 environ"),
+            ("2025-22/..", "été 2025 et au-delà"),
+            ("../202X", "années 2020 au plus tard"),
         ],
     );
 }

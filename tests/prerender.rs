@@ -2,7 +2,7 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
-use jalon::prerender::{Manifest, PICTURE, run};
+use jalon::prerender::{Manifest, PICTURE, editions, run};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -12,6 +12,10 @@ struct Site(PathBuf);
 
 impl Site {
     fn build(name: &str, base_url: Option<&str>, files: &[&str]) -> Self {
+        Self::of(name, base_url, files, "public/stories/mali-russia", "public/locales")
+    }
+
+    fn of(name: &str, base_url: Option<&str>, files: &[&str], stories: &str, locales: &str) -> Self {
         let out = std::env::temp_dir().join(format!("jalon-prerender-{name}-{}", std::process::id()));
         fs::create_dir_all(out.join("fr")).unwrap();
         for file in files {
@@ -21,7 +25,7 @@ impl Site {
         fs::copy("index.html", site.0.join("template.html")).unwrap();
         let manifest = json!({
             "out": site.0, "template": site.0.join("template.html"), "slug": "mali-russia",
-            "stories": "public/stories/mali-russia", "locales": "public/locales", "base_url": base_url,
+            "stories": stories, "locales": locales, "base_url": base_url,
             "glue": "jalon.js", "wasm": "jalon_bg.wasm",
             "redraw_glue": "redraw.js", "redraw_wasm": "redraw_bg.wasm", "style": "", "boot": "", "frame": "", "today": "2026-11-23",
         });
@@ -33,6 +37,12 @@ impl Site {
     fn text(&self, file: &str) -> String {
         fs::read_to_string(self.0.join(file)).unwrap()
     }
+}
+
+/// What a page says of itself to machines.
+fn structured(page: &str) -> Value {
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
 
 impl Drop for Site {
@@ -77,4 +87,119 @@ fn names_a_share_picture_only_where_there_is_one() {
     let page = site.text("fr/index.html");
     assert!(page.contains("<meta property=\"og:image\" content=\"https://a.org/b/fr/share.png\">"));
     assert!(page.contains("content=\"summary_large_image\""));
+}
+
+#[test]
+fn a_story_in_a_language_without_a_locale_is_named_with_the_cure() {
+    let folder = std::env::temp_dir().join(format!("jalon-editions-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    fs::copy("public/stories/mali-russia/en.json", folder.join("sw.json")).unwrap();
+    let wrong = editions(&folder, std::path::Path::new("public/locales")).err();
+    fs::remove_dir_all(&folder).unwrap();
+    let expected = format!(
+        "{}/sw.json: no locale has the words of a page in `sw`; add public/locales/sw.json",
+        folder.display()
+    );
+    assert_eq!(wrong, Some(expected));
+}
+
+#[test]
+fn tells_machines_what_readers_see() {
+    let site = Site::build("structured", Some("https://a.org/b/"), &[]);
+    for (folder, lang) in [("", "en"), ("fr/", "fr")] {
+        let data = structured(&site.text(&format!("{folder}index.html")));
+        let text = fs::read_to_string(format!("public/stories/mali-russia/{lang}.json")).unwrap();
+        let story: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(data["@context"], "https://schema.org");
+        assert_eq!(data["@type"], "BackgroundNewsArticle");
+        assert_eq!(data["headline"], story["title"]);
+        assert_eq!(data["inLanguage"], lang);
+        assert_eq!(data["dateModified"], story["checked"]);
+        assert_eq!(data["url"], format!("https://a.org/b/{folder}"));
+        assert_eq!(data["isBasedOn"]["@type"], "NewsArticle");
+        let list = |value: &Value, field: &str| -> Vec<Value> {
+            value
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|item| item[field].clone())
+                .collect()
+        };
+        assert_eq!(
+            list(&data["citation"], "name"),
+            list(&story["sources"], "title"),
+            "{lang}"
+        );
+        assert!(
+            data["citation"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|it| it["@type"] == "CreativeWork")
+        );
+        let told: Vec<Value> = story["events"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|event| event["kind"] != "background")
+            .map(|event| event["title"].clone())
+            .collect();
+        let mut about = list(&data["about"], "name");
+        about.sort_by_key(Value::to_string);
+        let mut told = told;
+        told.sort_by_key(Value::to_string);
+        assert_eq!(
+            about, told,
+            "{lang}: background is other sources' and not the article's"
+        );
+        assert!(
+            data["about"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|it| it["@type"] == "Event" && it["startDate"].is_string())
+        );
+        assert!(data.get("correction").is_none(), "nothing was corrected");
+    }
+}
+
+#[test]
+fn tells_machines_of_corrections() {
+    let folder = std::env::temp_dir().join(format!("jalon-corrected-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let text = fs::read_to_string("public/stories/mali-russia/en.json").unwrap();
+    let mut story: Value = serde_json::from_str(&text).unwrap();
+    story["corrections"] = json!([{"date": "2026-02-01", "text": "The place was wrong: it is *Sénou* \\</script>."}]);
+    fs::write(folder.join("en.json"), story.to_string()).unwrap();
+    let site = Site::of("corrected", None, &[], &folder.to_string_lossy(), "public/locales");
+    fs::remove_dir_all(&folder).unwrap();
+    let data = structured(&site.text("index.html"));
+    let expected = json!([{
+        "@type": "CorrectionComment", "text": "The place was wrong: it is Sénou </script>.", "datePublished": "2026-02-01",
+    }]);
+    assert_eq!(data["correction"], expected);
+}
+
+#[test]
+fn names_its_languages_to_machines() {
+    let site = Site::build("languages", Some("https://a.org/b/"), &[]);
+    for folder in ["", "fr/"] {
+        let page = site.text(&format!("{folder}index.html"));
+        for (lang, address) in [("en", ""), ("fr", "fr/"), ("x-default", "")] {
+            let link = format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"https://a.org/b/{address}\">");
+            assert!(page.contains(&link), "{folder}: {link}");
+        }
+    }
+    let site = Site::of(
+        "arabic",
+        None,
+        &[],
+        "tests/languages/stories/harvest",
+        "tests/languages/locales",
+    );
+    assert!(
+        site.text("index.html")
+            .contains("<meta property=\"og:locale\" content=\"ar\">"),
+        "no digits in it"
+    );
 }

@@ -4,6 +4,8 @@
 
 use jalon::date::day_number;
 use jalon::prerender::{Edition, body, editions};
+use jalon::story::Story;
+use serde_json::json;
 use std::path::Path;
 
 fn shipped() -> Vec<Edition> {
@@ -83,4 +85,113 @@ fn words_in_another_language_are_marked_as_such() {
         french.contains("lang=\"en\" hreflang=\"en\""),
         "the name of the other language"
     );
+}
+
+/// The English story with changes, as the prerender writes it.
+fn changed(change: impl Fn(&mut serde_json::Value)) -> String {
+    let text = std::fs::read_to_string("public/stories/mali-russia/en.json").expect("the story can be read");
+    let mut json: serde_json::Value = serde_json::from_str(&text).expect("the story is JSON");
+    change(&mut json);
+    let mut editions = shipped();
+    let story = Story::parse(json.to_string().as_bytes());
+    editions[0].story = story.unwrap_or_else(|problems| panic!("{problems:#?}"));
+    body(&editions[0], &editions, day_number(2026, 11, 23)).replace("><", ">\n<")
+}
+
+#[test]
+fn corrections_and_the_address_for_errors_are_there_to_see() {
+    let html = changed(|_| {});
+    assert!(html.contains("<p>None so far.</p>"), "while nothing was corrected");
+    assert!(!html.contains("Report an error"), "while no address is known");
+    let html = changed(|story| {
+        story["corrections"] = json!([
+            {"date": "2026-02-01", "text": "The place was wrong: it is *Sénou*."},
+            {"date": "2026-01-15", "text": "A figure was missing."},
+        ]);
+        story["report"] = json!("mailto:errors@example.org?subject=Mali");
+    });
+    let section = &html[html.find("id=\"corrections\"").expect("the section")..];
+    let section = &section[..section.find("</section>").expect("its end")];
+    assert!(!section.contains("None so far."));
+    for expected in [
+        "<time datetime=\"2026-02-01\">1 February 2026</time>: The place was wrong: it is <em>Sénou</em>.",
+        "<time datetime=\"2026-01-15\">15 January 2026</time>: A figure was missing.",
+        "<a href=\"mailto:errors@example.org?subject=Mali\">Report an error</a>",
+    ] {
+        assert!(section.contains(expected), "{expected}\n{section}");
+    }
+}
+
+#[test]
+fn titles_in_another_language_are_marked_as_such_and_descriptions_are_not() {
+    let html = page("fr", (2026, 11, 23));
+    for expected in [
+        "<span lang=\"en\">Mali – Russia: A strategic partnership",
+        "<cite lang=\"en\">Mali: When General Assimi Goïta",
+        ">La centrale solaire de Novawind au Mali</a>",
+        "(en anglais)",
+    ] {
+        assert!(html.contains(expected), "{expected}");
+    }
+    assert!(!html.contains("(en EN)"));
+    assert!(page("en", (2026, 11, 23)).contains("(in French)"));
+    let html = changed(|story| story["sources"][1]["lang"] = json!("sw"));
+    assert!(
+        html.contains(" (sw)"),
+        "a language that the locale has no words for keeps its tag"
+    );
+}
+
+#[test]
+fn french_puts_its_words_together() {
+    let html = page("fr", (2026, 11, 23));
+    for expected in [
+        "en <time datetime=\"2024-05\">mai 2024</time>",
+        "au <time datetime=\"2025-07-29\">29 juillet 2025</time>",
+        "contre environ 50\u{a0}t",
+        "</time>\u{a0}: ",
+    ] {
+        assert!(html.contains(expected), "{expected}");
+    }
+    for wrong in ["au mai", "au juin", "de environ", "</time>: "] {
+        assert!(!html.contains(wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn a_crowd_of_events_is_written_out_for_paper_and_for_readers_without_the_app() {
+    let html = changed(|story| {
+        let events = story["events"].as_array_mut().expect("events");
+        for at in 0..120 {
+            let mut event = events[0].clone();
+            event["id"] = json!(format!("more-{at}"));
+            event["title"] = json!(format!("Another event, number {at}"));
+            event["date"] = json!(format!("2025-{:02}-{:02}", at % 12 + 1, at / 12 + 1));
+            events.push(event);
+        }
+    });
+    for at in 0..120 {
+        assert!(html.contains(&format!("number {at}</li>")), "event {at}");
+        assert_eq!(
+            html.matches(&format!("id=\"event-more-{at}\"")).count(),
+            1,
+            "event {at}"
+        );
+    }
+    assert!(
+        html.contains("<li id=\"event-more-0\">\n<time datetime=\"2025-01-01\">1 January 2025</time> Another event"),
+        "a line is a date and a title"
+    );
+}
+
+#[test]
+fn today_has_its_place_in_the_list() {
+    let place = |today| {
+        let html = page("en", today);
+        let now = html.find("<li class=\"now\">Today</li>")?;
+        let after = html[now..].split("<li class=\"event\" id=\"event-").nth(1)?;
+        after.split('"').next().map(str::to_owned)
+    };
+    assert_eq!(place((2025, 6, 20)).as_deref(), Some("moscow-trip"));
+    assert_eq!(place((2026, 11, 23)).as_deref(), Some("lithium-operational"));
 }

@@ -57,6 +57,8 @@ keys! {
     ShowAll = "show_all",
     /// How many events pass the filters, of how many.
     EventsShown = "events_shown",
+    /// How many projects pass the filters, of how many.
+    ProjectsShown = "projects_shown",
     /// Step to the event before.
     Previous = "previous",
     /// Step to the event after.
@@ -89,8 +91,10 @@ keys! {
     Suspended = "suspended",
     /// Stage.
     Cancelled = "cancelled",
-    /// Before the date of a statement.
+    /// Before the month or year of a statement.
     AsOf = "as_of",
+    /// Before the day of a statement.
+    AsOfDay = "as_of_day",
     /// Age of a statement in months, two or more.
     MonthsAgo = "months_ago",
     /// Row.
@@ -141,8 +145,10 @@ keys! {
     Sources = "sources",
     /// Label of a footnote number: number, publisher.
     SourceLabel = "source_label",
-    /// On a source in another language: its tag.
+    /// On a source in another language: for each tag what to say, as `en in English|fr in French`.
     InLanguage = "in_language",
+    /// Between what is named and what is said of it.
+    Colon = "colon",
     /// Heading.
     Corrections = "corrections",
     /// While nothing was corrected.
@@ -163,7 +169,7 @@ keys! {
     DataUsed = "data_used",
     /// Button of a reader who saves data.
     LoadApp = "load_app",
-    /// When the address asks for a part that there is not.
+    /// When the address asks for a part or a language that there is not.
     NoPart = "no_part",
     /// Below a part that is shown alone: the story's title.
     WholeStory = "whole_story",
@@ -181,16 +187,22 @@ keys! {
     AboutDate = "about_date",
     /// An approximate day.
     AboutDay = "about_day",
+    /// An approximate season, decade or century.
+    AboutPeriod = "about_period",
     /// An uncertain date.
     Perhaps = "perhaps",
     /// A date with an open end.
     Since = "since",
     /// The same, from a day on.
     SinceDay = "since_day",
+    /// The same, from a season, decade or century on.
+    SincePeriod = "since_period",
     /// A date with an open start.
     Until = "until",
     /// The same, up to a day.
     UntilDay = "until_day",
+    /// The same, up to a season, decade or century.
+    UntilPeriod = "until_period",
     /// From, to.
     Range = "range",
     /// Season of a year.

@@ -30,7 +30,14 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
          <meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n\
          <meta property=\"og:description\" content=\"{description}\">\n\
          <meta property=\"og:locale\" content=\"{}\">\n",
-        edition.locale.intl.replace('-', "_")
+        // Without what only says how digits are written.
+        edition
+            .locale
+            .intl
+            .split("-u-")
+            .next()
+            .unwrap_or_default()
+            .replace('-', "_")
     ));
     if let Some(base) = &manifest.base_url {
         let here = escape(&format!("{base}{}", edition.folder));
@@ -45,6 +52,12 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
             head.push_str(&format!(
                 "<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">\n",
                 other.locale.lang
+            ));
+        }
+        if editions.len() > 1 {
+            let address = escape(base);
+            head.push_str(&format!(
+                "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">\n"
             ));
         }
     }

@@ -3,11 +3,18 @@
   const root = document.documentElement;
   const params = new URLSearchParams(location.search);
   let started = false;
-  const fail = () => { root.dataset.app = "failed"; };
-  // The page in the other language shows the same event and the same filters.
+  const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
+  if (params.has("lang")) add("script", { src: "{{ROOT}}language.js" });
   addEventListener("click", ({ target }) => {
-    const link = target.closest("a[data-language]");
+    // The page in the other language shows the same event and the same filters.
+    const link = target.closest("[data-language]");
     if (link) Object.assign(link, { search: location.search, hash: location.hash });
+    if (target.closest("[data-start]")) start();
+    if (target.closest("[data-theme-switch]")) {
+      const theme = root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+      root.dataset.theme = theme === "dark" ? "light" : "dark";
+      try { localStorage.setItem("jalon-theme", root.dataset.theme); } catch { /* a sandbox has no storage */ }
+    }
   });
   // What has come over the link so far, told again once the app has replaced the page. A sandbox is not told sizes.
   const tell = () => {
@@ -21,7 +28,7 @@
   addEventListener("load", () => setTimeout(tell));
   const run = (glue, wasm) => {
     const module_or_path = fetch(wasm, { priority: "low", credentials: "same-origin" });
-    import(glue).then((app) => app.default({ module_or_path })).catch(fail);
+    import(glue).then((app) => app.default({ module_or_path })).catch(() => { root.dataset.app = "failed"; });
   };
   new MutationObserver(() => {
     tell();
@@ -32,24 +39,16 @@
     }
   }).observe(root, { attributeFilter: ["data-app", "data-stale"] });
   const embed = document.getElementById("embed");
-  embed.addEventListener("toggle", () => {
-    document.head.append(Object.assign(document.createElement("script"), { src: embed.dataset.script }));
-  }, { once: true });
+  embed.addEventListener("toggle", () => add("script", { src: embed.dataset.script }), { once: true });
   const start = () => {
     if (started) return;
     started = true;
     delete root.dataset.lite;
-    const story = document.createElement("link");
-    Object.assign(story, { rel: "preload", as: "fetch", crossOrigin: "anonymous", fetchPriority: "low", href: "{{STORY}}" });
-    document.head.append(story);
+    add("link", { rel: "preload", as: "fetch", crossOrigin: "anonymous", fetchPriority: "low", href: "{{STORY}}" });
     run("{{GLUE}}", "{{WASM}}");
   };
-  const lite = params.has("lite") || (navigator.connection && navigator.connection.saveData);
-  if (lite) {
+  if (params.has("lite") || (navigator.connection && navigator.connection.saveData)) {
     root.dataset.lite = "";
-    addEventListener("click", (event) => {
-      if (event.target.closest("[data-start]")) start();
-    });
     return;
   }
   // A hidden frame paints nothing, so that the timer starts it there.

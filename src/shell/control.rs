@@ -2,6 +2,7 @@
 
 use super::{Shell, address};
 use crate::focus::{Facet, Focus, Kind, Target};
+use crate::locale::Key;
 use crate::timeline::Axis;
 use crate::view::Page;
 use leptos::prelude::*;
@@ -99,10 +100,10 @@ fn is_shown(page: &Page, focus: &Focus) -> bool {
     let story = &page.data.story;
     match (focus.id(Kind::Event), focus.id(Kind::Project)) {
         (Some(id), _) => page.data.shown(focus).iter().any(|at| story.events[*at].id == id),
-        (_, Some(id)) => story.projects.iter().filter(|project| project.id == id).all(|project| {
-            focus.shows(Facet::Sector, &story.sectors[project.sector].id)
-                && focus.shows(Facet::Status, project.stage.word())
-        }),
+        (_, Some(id)) => {
+            let mut projects = story.projects.iter().filter(|project| project.id == id);
+            projects.all(|project| page.data.shows_card(focus, project))
+        }
         _ => true,
     }
 }
@@ -181,7 +182,8 @@ fn focus_on(shell: &Shell, selector: &str, scroll: bool) -> Option<()> {
 /// Tells a screen reader the heading of the event that is now shown, and no more.
 fn announce(shell: &Shell, page: &Page) -> Option<()> {
     let event = &page.data.story.events[page.data.current(&page.state.focus.get_untracked())];
-    let text = format!("{}: {}", page.data.locale.date(event.date), event.title);
+    let locale = &page.data.locale;
+    let text = locale.date(event.date) + locale.word(Key::Colon) + &event.title;
     shell
         .document
         .get_element_by_id("announcer")?

@@ -49,8 +49,12 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     button
         .add_event_listener_with_callback("click", retry.unchecked_ref())
         .ok()?;
-    notice.append_child(&text).ok()?;
-    notice.append_child(&button).ok()?;
     shell.document.body()?.append_child(&notice).ok()?;
+    // A live region tells what changes in it: it has to be there before its text.
+    super::later(Box::pin(async move {
+        leptos::task::tick().await;
+        let _ = notice.append_child(&text);
+        let _ = notice.append_child(&button);
+    }));
     Some(())
 }

@@ -39,9 +39,7 @@ fn focused(app: &Element, page: &Page, focus: &Focus) {
     let story = &page.data.story;
     for project in &story.projects {
         if let Ok(Some(card)) = app.query_selector(&format!("#{}{}", Kind::Project.prefix(), project.id)) {
-            let shown = focus.shows(Facet::Sector, &story.sectors[project.sector].id)
-                && focus.shows(Facet::Status, project.stage.word());
-            flag(&card, "hidden", !shown);
+            flag(&card, "hidden", !page.data.shows_card(focus, project));
             flag(&card, "data-selected", focus.id(Kind::Project) == Some(&project.id));
         }
     }

@@ -294,6 +294,8 @@ shapes! {
         url: Option<String>,
         /// Language of the source where it differs from the story's, as BCP 47.
         lang: Option<String>,
+        /// Language of `title` where that is quoted in another language than the story's, as BCP 47.
+        title_lang: Option<String>,
     }
 
     /// A term with its meaning.
@@ -318,5 +320,7 @@ shapes! {
         title: String,
         /// Address, if one is known.
         url: Option<String>,
+        /// Language of the title where it differs from the story's, as BCP 47.
+        lang: Option<String>,
     }
 }

@@ -270,6 +270,10 @@ impl<'a> Resolver<'a> {
         tag.to_owned()
     }
 
+    fn other_language(&mut self, path: &Path<'_>, tag: Option<&String>) -> Option<String> {
+        Some(self.language(path, tag?))
+    }
+
     fn story(&mut self, raw: &'a raw::Story) -> Option<Story> {
         self.ids("sectors", raw.sectors.iter().map(|it| &it.id));
         self.ids("events", raw.events.iter().map(|it| &it.id));

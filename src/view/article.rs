@@ -43,7 +43,7 @@ pub(super) fn opening(page: &Page) -> Markup {
         .class("brief")
         .attr("aria-labelledby", "brief-title")
         .add(el("h2").attr("id", "brief-title").add(page.word(Key::Brief)))
-        .add(el("ul").add(prose::items(&story.brief)));
+        .add(el("ul").attr("role", "list").add(prose::items(&story.brief)));
     Markup::Many(vec![header.into(), brief.into(), contents(page).into()])
 }
 
@@ -70,13 +70,25 @@ fn contents(page: &Page) -> Element {
         .sections
         .iter()
         .map(|section| entry(format!("section-{}", section.id), section.title.clone()));
+    let rosters = story
+        .rosters
+        .iter()
+        .map(|roster| entry(format!("section-{}", roster.id), roster.title.clone()));
     let list = el("ul")
         .attr("role", "list")
         .add(part("timeline", Key::Timeline, true))
         .add(many(sections))
+        .add(part(
+            "people-title",
+            Key::People,
+            story.people.iter().any(|person| person.lead),
+        ))
+        .add(many(rosters))
         .add(part("projects", Key::Projects, !story.projects.is_empty()))
         .add(part("unknowns", Key::Unknowns, !story.unknowns.is_empty()))
-        .add(part("sources", Key::Sources, true));
+        .add(part("differing", Key::Differing, !story.differing.is_empty()))
+        .add(part("sources", Key::Sources, true))
+        .add(part("glossary", Key::Glossary, !story.glossary.is_empty()));
     el("nav")
         .class("contents")
         .attr("aria-label", page.word(Key::Contents))

@@ -39,10 +39,15 @@ pub fn age(page: &Page, date: Edtf) -> Option<String> {
 /// "as of 29 July 2025", with its age once it is two months old.
 pub(super) fn as_of(page: &Page, date: Edtf) -> Element {
     let age = age(page, date).map(|age| el("span").class("as-of__age").add(age));
-    el("span")
-        .class("as-of")
-        .add(page.word(Key::AsOf))
-        .add(" ")
-        .add(time(page, date))
-        .add(age)
+    // Languages differ in what stands before a day and before a month; before all else nothing is never wrong.
+    let precision = match date {
+        Edtf::Date(plain) if !date.is_approximate() => Some(plain.precision),
+        _ => None,
+    };
+    let word = match precision {
+        Some(Precision::Day(..)) => page.word(Key::AsOfDay) + " ",
+        Some(Precision::Month(_) | Precision::Year) => page.word(Key::AsOf) + " ",
+        _ => String::new(),
+    };
+    el("span").class("as-of").add(word).add(time(page, date)).add(age)
 }

@@ -47,6 +47,7 @@ pub(super) fn detail(page: &Page, event: &Event) -> Element {
                 .add(tag)
                 .add(" ")
                 .add(date::time(page, event.date))
+                .add(format!(" · {}", story.sectors[event.sector].name))
                 .add(place),
         )
         .add(overdue)

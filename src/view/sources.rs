@@ -8,17 +8,24 @@ use crate::locale::Key;
 pub(super) fn sources(page: &Page) -> Element {
     let entries = page.data.story.sources.iter().map(|source| {
         let language = source.lang.as_ref().map(|tag| {
-            let language = page.fill(Key::InLanguage, &[&tag.to_uppercase()]);
-            el("span").class("quiet").add(format!(" ({language})"))
+            let known = page.data.locale.word(Key::InLanguage).split('|');
+            let language = known
+                .filter_map(|entry| entry.strip_prefix(tag)?.strip_prefix(' '))
+                .next();
+            el("span").class("quiet").add(format!(" ({})", language.unwrap_or(tag)))
         });
+        let title = match &source.title_lang {
+            Some(tag) => el("span").attr("lang", tag.clone()).add(source.title.clone()).into(),
+            None => source.title.clone().into(),
+        };
         el("li")
             .class("source")
             .attr("id", format!("source-{}", source.id))
             .add(el("span").class("source__publisher").add(source.publisher.clone()))
             .add(", ")
             .add(date::time(page, source.date))
-            .add(": ")
-            .add(titled(source.url.as_ref(), source.title.clone().into()))
+            .add(page.word(Key::Colon))
+            .add(titled(source.url.as_ref(), title))
             .add(language)
     });
     el("section")
@@ -47,7 +54,7 @@ fn corrections(page: &Page) -> Element {
     let entries = story.corrections.iter().map(|correction| {
         el("li")
             .add(date::time(page, correction.date))
-            .add(": ")
+            .add(page.word(Key::Colon))
             .add(prose::inline(&correction.text))
     });
     let list = if story.corrections.is_empty() {
@@ -73,7 +80,7 @@ fn related(page: &Page) -> Markup {
         return Vec::new().into();
     }
     let entries = related.iter().map(|piece| {
-        let title = el("cite").add(piece.title.clone());
+        let title = el("cite").maybe("lang", piece.lang.clone()).add(piece.title.clone());
         el("li").add(titled(piece.url.as_ref(), title.into()))
     });
     let list = el("ul").attr("role", "list").add(many(entries));

@@ -44,11 +44,21 @@ pub(super) fn timeline(page: &Page) -> Element {
         .add(steps(page))
 }
 
-/// How many events the filters let through: "12 of 18 events".
+/// How many events and cards the filters let through, in one line so that one press is answered once.
 #[must_use]
 pub fn count(page: &Page, focus: &Focus) -> String {
     let count = page.count(page.data.shown(focus).len());
-    page.fill(Key::EventsShown, &[&count, &page.count(page.data.story.events.len())])
+    let events = page.fill(Key::EventsShown, &[&count, &page.count(page.data.story.events.len())]);
+    let projects = &page.data.story.projects;
+    if projects.is_empty() {
+        return events;
+    }
+    let shown = projects.iter().filter(|project| page.data.shows_card(focus, project));
+    let counts = [page.count(shown.count()), page.count(projects.len())];
+    format!(
+        "{events} · {}",
+        page.fill(Key::ProjectsShown, &[&counts[0], &counts[1]])
+    )
 }
 
 /// `.overview__line`: the whole of time with the events that are shown; follows the signals.
@@ -158,12 +168,14 @@ fn draw(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Eleme
         .attr("role", "list")
         .add(mark::marks(page, &timeline, current))
         .add(mark::crowds(page, &timeline));
+    let rest = (!timeline.crowded.is_empty() && page.state.paper).then(|| mark::rest(page, &timeline.crowded));
     let rows = timeline.rows + usize::from(!timeline.crowds.is_empty());
     el("div")
         .class("timeline__plot")
         .attr("style", format!("--rows:{rows}"))
         .add(ground)
         .add(list)
+        .add(rest)
 }
 
 fn groups(page: &Page, timeline: &Timeline) -> Markup {

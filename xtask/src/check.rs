@@ -1,12 +1,14 @@
-//! `cargo xtask check`: names every problem in story and locale files; what is a problem, the core alone decides.
+//! `cargo xtask check`: names every problem in story and locale files; what is a problem within one, the core
+//! alone decides.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use jalon::json::{self, Value};
 use jalon::locale::{Formats, Locale};
-use jalon::story::{Problem, Story};
+use jalon::story::{Problem, Story, Wrong};
 use lexopt::Arg;
 
 use crate::workspace;
@@ -59,10 +61,67 @@ fn report(file: &Path) -> Vec<String> {
         Story::parse(&bytes).err()
     };
     let problems: Vec<Problem> = problems.unwrap_or_default();
-    problems
+    let mut lines: Vec<String> = problems
         .iter()
         .map(|problem| format!("{name}:{}:{}: {problem}", problem.line, problem.column))
-        .collect()
+        .collect();
+    lines.extend(language(file, &bytes));
+    lines
+}
+
+/// What is wrong between a file's language and the files around it: a page is found by its file's name, and a story is shown
+/// in the words of its language's locale.
+fn language(file: &Path, bytes: &[u8]) -> Vec<String> {
+    let name = file.display();
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let folder = |up: usize| file.ancestors().nth(up);
+    let stands_in = |up: usize, name: &str| folder(up).is_some_and(|folder| folder.ends_with(name));
+    let (Some(lang), locale, story) = (stem(&file), stands_in(1, "locales"), stands_in(2, "stories")) else {
+        return Vec::new();
+    };
+    if !locale && !story {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    let mut add = |place: (usize, usize), text: String| {
+        lines.push(format!("{name}:{}:{}: lang: {text}", place.0, place.1));
+    };
+    if let Some((found, place)) = named(bytes).filter(|(found, _)| *found != lang) {
+        add(
+            place,
+            format!("`{found}` stands here and the file's name says `{lang}`; let both say the same"),
+        );
+    }
+    let locales = folder(3).map(|folder| folder.join("locales")).filter(|_| story);
+    if let Some(locales) = locales.filter(|locales| !locales.join(format!("{lang}.json")).is_file()) {
+        let mut known = Vec::new();
+        let _ = json_in(&locales, &mut known);
+        let mut known: Vec<String> = known.iter().filter_map(|path| stem(path)).collect();
+        known.sort();
+        add(
+            named(bytes).map_or((1, 1), |(_, place)| place),
+            format!(
+                "no locale has the words of a page in `{lang}`; add {}, or write the story in one of: {}",
+                locales.join(format!("{lang}.json")).display(),
+                known.join(", ")
+            ),
+        );
+    }
+    lines
+}
+
+/// The language that a file gives itself, with line and column.
+fn named(bytes: &[u8]) -> Option<(String, (usize, usize))> {
+    let root = json::read(bytes).ok()?;
+    let Value::Object(fields) = &root.value else {
+        return None;
+    };
+    let (_, node) = fields.iter().find(|(name, _)| name == "lang")?;
+    let Value::String(lang) = &node.value else { return None };
+    let mut problem = Problem::new(String::new(), node.at, Wrong::Language(String::new()));
+    problem.place(bytes);
+    Some((lang.clone(), (problem.line, problem.column)))
 }
 
 /// Locales are known by the folder they stand in.
@@ -93,4 +152,65 @@ fn json_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::report;
+    use crate::workspace;
+    use std::fs;
+    use std::path::PathBuf;
+
+    /// A copy of the shipped English story and locale under other names; dropping it removes it.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("jalon-check-{name}-{}", std::process::id()));
+            fs::create_dir_all(folder.join("stories/tale")).unwrap();
+            fs::create_dir_all(folder.join("locales")).unwrap();
+            Self(folder)
+        }
+
+        fn copy(&self, from: &str, to: &str) -> PathBuf {
+            let text = fs::read_to_string(workspace::root().join("public").join(from)).unwrap();
+            let path = self.0.join(to);
+            fs::write(&path, text).unwrap();
+            path
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn names_a_story_in_a_language_without_a_locale_and_a_language_that_differs_from_the_files_name() {
+        let folder = Folder::new("language");
+        folder.copy("locales/en.json", "locales/en.json");
+        let good = folder.copy("stories/mali-russia/en.json", "stories/tale/en.json");
+        assert_eq!(report(&good), [""; 0]);
+        let lost = folder.copy("stories/mali-russia/en.json", "stories/tale/sw.json");
+        let (name, locales) = (lost.display(), folder.0.join("locales"));
+        assert_eq!(
+            report(&lost),
+            [
+                format!("{name}:2:11: lang: `en` stands here and the file's name says `sw`; let both say the same"),
+                format!(
+                    "{name}:2:11: lang: no locale has the words of a page in `sw`; add {}/sw.json, or write the story in one of: en",
+                    locales.display()
+                ),
+            ]
+        );
+        let words = folder.copy("locales/en.json", "locales/sw.json");
+        assert_eq!(
+            report(&words),
+            [format!(
+                "{}:2:11: lang: `en` stands here and the file's name says `sw`; let both say the same",
+                words.display()
+            )]
+        );
+    }
 }

@@ -147,10 +147,8 @@ impl Resolver<'_> {
                     title: self.text(&path.field("title"), &source.title, "its title or subject"),
                     date: self.date(&path.field("date"), &source.date),
                     url: self.web(&path.field("url"), source.url.as_ref()),
-                    lang: source
-                        .lang
-                        .as_deref()
-                        .map(|tag| self.language(&path.field("lang"), tag)),
+                    lang: self.other_language(&path.field("lang"), source.lang.as_ref()),
+                    title_lang: self.other_language(&path.field("title_lang"), source.title_lang.as_ref()),
                 }
             })
             .collect()
@@ -194,6 +192,7 @@ impl Resolver<'_> {
                     "a title",
                 ),
                 url: self.web(&ROOT.field("related").entry(at).field("url"), related.url.as_ref()),
+                lang: self.other_language(&ROOT.field("related").entry(at).field("lang"), related.lang.as_ref()),
             })
             .collect()
     }

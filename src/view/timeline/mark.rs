@@ -14,12 +14,24 @@ const DETAILED: usize = 100;
 /// The events that are drawn one by one.
 pub(super) fn marks(page: &Page, timeline: &Timeline, current: Memo<usize>) -> Markup {
     let mut year = i32::MIN;
-    many(timeline.marks.iter().map(|mark| {
-        let new = civil(page.data.story.events[mark.event].date.span().start).0;
+    // Today has its place in the list, too: the line on the axis is for eyes alone.
+    let mut today = timeline.today.map(|_| page.data.today);
+    let mut items: Vec<Markup> = Vec::new();
+    let now = || el("li").class("now").add(page.word(Key::Today)).into();
+    for mark in &timeline.marks {
+        let start = page.data.story.events[mark.event].date.span().start;
+        if today.take_if(|today| start > *today).is_some() {
+            items.push(now());
+        }
+        let new = civil(start).0;
         let heading = (new != year).then(|| new.to_string());
         year = new;
-        entry(page, mark, current).maybe("data-year", heading)
-    }))
+        items.push(entry(page, mark, current).maybe("data-year", heading).into());
+    }
+    if today.is_some() {
+        items.push(now());
+    }
+    items.into()
 }
 
 fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
@@ -44,7 +56,13 @@ fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
                 .class("event__date")
                 .add(date::time(page, event.date))
                 .add(" ")
-                .add(badge(page, event)),
+                .add(badge(page, event))
+                .add(" ")
+                .add(
+                    el("span")
+                        .class("event__sector")
+                        .add(story.sectors[event.sector].name.clone()),
+                ),
         )
         .add(" ")
         .add(el("span").class("event__name").add(event.title.clone()));
@@ -90,6 +108,19 @@ fn badge(page: &Page, event: &Event) -> Option<Element> {
         .attr("data-kind", event.kind.word())
         .add(page.word(key));
     Some(tag)
+}
+
+/// The events of the crowds, a line each, for paper and for readers without the app.
+pub(super) fn rest(page: &Page, events: &[usize]) -> Element {
+    let lines = events.iter().map(|at| {
+        let event = &page.data.story.events[*at];
+        el("li")
+            .attr("id", format!("event-{}", event.id))
+            .add(date::time(page, event.date))
+            .add(" ")
+            .add(event.title.clone())
+    });
+    el("ol").class("rest").attr("role", "list").add(many(lines))
 }
 
 /// The events that are drawn as crowds.

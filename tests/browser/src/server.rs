@@ -107,6 +107,22 @@ impl Site {
         self.requests(headers::BREACHES)
     }
 
+    /// How many bytes the bodies of all answers had, where each was the build's own file as it is.
+    pub fn sent(&self) -> u64 {
+        let requests = self.shared.requests.lock().unwrap();
+        let files = requests.iter().map(|path| {
+            let inside = path.trim_start_matches('/');
+            let index = if inside.is_empty() || inside.ends_with('/') {
+                "index.html"
+            } else {
+                ""
+            };
+            self.shared.files.join(inside).join(index)
+        });
+        let sizes = files.map(|path| std::fs::metadata(path.as_os_str().to_string_lossy().trim_end_matches('/')));
+        sizes.filter_map(|found| Some(found.ok()?.len())).sum()
+    }
+
     /// Whether the build has this file.
     pub fn has(&self, file: &str) -> bool {
         self.shared.files.join(file).is_file()

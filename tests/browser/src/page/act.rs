@@ -1,9 +1,19 @@
 //! What a reader can do on the page; each deed waits until the page has answered it.
 
 use thirtyfour::error::WebDriverError;
-use thirtyfour::{By, TypingData, WebElement};
+use thirtyfour::{By, Key, TypingData, WebElement};
 
 use crate::{Page, wait};
+
+/// Whether what has the focus fits a selector, and what keeps a reader from seeing that it has the focus.
+const STOP: &str = "
+    const stop = document.activeElement;
+    if (!stop || stop === document.body || stop === document.documentElement) return [false, ''];
+    const style = getComputedStyle(stop), box = stop.getBoundingClientRect();
+    const lined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    const seen = box.bottom > 0 && box.top < innerHeight && box.width && box.height;
+    return [stop.matches(arguments[0]),
+        lined && seen ? '' : `${style.outline}, at ${box.top}: ${stop.outerHTML.slice(0, 160)}`]";
 
 impl Page<'_> {
     /// Clicks the mark of `event` and waits until it is selected.
@@ -79,6 +89,50 @@ impl Page<'_> {
         keys.perform()
             .await
             .unwrap_or_else(|error| panic!("a key cannot be pressed: {error}"));
+    }
+
+    /// Presses Tab, as a reader without a mouse does, until what has the focus fits `selector`. Every stop on the way is in
+    /// view and has an outline of 2 px at least.
+    pub async fn tab_to(&self, selector: &str) {
+        self.walk(selector, async || self.press(Key::Tab).await).await;
+    }
+
+    /// The same towards the page's beginning.
+    pub async fn tab_back_to(&self, selector: &str) {
+        self.walk(selector, async || {
+            let keys = self.driver().action_chain().key_down(Key::Shift);
+            let keys = keys.send_keys(Key::Tab).key_up(Key::Shift);
+            keys.perform().await.expect("Shift and Tab can be pressed");
+        })
+        .await;
+    }
+
+    async fn walk(&self, selector: &str, step: impl AsyncFn()) {
+        let stops: usize = self
+            .number_of("a[href], button, summary, select, textarea, [tabindex]")
+            .await;
+        for _ in 0..stops {
+            step().await;
+            // The engine may draw the focus a moment after it has moved it.
+            let stop = wait::attempt(async || {
+                let (there, fault): (bool, String) = self.run(STOP, [selector]).await;
+                if fault.is_empty() { Ok(there) } else { Err(fault) }
+            });
+            let there = match stop.await {
+                Ok(there) => there,
+                Err(fault) => panic!("the focus cannot be seen: {fault}"),
+            };
+            if there {
+                return;
+            }
+        }
+        panic!("Tab never comes to {selector}");
+    }
+
+    /// Comes to `selector` by Tab and presses Enter there.
+    pub async fn enter(&self, selector: &str) {
+        self.tab_to(selector).await;
+        self.press(Key::Enter).await;
     }
 
     /// Puts the focus on the first of what `selector` finds.

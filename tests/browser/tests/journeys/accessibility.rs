@@ -1,6 +1,6 @@
 //! axe-core visits every state of the page in each engine, language and scheme.
 
-use browser::{Conditions, Engine, Key, journeys, open};
+use browser::{Answer, Conditions, Engine, Key, journeys, open};
 
 use crate::set_out;
 
@@ -9,52 +9,149 @@ journeys!(
     on_a_phone_at_night,
     at_a_desk,
     at_a_desk_at_night,
-    in_french,
+    odd_states_on_a_phone,
+    odd_states_on_a_phone_at_night,
+    odd_states_at_a_desk,
+    odd_states_at_a_desk_at_night,
     pressing_buttons_by_key,
     reaching_everything_by_tab
 );
+journeys!(only blink, gecko: in_the_colours_of_the_system);
+
+/// English and French, each at its own address.
+const LANGUAGES: [&str; 2] = ["/", "/fr/"];
 
 async fn on_a_phone(engine: Engine) {
-    visits_every_state(engine, Conditions::phone(), "/").await;
+    visits_every_state(engine, Conditions::phone()).await;
 }
 
 async fn on_a_phone_at_night(engine: Engine) {
-    visits_every_state(engine, Conditions::phone().dark(), "/").await;
+    visits_every_state(engine, Conditions::phone().dark()).await;
 }
 
 async fn at_a_desk(engine: Engine) {
-    visits_every_state(engine, Conditions::desk(), "/").await;
+    visits_every_state(engine, Conditions::desk()).await;
 }
 
 async fn at_a_desk_at_night(engine: Engine) {
-    visits_every_state(engine, Conditions::desk().dark(), "/").await;
+    visits_every_state(engine, Conditions::desk().dark()).await;
 }
 
-async fn in_french(engine: Engine) {
-    visits_every_state(engine, Conditions::desk(), "/fr/").await;
+async fn in_the_colours_of_the_system(engine: Engine) {
+    visits_every_state(engine, Conditions::desk().forced_colours()).await;
 }
 
-async fn visits_every_state(engine: Engine, conditions: Conditions, address: &str) {
+/// From the first paint to all that a reader can open, choose and filter.
+async fn visits_every_state(engine: Engine, conditions: Conditions) {
+    // The checker reads the page's own colours where the system's are drawn: in these it cannot judge another choice.
+    let chooses = !conditions.forced_colours;
     let (site, browser) = set_out(engine, conditions.still()).await;
-    site.hold(".wasm");
-    let page = open(&browser, &site, address).await;
-    page.axe("the prerendered page").await;
-    site.release();
-    page.ready().await;
-    page.axe("the page as it opens").await;
-    for event in ["refinery-start", "lithium-operational"] {
-        page.select(event).await;
-        page.axe(&format!("the event {event}")).await;
+    for address in LANGUAGES {
+        site.hold(".wasm");
+        let page = open(&browser, &site, address).await;
+        let axe = async |state: &str| page.axe(&format!("{address}: {state}")).await;
+        axe("the prerendered page").await;
+        site.release();
+        page.ready().await;
+        page.select("lithium-operational").await;
+        axe("an event selected").await;
+        page.filter("sector", "gold").await;
+        page.filter("status", "planned").await;
+        axe("filters that leave few events and no card").await;
+        page.click("[data-clear]").await;
+        page.click("[data-zoom=dense]").await;
+        page.see("the pressed zoom", Some("true".to_owned()), async || {
+            page.attribute("[data-zoom=dense]", "aria-pressed").await
+        })
+        .await;
+        axe("zoomed").await;
+        page.click("[data-zoom=all]").await;
+        for project in page.shown_cards().await {
+            page.open_card(&project).await;
+        }
+        for summary in ["#compare", "#names", "#glossary", "#embed"] {
+            page.click(&format!("{summary} > summary")).await;
+        }
+        page.find("#embed textarea").await;
+        if chooses {
+            page.click("[data-theme-switch]").await;
+        }
+        axe("all that opens, in the colours that the reader chose").await;
+        if chooses {
+            page.click("[data-theme-switch]").await;
+        }
+        page.answers().await;
     }
-    page.filter("sector", "gold").await;
-    page.axe("a filter").await;
-    page.click("[data-clear]").await;
-    for project in page.shown_cards().await {
-        page.open_card(&project).await;
+}
+
+async fn odd_states_on_a_phone(engine: Engine) {
+    visits_odd_states(engine, Conditions::phone()).await;
+}
+
+async fn odd_states_on_a_phone_at_night(engine: Engine) {
+    visits_odd_states(engine, Conditions::phone().dark()).await;
+}
+
+async fn odd_states_at_a_desk(engine: Engine) {
+    visits_odd_states(engine, Conditions::desk()).await;
+}
+
+async fn odd_states_at_a_desk_at_night(engine: Engine) {
+    visits_odd_states(engine, Conditions::desk().dark()).await;
+}
+
+/// Parts alone, notices, a frame, a date that has passed, and what is left without the app.
+async fn visits_odd_states(engine: Engine, conditions: Conditions) {
+    let (site, browser) = set_out(engine, conditions.still()).await;
+    for (language, address) in ["en", "fr"].into_iter().zip(LANGUAGES) {
+        let file = site.story_file(language);
+        for query in [
+            "?show=timeline",
+            "?show=cards",
+            "?show=article",
+            "?project=solar",
+            "?show=nothing",
+        ] {
+            let page = open(&browser, &site, &format!("{address}{query}")).await;
+            page.ready().await;
+            page.axe(&format!("{address}{query}")).await;
+        }
+        let page = open(&browser, &site, &format!("{address}?lite")).await;
+        page.find("[data-start]").await;
+        page.axe(&format!("{address}: without the app until it is asked for"))
+            .await;
+
+        let mut story = site.story(language);
+        for event in story["events"].as_array_mut().unwrap() {
+            if event["kind"] == "expected" {
+                event["date"] = "2024".into();
+            }
+        }
+        site.answer(&file, Answer::Text(story.to_string()));
+        let page = open(&browser, &site, &format!("{address}#event-lithium-operational")).await;
+        page.ready().await;
+        page.see("what has passed", true, async || page.shows(".event__overdue").await)
+            .await;
+        page.axe(&format!("{address}: a date that has passed")).await;
+
+        site.answer(&file, Answer::Text("{".to_owned()));
+        page.go("about:blank").await;
+        page.go(&site.address(address)).await;
+        page.failed().await;
+        page.find("#notice button").await;
+        page.axe(&format!("{address}: the notice, and no app")).await;
+        site.repair(&file);
+
+        let frame = format!(
+            "<!doctype html><html lang=\"en\"><title>Host</title><iframe title=\"Story\" width=\"340\" height=\"600\" src=\"{address}\"></iframe>"
+        );
+        site.answer("host.html", Answer::Text(frame));
+        page.go(&site.address("/host.html")).await;
+        page.find("iframe").await.enter_frame().await.unwrap();
+        page.ready().await;
+        page.axe(&format!("{address}: inside a frame")).await;
+        page.driver().enter_default_frame().await.unwrap();
     }
-    page.click("#compare > summary").await;
-    page.axe("all that opens").await;
-    page.answers().await;
 }
 
 /// A button is pressed by Space and by Enter.

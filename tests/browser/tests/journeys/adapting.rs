@@ -5,6 +5,7 @@ use browser::{Conditions, Engine, Page, journeys, open};
 use crate::set_out;
 
 journeys!(
+    zooming_where_there_is_little_room,
     type_at_twice_the_size,
     more_space_in_text,
     less_motion,
@@ -15,12 +16,37 @@ journeys!(
 journeys!(only blink, gecko: colours_of_the_system);
 journeys!(only blink: room_for_fingers);
 
+/// French words are longer than English ones.
+const WINDOWS: [(u32, u32, &str); 4] = [
+    (360, 640, "/"),
+    (1280, 800, "/"),
+    (360, 640, "/fr/"),
+    (1280, 800, "/fr/"),
+];
+
+/// At 400% a desk has the room of a phone, and all the ways to zoom.
+async fn zooming_where_there_is_little_room(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone().still()).await;
+    let page = open(&browser, &site, "/fr/").await;
+    page.ready().await;
+    let all = page.shown_events().await.len();
+    for zoom in ["earlier", "later", "out", "in"] {
+        assert!(page.shows(&format!("[data-zoom={zoom}]")).await, "{zoom}");
+    }
+    page.click("[data-zoom=in]").await;
+    page.see("fewer events", true, async || page.shown_events().await.len() < all)
+        .await;
+    page.click("[data-zoom=all]").await;
+    page.see("all events", all, async || page.shown_events().await.len())
+        .await;
+}
+
 /// Text at 200% makes the page longer and nothing else.
 async fn type_at_twice_the_size(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
-    for (width, height) in [(360, 640), (1280, 800)] {
+    for (width, height, address) in WINDOWS {
         browser.resize(width, height).await;
-        let page = open(&browser, &site, "/").await;
+        let page = open(&browser, &site, address).await;
         page.ready().await;
         page.run::<()>("document.documentElement.style.fontSize = '200%'", [])
             .await;
@@ -34,9 +60,9 @@ async fn type_at_twice_the_size(engine: Engine) {
 /// The spacing of WCAG 1.4.12.
 async fn more_space_in_text(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
-    for (width, height) in [(360, 640), (1280, 800)] {
+    for (width, height, address) in WINDOWS {
         browser.resize(width, height).await;
-        let page = open(&browser, &site, "/").await;
+        let page = open(&browser, &site, address).await;
         page.ready().await;
         page.run::<()>(
             "const sheet = new CSSStyleSheet();
@@ -115,9 +141,9 @@ async fn less_motion(engine: Engine) {
 /// What can be pressed is 24 px or more, or has that room around it (WCAG 2.5.8); links in running text are exempt.
 async fn targets_for_fingers(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
-    for (width, height) in [(360, 640), (1280, 800)] {
+    for (width, height, address) in WINDOWS {
         browser.resize(width, height).await;
-        let page = open(&browser, &site, "/").await;
+        let page = open(&browser, &site, address).await;
         page.ready().await;
         let small: Vec<String> = page
             .run(
@@ -137,7 +163,7 @@ async fn targets_for_fingers(engine: Engine) {
                 [],
             )
             .await;
-        assert_eq!(small, [""; 0], "{width} px");
+        assert_eq!(small, [""; 0], "{address}, {width} px");
     }
 }
 

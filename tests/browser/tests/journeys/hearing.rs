@@ -108,6 +108,10 @@ async fn along_the_timeline(engine: Engine) {
         let title = event["title"].as_str().unwrap();
         let mark = marks.iter().find(|mark| mark.name.ends_with(title));
         let mark = mark.unwrap_or_else(|| panic!("no mark says {title:?}: {marks:#?}"));
+        let sector = story["sectors"].as_array().unwrap();
+        let sector = sector.iter().find(|sector| sector["id"] == event["sector"]).unwrap();
+        let sector = sector["name"].as_str().unwrap();
+        assert!(mark.name.contains(sector), "{:?} says its sector", mark.name);
         let date = event["date"].as_str().unwrap();
         assert!(mark.name.contains(&date[..4]), "{:?} says when", mark.name);
         if event["kind"] == "expected" {
@@ -121,6 +125,11 @@ async fn along_the_timeline(engine: Engine) {
             assert!(mark.name.contains("about"), "{:?} says that it is not sure", mark.name);
         }
     }
+    let now = timeline.iter().position(|it| it.name == "Today");
+    let promised = timeline
+        .iter()
+        .position(|it| it.role == "link" && it.name.contains("Expected"));
+    assert!(now.is_some() && now < promised, "today comes before what is expected");
     let items = timeline.iter().filter(|it| it.role == "listitem").count();
     assert!(items >= marks.len(), "each mark is an item of a list");
     for noise in ["image", "img", "application", "GenericContainer", "tab"] {
@@ -188,7 +197,8 @@ async fn said_aloud(engine: Engine) {
     assert_eq!(live, ["timeline__count", "announcer"], "nothing else speaks up");
     page.filter("sector", "gold").await;
     page.see("the count", true, async || {
-        page.count().await.starts_with("Events shown: ")
+        let count = page.count().await;
+        count.starts_with("Events shown: ") && count.contains("Projects: ")
     })
     .await;
     let roles: usize = page

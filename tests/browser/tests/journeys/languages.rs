@@ -1,10 +1,10 @@
 //! A reader changes the language, and reads dates as that language writes them.
 
-use browser::{Conditions, Engine, Page, journeys, open};
+use browser::{Conditions, Engine, Page, journeys, open, visit};
 
 use crate::set_out;
 
-journeys!(switching, dates_stay_as_they_were);
+journeys!(switching, dates_stay_as_they_were, asked_for_in_the_address);
 
 /// Event, filters and choices of the address stay; the page is in the other language, and back again.
 async fn switching(engine: Engine) {
@@ -62,4 +62,56 @@ async fn written(page: &Page<'_>) -> Vec<String> {
         [parts],
     )
     .await
+}
+
+/// `?lang` leads to a language that there is, with all else of the address; one that there is not gives English, which says so.
+async fn asked_for_in_the_address(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    for (from, to, notice) in [
+        (
+            "/?lang=fr&theme=dark#event-refinery-start",
+            "/fr/?theme=dark#event-refinery-start",
+            false,
+        ),
+        (
+            "/fr/?theme=dark&lang=EN-gb#event-refinery-start",
+            "/?theme=dark#event-refinery-start",
+            false,
+        ),
+        ("/fr/?lang=fr_ML", "/fr/", false),
+        ("/?lang=xx#event-refinery-start", "/#event-refinery-start", true),
+        ("/fr/?lang=xx&theme=dark", "/?theme=dark", true),
+        ("/?lang=%22%5D%7B%7D%3Cimg%20src=x%3E", "/", true),
+        ("/?lang=", "/", true),
+    ] {
+        let page = visit(&browser, "about:blank").await;
+        page.go(&site.address(from)).await;
+        page.see(&format!("where {from} leads"), site.address(to), async || {
+            page.driver().current_url().await.map(String::from).unwrap_or_default()
+        })
+        .await;
+        page.ready().await;
+        page.see(&format!("{from}: the notice"), notice, async || {
+            page.shows("[data-no-part]").await
+        })
+        .await;
+        let language = if to.starts_with("/fr/") { "fr" } else { "en" };
+        assert_eq!(
+            page.text("h1").await,
+            site.story(language)["title"].as_str().unwrap(),
+            "{from}"
+        );
+        assert_eq!(page.console_errors().await, [""; 0], "{from}");
+    }
+    let page = open(&browser, &site, "/?lang=xx").await;
+    page.ready().await;
+    page.see("the notice", true, async || page.shows("[data-no-part]").await)
+        .await;
+    page.click("a[hreflang=fr]").await;
+    page.see("the language, which stays", Some("fr".to_owned()), async || {
+        page.attribute("html", "lang").await
+    })
+    .await;
+    page.ready().await;
+    page.answers().await;
 }

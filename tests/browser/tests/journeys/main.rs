@@ -6,6 +6,7 @@ mod adapting;
 mod filtering;
 mod hearing;
 mod hosting;
+mod keyboard;
 mod languages;
 mod linking;
 mod loading;

@@ -9,10 +9,15 @@ journeys!(the_whole_story, links, details, no_dead_buttons, sideways);
 
 async fn the_whole_story(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone().without_javascript()).await;
-    for (width, height) in [(360, 640), (1280, 800)] {
+    for (width, height, address, language) in [
+        (360, 640, "/", "en"),
+        (1280, 800, "/", "en"),
+        (360, 640, "/fr/", "fr"),
+        (1280, 800, "/fr/", "fr"),
+    ] {
         browser.resize(width, height).await;
-        let page = open(&browser, &site, "/").await;
-        let story = site.story("en");
+        let page = open(&browser, &site, address).await;
+        let story = site.story(language);
         assert_eq!(page.text("h1").await, story["title"].as_str().unwrap());
         for (list, prefix, name) in [
             ("events", "event", "title"),
@@ -100,13 +105,15 @@ async fn no_dead_buttons(engine: Engine) {
 /// The page never scrolls sideways, down to the narrowest window (in WebKit that is 334 px, it gives no less).
 async fn sideways(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
-    for width in [320, 360, 768, 1280] {
-        browser.resize(width, 700).await;
-        let page = open(&browser, &site, "/").await;
-        page.ready().await;
-        fits(&page, width).await;
-        page.answers().await;
-        fits(&page, width).await;
+    for address in ["/", "/fr/"] {
+        for width in [320, 360, 768, 1280] {
+            browser.resize(width, 700).await;
+            let page = open(&browser, &site, address).await;
+            page.ready().await;
+            fits(&page, width).await;
+            page.answers().await;
+            fits(&page, width).await;
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use browser::{Conditions, Engine, journeys, open};
 
 use crate::set_out;
 
-journeys!(light_until_asked, what_was_used);
+journeys!(light_until_asked, what_was_used, nothing_of_others);
 
 /// With `?lite` no program is fetched, all events stand open, nothing dead is offered; a button brings the rest.
 async fn light_until_asked(engine: Engine) {
@@ -21,6 +21,11 @@ async fn light_until_asked(engine: Engine) {
     for dead in ["[data-filter]", "[data-step]", "[data-zoom]", "[data-copy]"] {
         assert!(!page.shows(dead).await, "{dead} does nothing yet");
     }
+    page.click("[data-theme-switch]").await;
+    page.see("the colours that were chosen", Some("dark".to_owned()), async || {
+        page.attribute("html", "data-theme").await
+    })
+    .await;
     page.axe("the light page").await;
     assert_eq!(site.requests(".wasm"), 0, "the program was fetched unasked");
     page.click("[data-start]").await;
@@ -36,13 +41,9 @@ async fn what_was_used(engine: Engine) {
     let page = open(&browser, &site, "/fr/").await;
     page.ready().await;
     assert!(site.has("fr/index.html"));
-    let sent: u64 = page
-        .run(
-            "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-                 .reduce((sum, entry) => sum + entry.encodedBodySize, 0)",
-            [],
-        )
-        .await;
+    // By the host's own account.
+    let sent = site.sent();
+    assert!(sent > 300_000, "{sent}");
     let told = async || -> u64 {
         let text = page.text("[data-used]").await;
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -55,4 +56,21 @@ async fn what_was_used(engine: Engine) {
     .await;
     let text = page.text("[data-used]").await;
     assert!(text.starts_with("Données utilisées") && text.ends_with("ko."), "{text}");
+}
+
+/// No web font, no request to another host, no cookie.
+async fn nothing_of_others(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.answers().await;
+    let (fonts, others, cookies): (usize, Vec<String>, String) = page
+        .run(
+            "return [document.fonts.size,
+                 performance.getEntriesByType('resource').map(entry => entry.name).filter(name => new URL(name).origin !== origin),
+                 document.cookie]",
+            [],
+        )
+        .await;
+    assert_eq!((fonts, others, cookies), (0, Vec::new(), String::new()));
 }

@@ -13,6 +13,53 @@ journeys!(
     by_address,
     by_odd_address
 );
+journeys!(only blink: by_touch);
+
+/// A finger on a mark, a button and a filter does what a mouse does there.
+async fn by_touch(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone().still()).await;
+    let cdp = browser.driver.cdp();
+    let touch = serde_json::json!({ "enabled": true, "maxTouchPoints": 5 });
+    cdp.send_raw("Emulation.setTouchEmulationEnabled", touch).await.unwrap();
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    tap(&page, "#event-refinery-start > .event__mark").await;
+    page.expect_selected("refinery-start").await;
+    let first = page.selected().await;
+    tap(&page, "[data-step=next]").await;
+    page.see("another event", true, async || page.selected().await != first)
+        .await;
+    tap(&page, "[data-filter=sector][data-value=gold]").await;
+    page.see("the pressed filters", 1, async || {
+        page.number_of("[data-filter][aria-pressed=true]").await
+    })
+    .await;
+    tap(&page, "#project-refinery summary").await;
+    page.see("the opened card", true, async || {
+        page.shows("#project-refinery details > :not(summary)").await
+    })
+    .await;
+}
+
+async fn tap(page: &Page<'_>, selector: &str) {
+    let (x, y): (f64, f64) = page
+        .run(
+            "const target = document.querySelector(arguments[0]);
+             target.scrollIntoView({ block: 'center', behavior: 'instant' });
+             const box = target.getBoundingClientRect();
+             return [box.x + Math.min(box.width, 40) / 2, box.y + box.height / 2]",
+            [selector],
+        )
+        .await;
+    let cdp = page.driver().cdp();
+    for (kind, points) in [
+        ("touchStart", serde_json::json!([{ "x": x, "y": y }])),
+        ("touchEnd", serde_json::json!([])),
+    ] {
+        let event = serde_json::json!({ "type": kind, "touchPoints": points });
+        cdp.send_raw("Input.dispatchTouchEvent", event).await.unwrap();
+    }
+}
 
 async fn by_mouse(engine: Engine) {
     selects_each(engine, Conditions::desk()).await;
