@@ -94,3 +94,84 @@ fn json_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{report, run};
+    use std::fs;
+    use std::path::PathBuf;
+    use std::process::ExitCode;
+
+    /// A file to be checked; dropping it removes its folder.
+    struct File(PathBuf);
+
+    impl File {
+        fn new(test: &str, name: &str, text: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("jalon-check-{test}-{}", std::process::id()));
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, text).unwrap();
+            Self(file)
+        }
+
+        fn exit(&self) -> ExitCode {
+            run(&mut lexopt::Parser::from_args([&self.0])).unwrap()
+        }
+    }
+
+    impl Drop for File {
+        fn drop(&mut self) {
+            let _ = fs::remove_file(&self.0);
+        }
+    }
+
+    const SOUND: &str = include_str!("../../tests/story/sound.json");
+
+    #[test]
+    fn a_sound_story_has_nothing_to_report() {
+        let file = File::new("sound", "sound.json", SOUND);
+        assert_eq!(report(&file.0), [""; 0]);
+        assert_eq!(file.exit(), ExitCode::SUCCESS);
+    }
+
+    #[test]
+    fn each_problem_is_a_line_that_editors_can_follow() {
+        let broken = SOUND
+            .replace("\"2025-01-01\"", "\"2025-02-30\"")
+            .replace("\"town\",\n      \"status", "\"twon\",\n      \"status");
+        let file = File::new("broken", "broken.json", &broken);
+        let name = file.0.display();
+        assert_eq!(
+            report(&file.0),
+            [
+                format!("{name}:26:15: events[0].date: there is no day 30 in this month; it has 28 days"),
+                format!("{name}:50:16: projects[0].place: no place has the id `twon`; did you mean `town`?"),
+            ]
+        );
+        assert_eq!(file.exit(), ExitCode::FAILURE);
+    }
+
+    #[test]
+    fn a_locale_is_known_by_its_folder() {
+        let file = File::new("locale", "locales/xx.json", "{}");
+        let lines = report(&file.0);
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.contains("the interface's words are missing")),
+            "{lines:#?}"
+        );
+        assert_eq!(file.exit(), ExitCode::FAILURE);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_a_problem() {
+        let file = PathBuf::from("nowhere/story.json");
+        let lines = report(&file);
+        assert_eq!(lines.len(), 1);
+        assert!(
+            lines[0].starts_with("nowhere/story.json:1:1: cannot be read ("),
+            "{lines:?}"
+        );
+    }
+}
