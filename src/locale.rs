@@ -171,6 +171,13 @@ impl Locale {
         }
     }
 
+    /// A date in words, or the end of the time that something is expected in.
+    #[must_use]
+    pub fn due(&self, date: Edtf, by: bool) -> String {
+        let text = self.date(date);
+        if by { self.fill(Key::By, &[&text]) } else { text }
+    }
+
     /// A date after a preposition: languages such as French put an article before a day and none before a month.
     fn around(&self, date: Date, coarse: Key, day: Key) -> String {
         let key = if matches!(date.precision, Precision::Day(..)) {

@@ -57,6 +57,8 @@ keys! {
     ShowAll = "show_all",
     /// How many events pass the filters, of how many.
     EventsShown = "events_shown",
+    /// How many projects pass the filters, of how many.
+    ProjectsShown = "projects_shown",
     /// Step to the event before.
     Previous = "previous",
     /// Step to the event after.
@@ -103,6 +105,8 @@ keys! {
     Figure = "figure",
     /// Where no source gives a date.
     NoDate = "no_date",
+    /// Opens what stands behind a card.
+    More = "more",
     /// Heading of claims.
     WhoSaysSo = "who_says_so",
     /// How sure a statement is.
@@ -121,6 +125,10 @@ keys! {
     Copied = "copied",
     /// Opens the comparison.
     Compare = "compare",
+    /// Where neither way of copying worked.
+    NotCopied = "not_copied",
+    /// A number of hundredths.
+    Percent = "percent",
     /// A share: percentage, whole.
     PartOf = "part_of",
     /// The second of two bars: amount.
@@ -161,7 +169,7 @@ keys! {
     Colophon = "colophon",
     /// How many kilobytes the page has brought so far.
     DataUsed = "data_used",
-    /// Button of a reader who saves data.
+    /// Button of a reader who saves data, or whose app did not arrive.
     LoadApp = "load_app",
     /// When the address asks for a part that there is not.
     NoPart = "no_part",
@@ -169,8 +177,12 @@ keys! {
     WholeStory = "whole_story",
     /// The words of the embed dialogue, in its order.
     Embed = "embed",
-    /// When the story's file could not be read.
+    /// When the story's file could not be read, or the app did not arrive.
     Notice = "notice",
+    /// When the story's file did not arrive.
+    NoticeNetwork = "notice_network",
+    /// When the host refused the story's file: HTTP status.
+    NoticeStatus = "notice_status",
     /// What is wrong with the story's file: place in the file.
     NoticeProblem = "notice_problem",
     /// Button.
@@ -183,6 +195,8 @@ keys! {
     AboutDay = "about_day",
     /// An uncertain date.
     Perhaps = "perhaps",
+    /// A date before whose end something is to happen.
+    By = "by",
     /// A date with an open end.
     Since = "since",
     /// The same, from a day on.

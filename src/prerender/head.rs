@@ -2,7 +2,7 @@
 
 use super::{Edition, Manifest, oembed};
 use crate::date::{Bound, Date, Edtf};
-use crate::story::{EventKind, prose};
+use crate::story::prose;
 use serde_json::{Value, json};
 
 /// File beside each page that shows the story where its link is shared.
@@ -77,30 +77,27 @@ fn structured(manifest: &Manifest, edition: &Edition) -> Value {
         .iter()
         .map(|place| json!({"@type": "Place", "name": place.name}))
         .collect();
-    let events = story
-        .events
-        .iter()
-        .filter(|event| event.kind != EventKind::Background)
-        .map(|event| {
-            prune(json!({
-                "@type": "Event",
-                "name": event.title,
-                "startDate": day(event.date, true),
-                "endDate": day(event.date, false),
-                "location": event.place.map(|at| places[at].clone()),
-            }))
-        });
+    let events = story.events.iter().map(|event| {
+        prune(json!({
+            "@type": "Event",
+            "name": event.title,
+            "startDate": day(event.date, true),
+            "endDate": day(event.date, false),
+            "location": event.place.map(|at| places[at].clone()),
+        }))
+    });
     let citations: Vec<Value> = story
         .sources
         .iter()
-        .map(|source| {
-            prune(json!({
+        // An address says all the rest; what has none is described.
+        .map(|source| match &source.url {
+            Some(url) => json!(url),
+            None => prune(json!({
                 "@type": "CreativeWork",
                 "name": source.title,
                 "publisher": {"@type": "Organization", "name": source.publisher},
-                "datePublished": day(source.date, true),
-                "url": source.url,
-            }))
+                "datePublished": source.date.and_then(|date| day(date, true)),
+            })),
         })
         .collect();
     let corrections: Vec<Value> = story
