@@ -24,14 +24,14 @@ mod timeline;
 use crate::date::Span;
 use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
-use crate::story::{Event, Story};
+use crate::story::{Event, Project, Story};
 use crate::timeline::{Axis, densest};
 pub use date::age;
 pub use glyph::outline;
 use leptos::prelude::RwSignal;
 pub use markup::Markup;
 use markup::el;
-pub use projects::stage;
+pub use projects::{count as projects_count, stage};
 pub use timeline::{count, plot, strip};
 
 /// What a page is made of; does not change while it is shown.
@@ -127,8 +127,21 @@ impl Data {
             .collect()
     }
 
+    // Out of line: WASM would hold it at each filter.
+    #[inline(never)]
     fn shows(&self, focus: &Focus, event: &Event) -> bool {
-        focus.shows(Facet::Sector, &self.story.sectors[event.sector].id) && focus.shows(Facet::Kind, event.kind.word())
+        let stage = |at: &usize| focus.shows(Facet::Status, self.story.projects[*at].stage.word());
+        focus.shows(Facet::Sector, &self.story.sectors[event.sector].id)
+            && focus.shows(Facet::Kind, event.kind.word())
+            // What is about no project has no status: it is shown while none is asked for.
+            && (focus.shows(Facet::Status, "") || event.projects.iter().any(stage))
+    }
+
+    /// Whether a project passes the filters.
+    #[must_use]
+    pub fn shows_project(&self, focus: &Focus, project: &Project) -> bool {
+        focus.shows(Facet::Sector, &self.story.sectors[project.sector].id)
+            && focus.shows(Facet::Status, project.stage.word())
     }
 
     /// The event that the timeline tells of: the selected one, else the main one.
@@ -149,11 +162,11 @@ impl Data {
     }
 }
 
-/// A fraction as a sheet reads it, to four digits.
+/// A fraction as a sheet reads it, to three digits: a pixel of the widest axis.
 #[allow(clippy::cast_possible_truncation)]
 fn fraction(value: f64) -> String {
-    let parts = (value * 10_000.0).round() as i32;
-    format!("{}.{:04}", parts / 10_000, parts % 10_000)
+    let parts = (value * 1000.0).round() as i32;
+    format!("{}.{:03}", parts / 1000, parts % 1000)
 }
 
 /// The whole page below `<body>`.

@@ -39,14 +39,12 @@ fn focused(app: &Element, page: &Page, focus: &Focus) {
     let story = &page.data.story;
     for project in &story.projects {
         if let Ok(Some(card)) = app.query_selector(&format!("#{}{}", Kind::Project.prefix(), project.id)) {
-            let shown = focus.shows(Facet::Sector, &story.sectors[project.sector].id)
-                && focus.shows(Facet::Status, project.stage.word());
-            flag(&card, "hidden", !shown);
+            flag(&card, "hidden", !page.data.shows_project(focus, project));
             flag(&card, "data-selected", focus.id(Kind::Project) == Some(&project.id));
         }
     }
-    let count = view::count(page, focus);
-    for element in all(app, ".timeline__count") {
+    let counts = [view::count(page, focus), view::projects_count(page, focus)];
+    for (element, count) in all(app, ".timeline__count").iter().zip(counts) {
         // A live region is read when it changes, and only then.
         if element.text_content().as_ref() != Some(&count) {
             element.set_text_content(Some(&count));

@@ -21,22 +21,24 @@ pub(super) fn timeline(page: &Page) -> Element {
     let count = page.state.focus.with_untracked(|focus| count(page, focus));
     let tools = el("div")
         .class("timeline__tools")
-        .add(filter::sectors(page))
+        .add(filter::sectors(page, |_| true))
         .add(filter::kinds(page))
         .add(el("p").class("timeline__count").attr("role", "status").add(count))
-        .add(clear(page));
+        .add(filter::clear(page));
     // There only for a reader who saves data: the page's own script starts the app.
     let load = el("button")
         .class("button load")
         .attr("type", "button")
         .attr("data-start", "")
         .add(page.word(Key::LoadApp));
+    let failed = el("p").class("load").attr("role", "alert").add(page.word(Key::Notice));
     let overview = el("div").class("overview").add(strip(page)).add(overview::tools(page));
     el("section")
         .class("timeline")
         .attr("id", "timeline")
         .attr("aria-labelledby", "timeline-title")
         .add(head)
+        .add(failed)
         .add(load)
         .add(tools)
         .add(overview)
@@ -82,17 +84,6 @@ pub fn plot(page: &Page) -> Markup {
 fn shown(page: &Page) -> Memo<Vec<usize>> {
     let page = page.clone();
     Memo::new(move |_| page.state.focus.with(|focus| page.data.shown(focus)))
-}
-
-/// Drops the filters; there only while there are any.
-fn clear(page: &Page) -> Element {
-    let filtered = page.state.focus.with_untracked(Focus::is_filtered);
-    el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("data-clear", "")
-        .flag("hidden", !filtered)
-        .add(page.word(Key::ShowAll))
 }
 
 fn legend(page: &Page) -> Element {

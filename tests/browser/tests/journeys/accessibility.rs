@@ -65,7 +65,7 @@ async fn pressing_buttons_by_key(engine: Engine) {
     page.focus("[data-filter][data-value=\"gold\"]").await;
     page.press(" ").await;
     page.see("the pressed filters", 1, async || {
-        page.number_of("[data-filter][aria-pressed=true]").await
+        page.number_of("#timeline [data-filter][aria-pressed=true]").await
     })
     .await;
     page.focus("#timeline [data-step=\"previous\"]").await;
