@@ -11,18 +11,46 @@ use leptos::prelude::{Get, Memo};
 /// Beyond this many events only the chosen one carries its detail.
 const DETAILED: usize = 100;
 
-/// The events that are drawn one by one.
+/// The events that are drawn one by one, and today in its place among them.
 pub(super) fn marks(page: &Page, timeline: &Timeline, current: Memo<usize>) -> Markup {
     let mut year = i32::MIN;
-    many(timeline.marks.iter().map(|mark| {
-        let new = civil(page.data.story.events[mark.event].date.span().start).0;
+    let mut today = timeline.today.map(|_| page.data.today);
+    let mut pieces = Vec::new();
+    for mark in &timeline.marks {
+        let start = page.data.story.events[mark.event].date.span().start;
+        let mut gap = mark.gap;
+        if let Some(day) = today.filter(|day| *day < start) {
+            pieces.push(now(page, gap - (start - day)).into());
+            gap = start - day;
+            today = None;
+        }
+        let new = civil(start).0;
         let heading = (new != year).then(|| new.to_string());
         year = new;
-        entry(page, mark, current).maybe("data-year", heading)
-    }))
+        pieces.push(entry(page, mark, gap, current).maybe("data-year", heading).into());
+    }
+    if today.is_some() {
+        pieces.push(now(page, 0).into());
+    }
+    pieces.into()
 }
 
-fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
+/// Today: a line across the rail, and a word in the list for those who hear it.
+fn now(page: &Page, gap: i32) -> Element {
+    el("li")
+        .class("now")
+        .attr("style", format!("--gap:{}", room(gap)))
+        .add(el("span").add(page.word(Key::Today)))
+}
+
+/// How much room so many days get on the rail: it grows with their logarithm.
+fn room(days: i32) -> String {
+    fraction(f64::from(days).max(1.0).ln() / 7.0)
+}
+
+// Out of line: WASM would hold it twice.
+#[inline(never)]
+fn entry(page: &Page, mark: &Mark, gap: i32, current: Memo<usize>) -> Element {
     let story = &page.data.story;
     let at = mark.event;
     let event = &story.events[at];
@@ -37,15 +65,13 @@ fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
                 .into()
         })
     };
+    let when: Markup = date::due(page, event.date, event.by).into();
+    let badge: Markup = badge(page, event).into();
+    // "Expected by 2027"
+    let (first, second) = if event.by { (badge, when) } else { (when, badge) };
     let label = el("span")
         .class("event__label")
-        .add(
-            el("span")
-                .class("event__date")
-                .add(date::time(page, event.date))
-                .add(" ")
-                .add(badge(page, event)),
-        )
+        .add(el("span").class("event__date").add(first).add(" ").add(second))
         .add(" ")
         .add(el("span").class("event__name").add(event.title.clone()));
     let link = el("a")
@@ -59,7 +85,7 @@ fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
         fraction(mark.at),
         fraction(mark.length),
         mark.row,
-        fraction(f64::from(mark.gap).max(1.0).ln() / 7.0)
+        room(gap)
     );
     el("li")
         .class("event")
