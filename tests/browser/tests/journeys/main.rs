@@ -7,6 +7,7 @@ mod filtering;
 mod hearing;
 mod hosting;
 mod languages;
+mod lighting;
 mod linking;
 mod loading;
 mod mirroring;
