@@ -3,7 +3,7 @@
   const root = document.documentElement;
   const params = new URLSearchParams(location.search);
   let started = false;
-  const fail = () => { root.dataset.app = "failed"; };
+  const fail = () => { Object.assign(root.dataset, { app: "failed", lite: "" }); };
   // The page in the other language shows the same event and the same filters.
   addEventListener("click", ({ target }) => {
     const link = target.closest("a[data-language]");
@@ -45,11 +45,13 @@
     run("{{GLUE}}", "{{WASM}}");
   };
   const lite = params.has("lite") || (navigator.connection && navigator.connection.saveData);
+  addEventListener("click", (event) => {
+    if (!event.target.closest("[data-start]")) return;
+    // A module that failed once fails for good in some engines: only a new page asks again.
+    started ? location.reload() : start();
+  });
   if (lite) {
     root.dataset.lite = "";
-    addEventListener("click", (event) => {
-      if (event.target.closest("[data-start]")) start();
-    });
     return;
   }
   // A hidden frame paints nothing, so that the timer starts it there.

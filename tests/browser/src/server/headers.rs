@@ -29,6 +29,10 @@ impl Headers {
             ),
         };
         for (name, mut value) in rules {
+            // As hosts do: what is not there may be there soon.
+            if name.eq_ignore_ascii_case("cache-control") && !response.status().is_success() {
+                continue;
+            }
             if self == Self::AsBuiltForHere {
                 for part in ["script-src 'self'", "connect-src 'self'"] {
                     value = value.replace(part, &format!("{part} http://{host}"));
