@@ -9,7 +9,7 @@ use lexopt::Arg;
 
 use crate::options::Options;
 use crate::toolbox::Toolbox;
-use crate::{setup, workspace};
+use crate::{compiler, setup, workspace};
 
 /// Reads the command's options, sets up and builds.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -49,7 +49,7 @@ pub(crate) fn site(toolbox: &Toolbox, options: &Options, out: &Path) -> Result<(
         .arg(out)
         .env_remove("NO_COLOR");
     options.put(&mut trunk);
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", anonymous());
+    compiler::small(&mut trunk);
     let status = trunk.status().context("Trunk cannot be started")?;
     if !status.success() {
         bail!("the site was not built; what is wrong stands above");
@@ -69,26 +69,6 @@ fn may_replace(out: &Path) -> Result<()> {
         "{} holds something else than a built site; choose an empty folder with --out",
         out.display()
     )
-}
-
-/// Flags that keep this machine's folders out of the program: panics name their files, at a reader's cost.
-fn anonymous() -> String {
-    let cargo = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let sources = cargo.and_then(|cargo| std::fs::read_dir(cargo.join("registry/src")).ok());
-    let sources = sources
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()));
-    sources
-        .map(|folder| (folder, "c"))
-        .chain([(workspace::root(), ".")])
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
-        // The variable is split at blanks.
-        .filter(|flag| !flag.contains(' '))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 #[cfg(test)]

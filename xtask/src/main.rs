@@ -6,6 +6,7 @@ mod build;
 mod cache;
 mod cargo_tool;
 mod check;
+mod compiler;
 mod finish;
 mod geckodriver;
 mod npm;

@@ -9,7 +9,7 @@ use lexopt::Arg;
 use crate::cargo_tool::CargoTool;
 use crate::npm::{self, Package};
 use crate::toolbox::Toolbox;
-use crate::{apt, cache, geckodriver, progress};
+use crate::{apt, cache, compiler, geckodriver, progress};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -43,7 +43,10 @@ pub(crate) fn for_build() -> Result<Toolbox> {
     let start = Instant::now();
     let _lock = cache::lock()?;
     let mut toolbox = Toolbox::default();
+    // Trunk's hook starts us again.
+    toolbox.add(&std::env::current_exe()?);
     wasm_target()?;
+    standard_library();
     for tool in [CargoTool::wasm_bindgen()?, CargoTool::trunk()] {
         let file = match tool.find(&toolbox)? {
             Some(file) => file,
@@ -124,6 +127,16 @@ fn wasm_target() -> Result<()> {
     }
     println!("The target {TARGET} is missing; the page's code is compiled for it.");
     rustup(&["target", "add", TARGET])
+}
+
+/// A larger app is better than none, so that nothing fails without them.
+fn standard_library() {
+    if !compiler::has_sources() {
+        println!("The sources of the standard library are missing; the app is smaller with one of its own.");
+        if let Err(error) = rustup(&["component", "add", "rust-src"]) {
+            println!("It will do without: {error:#}.");
+        }
+    }
 }
 
 fn rustup(arguments: &[&str]) -> Result<()> {

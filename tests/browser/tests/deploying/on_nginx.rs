@@ -72,7 +72,10 @@ async fn every_file(nginx: &Nginx, built: &Path, folder: &str) {
     shipped(built, "", &mut files);
     assert!(files.len() > 6, "{files:?}");
     let hashed_names = files.iter().filter(|file| hashed(file)).count();
-    assert_eq!(hashed_names, 4, "a script and a program for each of the two apps: {files:?}");
+    assert_eq!(
+        hashed_names, 4,
+        "a script and a program for each of the two apps: {files:?}"
+    );
     for file in files {
         let reply = Reply::to(&nginx.address(&format!("{folder}{file}")), false).await;
         assert_eq!(reply.status, 200, "{file}");

@@ -154,8 +154,10 @@ async fn embedding(engine: Engine) {
     page.tab_to("#embed textarea").await;
     page.enter("#embed button").await;
     let frame = format!("<iframe src=\"{}\"", site.address("/"));
-    page.see("the copied frame", true, async || page.copied().await.starts_with(&frame))
-        .await;
+    page.see("the copied frame", true, async || {
+        page.copied().await.starts_with(&frame)
+    })
+    .await;
 }
 
 async fn asking_for_the_app(engine: Engine) {
