@@ -16,8 +16,8 @@ const OWN_STANDARD_LIBRARY: [(&str, &str); 3] = [
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
 ];
 
-/// A panic ends the program without a message, so no message, place or form of a value need be known.
-const SILENT: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+/// A panic ends the program without a message.
+const SILENT: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
 /// The flags of the app's target, in the variable that Cargo reads.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
