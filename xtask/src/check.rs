@@ -156,12 +156,13 @@ fn json_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::report;
+    use super::{report, run};
     use crate::workspace;
     use std::fs;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
+    use std::process::ExitCode;
 
-    /// A copy of the shipped English story and locale under other names; dropping it removes it.
+    /// Files to be checked; dropping it removes them.
     struct Folder(PathBuf);
 
     impl Folder {
@@ -173,7 +174,13 @@ mod tests {
         }
 
         fn copy(&self, from: &str, to: &str) -> PathBuf {
-            let text = fs::read_to_string(workspace::root().join("public").join(from)).unwrap();
+            self.write(
+                to,
+                &fs::read_to_string(workspace::root().join("public").join(from)).unwrap(),
+            )
+        }
+
+        fn write(&self, to: &str, text: &str) -> PathBuf {
             let path = self.0.join(to);
             fs::write(&path, text).unwrap();
             path
@@ -185,6 +192,12 @@ mod tests {
             let _ = fs::remove_dir_all(&self.0);
         }
     }
+
+    fn exit(file: &Path) -> ExitCode {
+        run(&mut lexopt::Parser::from_args([file])).unwrap()
+    }
+
+    const SOUND: &str = include_str!("../../tests/story/sound.json");
 
     #[test]
     fn names_a_story_in_a_language_without_a_locale_and_a_language_that_differs_from_the_files_name() {
@@ -211,6 +224,57 @@ mod tests {
                 "{}:2:11: lang: `en` stands here and the file's name says `sw`; let both say the same",
                 words.display()
             )]
+        );
+    }
+
+    #[test]
+    fn a_sound_story_has_nothing_to_report() {
+        let folder = Folder::new("sound");
+        let file = folder.write("sound.json", SOUND);
+        assert_eq!(report(&file), [""; 0]);
+        assert_eq!(exit(&file), ExitCode::SUCCESS);
+    }
+
+    #[test]
+    fn each_problem_is_a_line_that_editors_can_follow() {
+        let broken = SOUND
+            .replace("\"2025-01-01\"", "\"2025-02-30\"")
+            .replace("\"town\",\n      \"status", "\"twon\",\n      \"status");
+        let folder = Folder::new("broken");
+        let file = folder.write("broken.json", &broken);
+        let name = file.display();
+        assert_eq!(
+            report(&file),
+            [
+                format!("{name}:26:15: events[0].date: there is no day 30 in this month; it has 28 days"),
+                format!("{name}:50:16: projects[0].place: no place has the id `twon`; did you mean `town`?"),
+            ]
+        );
+        assert_eq!(exit(&file), ExitCode::FAILURE);
+    }
+
+    #[test]
+    fn a_locale_is_known_by_its_folder() {
+        let folder = Folder::new("locale");
+        let file = folder.write("locales/xx.json", "{}");
+        let lines = report(&file);
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.contains("the interface's words are missing")),
+            "{lines:#?}"
+        );
+        assert_eq!(exit(&file), ExitCode::FAILURE);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_a_problem() {
+        let file = PathBuf::from("nowhere/story.json");
+        let lines = report(&file);
+        assert_eq!(lines.len(), 1);
+        assert!(
+            lines[0].starts_with("nowhere/story.json:1:1: cannot be read ("),
+            "{lines:?}"
         );
     }
 }

@@ -15,12 +15,24 @@ const WHEEL: &str = "0.33.0";
 /// The package on crates.io, for where there is no wheel.
 const SOURCE: &str = "0.37.1";
 
-/// The driver's file, from the cache or from `PATH`.
+/// The driver's file, from the cache, or from `PATH` if that one is no older.
 pub(crate) fn find() -> Result<Option<PathBuf>> {
     let file = cache::folder()?.join(folder()).join(name());
+    let path = || Toolbox::default().find("geckodriver");
     Ok(Some(file)
         .filter(|file| file.is_file())
-        .or_else(|| Toolbox::default().find("geckodriver")))
+        .or_else(|| path().filter(|file| is_recent(file))))
+}
+
+fn is_recent(file: &Path) -> bool {
+    let output = Command::new(file).arg("--version").output();
+    output.is_ok_and(|output| version(&String::from_utf8_lossy(&output.stdout)) >= version(WHEEL))
+}
+
+/// The first version that a text names, as numbers that can be compared; none is less than any.
+fn version(text: &str) -> Option<Vec<u32>> {
+    text.split_whitespace()
+        .find_map(|word| word.split('.').map(|part| part.parse().ok()).collect())
 }
 
 /// Installs the driver into the cache.
@@ -106,4 +118,21 @@ fn executable(file: &Path) -> Result<()> {
 #[cfg(not(unix))]
 fn executable(_file: &Path) -> Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WHEEL, version};
+
+    #[test]
+    fn a_driver_of_the_readers_own_must_be_no_older() {
+        let check = |text: &str, recent: bool| assert_eq!(version(text) >= version(WHEEL), recent, "{text}");
+        check("geckodriver 0.33.0 (a80e5fd61076 2023-04-02)\n\nThe source code…", true);
+        check("geckodriver 0.37.1 ( 2026-01-01)", true);
+        check("geckodriver 1.0.0", true);
+        check("geckodriver 0.9.0", false);
+        check("geckodriver 0.32.2 (602aa16c20d4 2023-02-11)", false);
+        check("no such thing", false);
+        check("", false);
+    }
 }
