@@ -178,6 +178,13 @@ impl Locale {
         }
     }
 
+    /// A date in words, or the end of the time that something is expected in.
+    #[must_use]
+    pub fn due(&self, date: Edtf, by: bool) -> String {
+        let text = self.date(date);
+        if by { self.fill(Key::By, &[&text]) } else { text }
+    }
+
     /// A date after a preposition, for a day, for a month or year, and for what has a name: languages such as French put
     /// another article before each.
     fn around(&self, date: Date, text: &str, [day, coarse, period]: [Key; 3]) -> String {

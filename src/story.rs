@@ -28,7 +28,7 @@ pub struct Story {
     pub description: String,
     /// The piece that the story explains.
     pub origin: Origin,
-    /// Day of the last check against the sources.
+    /// Day of the last check against what the text was written from.
     pub checked: Edtf,
     /// "In brief".
     pub brief: Vec<Prose>,
@@ -110,6 +110,8 @@ pub struct Event {
     pub id: String,
     /// When.
     pub date: Edtf,
+    /// By this date, not on or in it.
+    pub by: bool,
     /// Happened, expected or background.
     pub kind: EventKind,
     /// Sector.
@@ -181,6 +183,8 @@ pub struct Quantity {
     pub label: String,
     /// The source says "about".
     pub approximate: bool,
+    /// As of when, if that is known.
+    pub as_of: Option<Edtf>,
     /// How sure it is.
     pub certainty: Certainty,
     /// Who says so; may be empty for a derived one.
@@ -281,8 +285,8 @@ pub struct Source {
     pub publisher: String,
     /// Title or subject.
     pub title: String,
-    /// When it was published.
-    pub date: Edtf,
+    /// When it was published, if that is known.
+    pub date: Option<Edtf>,
     /// Address.
     pub url: Option<String>,
     /// Language where it differs from the story's.

@@ -1,4 +1,4 @@
-//! What the prerender writes for other sites: the address of each page, its oEmbed answer and its share picture.
+//! What the prerender writes for other sites: the head of each page, its oEmbed answer and its share picture.
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
@@ -73,6 +73,33 @@ fn a_pasted_address_leads_to_its_own_languages_frame() {
 }
 
 #[test]
+fn the_head_says_what_the_page_is_about_and_where_it_is() {
+    let site = Site::build("head", Some("https://a.org/b/"), &[]);
+    for (lang, folder, locale) in [("en", "", "en_GB"), ("fr", "fr/", "fr_FR")] {
+        let page = site.text(&format!("{folder}index.html"));
+        let story: Value =
+            serde_json::from_str(&fs::read_to_string(format!("public/stories/mali-russia/{lang}.json")).unwrap())
+                .unwrap();
+        let (title, description) = (story["title"].as_str().unwrap(), story["description"].as_str().unwrap());
+        let here = format!("https://a.org/b/{folder}");
+        for expected in [
+            format!("<title>{title}</title>"),
+            format!("<meta name=\"description\" content=\"{description}\">"),
+            "<meta property=\"og:type\" content=\"article\">".to_owned(),
+            format!("<meta property=\"og:title\" content=\"{title}\">"),
+            format!("<meta property=\"og:description\" content=\"{description}\">"),
+            format!("<meta property=\"og:locale\" content=\"{locale}\">"),
+            format!("<meta property=\"og:url\" content=\"{here}\">"),
+            format!("<link rel=\"canonical\" href=\"{here}\">"),
+            "<link rel=\"alternate\" hreflang=\"en\" href=\"https://a.org/b/\">".to_owned(),
+            "<link rel=\"alternate\" hreflang=\"fr\" href=\"https://a.org/b/fr/\">".to_owned(),
+        ] {
+            assert_eq!(page.matches(&expected).count(), 1, "{lang}: {expected}");
+        }
+    }
+}
+
+#[test]
 fn a_site_without_an_address_promises_nothing() {
     let site = Site::build("relative", None, &[PICTURE]);
     let page = site.text("index.html");
@@ -125,17 +152,13 @@ fn tells_machines_what_readers_see() {
                 .map(|item| item[field].clone())
                 .collect()
         };
+        let sources = story["sources"].as_array().unwrap().iter();
+        let sources: Vec<&Value> = sources.map(|it| it.get("url").unwrap_or(&it["title"])).collect();
+        let cited = data["citation"].as_array().unwrap().iter();
+        let cited: Vec<&Value> = cited.map(|it| it.get("name").unwrap_or(it)).collect();
         assert_eq!(
-            list(&data["citation"], "name"),
-            list(&story["sources"], "title"),
-            "{lang}"
-        );
-        assert!(
-            data["citation"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .all(|it| it["@type"] == "CreativeWork")
+            cited, sources,
+            "{lang}: by its address, or by its title where there is none"
         );
         let told: Vec<Value> = story["events"]
             .as_array()
@@ -160,6 +183,27 @@ fn tells_machines_what_readers_see() {
                 .all(|it| it["@type"] == "Event" && it["startDate"].is_string())
         );
         assert!(data.get("correction").is_none(), "nothing was corrected");
+        let expected = story["events"].as_array().unwrap().iter();
+        let expected = expected
+            .filter(|event| event["by"] == true)
+            .map(|event| &event["title"]);
+        for title in expected {
+            let mut about = data["about"].as_array().unwrap().iter();
+            let told = about.find(|it| it["name"] == *title).unwrap();
+            assert_eq!(told["startDate"], "2027", "no finer than it is known");
+        }
+        let dates: Vec<&Value> = data["citation"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| &it["datePublished"])
+            .collect();
+        assert_eq!(
+            *dates[0],
+            Value::Null,
+            "the day that the article reports on is not when it was published"
+        );
+        assert!(dates.contains(&&json!("2025-06-17")), "{dates:?}");
     }
 }
 

@@ -107,6 +107,8 @@ keys! {
     Figure = "figure",
     /// Where no source gives a date.
     NoDate = "no_date",
+    /// Opens what stands behind a card.
+    More = "more",
     /// Heading of claims.
     WhoSaysSo = "who_says_so",
     /// How sure a statement is.
@@ -125,6 +127,8 @@ keys! {
     Copied = "copied",
     /// Opens the comparison.
     Compare = "compare",
+    /// A number of hundredths.
+    Percent = "percent",
     /// A share: percentage, whole.
     PartOf = "part_of",
     /// The second of two bars: amount.
@@ -167,7 +171,7 @@ keys! {
     Colophon = "colophon",
     /// How many kilobytes the page has brought so far.
     DataUsed = "data_used",
-    /// Button of a reader who saves data.
+    /// Button of a reader who saves data, or whose app did not arrive.
     LoadApp = "load_app",
     /// When the address asks for a part or a language that there is not.
     NoPart = "no_part",
@@ -175,7 +179,7 @@ keys! {
     WholeStory = "whole_story",
     /// The words of the embed dialogue, in its order.
     Embed = "embed",
-    /// When the story's file could not be read.
+    /// When the story's file could not be read, or the app did not arrive.
     Notice = "notice",
     /// What is wrong with the story's file: place in the file.
     NoticeProblem = "notice_problem",
@@ -191,6 +195,8 @@ keys! {
     AboutPeriod = "about_period",
     /// An uncertain date.
     Perhaps = "perhaps",
+    /// A date before whose end something is to happen.
+    By = "by",
     /// A date with an open end.
     Since = "since",
     /// The same, from a day on.

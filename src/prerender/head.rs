@@ -106,14 +106,15 @@ fn structured(manifest: &Manifest, edition: &Edition) -> Value {
     let citations: Vec<Value> = story
         .sources
         .iter()
-        .map(|source| {
-            prune(json!({
+        // An address says all the rest; what has none is described.
+        .map(|source| match &source.url {
+            Some(url) => json!(url),
+            None => prune(json!({
                 "@type": "CreativeWork",
                 "name": source.title,
                 "publisher": {"@type": "Organization", "name": source.publisher},
-                "datePublished": day(source.date, true),
-                "url": source.url,
-            }))
+                "datePublished": source.date.and_then(|date| day(date, true)),
+            })),
         })
         .collect();
     let corrections: Vec<Value> = story

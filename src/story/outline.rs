@@ -64,9 +64,10 @@ impl Story {
         let events = each(&root, "events", |node| Event {
             id: text(node, "id"),
             date: date(node, "date"),
+            by: flag(node, "by"),
             kind: word(node, "kind", EventKind::ALL, EventKind::WORDS),
             sector: sector(node, &sectors),
-            lead: node.get("lead").is_some_and(|lead| lead.value == Value::Bool(true)),
+            lead: flag(node, "lead"),
             title: text(node, "title"),
             summary: paragraph(node, "summary"),
             place: node
@@ -107,6 +108,10 @@ fn project(node: &Node, sectors: &[Sector]) -> Project {
 
 fn text(node: &Node, name: &str) -> String {
     node.get(name).map_or("", Node::text).to_owned()
+}
+
+fn flag(node: &Node, name: &str) -> bool {
+    node.get(name).is_some_and(|flag| flag.value == Value::Bool(true))
 }
 
 fn date(node: &Node, name: &str) -> Edtf {

@@ -16,7 +16,7 @@ shapes! {
         description: String,
         /// The article or report that the story explains.
         origin: Origin,
-        /// Day on which the story was last checked against its sources (`2026-11-23`).
+        /// Day on which the text was last checked against what it was written from (`2026-11-23`).
         checked: String,
         /// "In brief": a few sentences of prose, one an entry.
         brief: Vec<String>,
@@ -94,6 +94,8 @@ shapes! {
         id: String,
         /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`.
         date: String,
+        /// The source says "by" this date, not "on" or "in" it.
+        by: bool,
         /// `happened`, `expected` or `background`.
         kind: String,
         /// Id of a sector.
@@ -170,6 +172,8 @@ shapes! {
         label: String,
         /// The source says "about".
         approximate: bool,
+        /// As of when, as EDTF.
+        as_of: Option<String>,
         /// `reported`, `expected`, `derived` or `disputed`.
         status: String,
         /// Ids of sources; may be empty for a derived figure.
@@ -188,6 +192,8 @@ shapes! {
         label: String,
         /// The source says "about".
         approximate: bool,
+        /// As of when, as EDTF.
+        as_of: Option<String>,
         /// `reported`, `expected`, `derived` or `disputed`.
         status: String,
         /// Ids of sources; may be empty for a derived figure.
@@ -288,8 +294,8 @@ shapes! {
         publisher: String,
         /// Its title, or what it is about.
         title: String,
-        /// When it was published, as EDTF.
-        date: String,
+        /// When it was published, as EDTF; absent where that is not known.
+        date: Option<String>,
         /// Address, if there is one: `https:` or `http:`.
         url: Option<String>,
         /// Language of the source where it differs from the story's, as BCP 47.

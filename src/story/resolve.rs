@@ -126,6 +126,10 @@ impl<'a> Resolver<'a> {
         Edtf::default()
     }
 
+    fn date_if_known(&mut self, path: &Path<'_>, text: Option<&str>) -> Option<Edtf> {
+        text.map(|text| self.date(path, text))
+    }
+
     fn prose(&mut self, path: &Path<'_>, text: &str) -> Prose {
         match prose::parse(text) {
             Ok(prose) => {

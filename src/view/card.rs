@@ -42,20 +42,28 @@ pub(super) fn card(page: &Page, project: &Project) -> Markup {
 /// The figure that leads; a project without figures leads with the date that is expected of it.
 fn lead(page: &Page, project: &Project) -> Option<Element> {
     if let Some(first) = project.figures.first() {
-        return Some(figure::figure(page, first));
+        return Some(figure::figure(page, first, Some(project.as_of)));
     }
     let mut expected = project.milestones.iter().filter(|milestone| milestone.expected);
-    let (date, label) = expected.find_map(|milestone| Some((milestone.date?, &milestone.label)))?;
-    let tag = el("span")
-        .class("tag")
-        .attr("data-kind", "expected")
-        .add(page.word(Key::Expected));
+    let (date, milestone) = expected.find_map(|milestone| Some((milestone.date?, milestone)))?;
     let value = el("p")
         .class("figure__value")
-        .add(el("strong").add(date::time(page, date)))
-        .add(el("span").class("figure__label").add(format!(" {label} ")))
-        .add(tag);
+        .add(
+            el("span")
+                .class("tag")
+                .attr("data-kind", "expected")
+                .add(page.word(Key::Expected)),
+        )
+        .add(" ")
+        .add(el("strong").add(date::due(page, date, is_by(page, milestone))))
+        .add(" ")
+        .add(el("span").class("figure__label").add(milestone.label.clone()));
     Some(el("div").class("figure").add(value))
+}
+
+/// Whether the milestone's event is to happen by its date.
+fn is_by(page: &Page, milestone: &Milestone) -> bool {
+    milestone.event.is_some_and(|at| page.data.story.events[at].by)
 }
 
 fn fact(page: &Page, key: Key, value: impl Into<Markup>) -> Element {
@@ -68,21 +76,26 @@ fn fact(page: &Page, key: Key, value: impl Into<Markup>) -> Element {
 /// What stands behind a card: further figures, claims, events.
 fn more(page: &Page, project: &Project) -> Element {
     let story = &page.data.story;
-    let others = project.figures.iter().skip(1).map(|other| figure::figure(page, other));
+    let others = project
+        .figures
+        .iter()
+        .skip(1)
+        .map(|other| figure::figure(page, other, None));
     let about = story
         .events
         .iter()
         .filter(|event| event.projects.iter().any(|at| story.projects[*at].id == project.id));
     let events = about.map(|event| {
         el("li")
-            .add(date::time(page, event.date))
+            .add(date::due(page, event.date, event.by))
             .add(" ")
             .add(prose::mention(&format!("event-{}", event.id), event.title.clone()))
     });
     el("details")
         .class("card__more")
-        .add(el("summary").add(page.word(Key::WhoSaysSo)))
+        .add(el("summary").add(page.word(Key::More)))
         .add(many(others))
+        .add(el("h4").add(page.word(Key::WhoSaysSo)))
         .add(claim::claims(page, &project.claims))
         .add(el("h4").add(page.word(Key::OnTheTimeline)))
         .add(el("ul").class("card__events").attr("role", "list").add(many(events)))
@@ -101,7 +114,7 @@ pub(super) fn partners(project: &Project) -> Element {
 pub(super) fn milestones(page: &Page, milestones: &[Milestone]) -> Element {
     let items = milestones.iter().map(|milestone| {
         let when = match milestone.date {
-            Some(date) => date::time(page, date),
+            Some(date) => date::due(page, date, is_by(page, milestone)),
             None => el("span").add(page.word(Key::NoDate)),
         };
         let overdue = milestone.expected && milestone.date.is_some_and(|date| date.is_past(page.data.today));

@@ -7,7 +7,12 @@ use crate::locale::Key;
 
 /// `<time>` for a day, month or year; plain text for what HTML has no form for.
 pub(super) fn time(page: &Page, date: Edtf) -> Element {
-    let text = page.data.locale.date(date);
+    due(page, date, false)
+}
+
+/// The same, with "by" before a date at which something is to be done.
+pub(super) fn due(page: &Page, date: Edtf, by: bool) -> Element {
+    let text = page.data.locale.due(date, by);
     match date {
         Edtf::Date(plain)
             if plain.year >= 1

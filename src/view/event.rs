@@ -46,7 +46,7 @@ pub(super) fn detail(page: &Page, event: &Event) -> Element {
                 .class("event__meta")
                 .add(tag)
                 .add(" ")
-                .add(date::time(page, event.date))
+                .add(date::due(page, event.date, event.by))
                 .add(format!(" · {}", story.sectors[event.sector].name))
                 .add(place),
         )

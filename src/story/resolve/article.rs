@@ -145,7 +145,7 @@ impl Resolver<'_> {
                     id: source.id.clone(),
                     publisher: self.text(&path.field("publisher"), &source.publisher, "who published it"),
                     title: self.text(&path.field("title"), &source.title, "its title or subject"),
-                    date: self.date(&path.field("date"), &source.date),
+                    date: self.date_if_known(&path.field("date"), source.date.as_deref()),
                     url: self.web(&path.field("url"), source.url.as_ref()),
                     lang: self.other_language(&path.field("lang"), source.lang.as_ref()),
                     title_lang: self.other_language(&path.field("title_lang"), source.title_lang.as_ref()),

@@ -67,6 +67,7 @@ impl<'a> Resolver<'a> {
                 Event {
                     id: event.id.clone(),
                     date: self.date(&path.field("date"), &event.date),
+                    by: event.by,
                     kind: self.word(&path.field("kind"), &event.kind, EventKind::ALL, EventKind::WORDS),
                     sector: self.sector(path, &event.sector),
                     lead: event.lead,

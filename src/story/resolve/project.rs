@@ -3,8 +3,12 @@
 use super::*;
 
 impl Resolver<'_> {
-    pub(super) fn quantity(&mut self, path: &Path<'_>, raw: (f64, &str, bool, &str, &[String])) -> Quantity {
-        let (value, label, approximate, status, sources) = raw;
+    pub(super) fn quantity(
+        &mut self,
+        path: &Path<'_>,
+        raw: (f64, &str, bool, Option<&str>, &str, &[String]),
+    ) -> Quantity {
+        let (value, label, approximate, as_of, status, sources) = raw;
         if value <= 0.0 {
             self.add(&path.field("value"), Wrong::Number("a number above 0"));
         }
@@ -13,17 +17,34 @@ impl Resolver<'_> {
             value,
             label: self.text(&path.field("label"), label, "what is counted"),
             approximate,
+            as_of: self.date_if_known(&path.field("as_of"), as_of),
             certainty,
             sources: self.sources(path, sources, usize::from(certainty != Certainty::Derived)),
         }
     }
 
     pub(super) fn figure(&mut self, path: &Path<'_>, raw: &raw::Figure) -> Figure {
-        let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
+        let as_of = raw.as_of.as_deref();
+        let quantity = (
+            raw.value,
+            &*raw.label,
+            raw.approximate,
+            as_of,
+            &*raw.status,
+            &*raw.sources,
+        );
         let against = raw.against.as_ref().map(|raw| {
             let path = &path.field("against");
             let relation = self.word(&path.field("relation"), &raw.relation, Relation::ALL, Relation::WORDS);
-            let quantity = (raw.value, &*raw.label, raw.approximate, &*raw.status, &*raw.sources);
+            let as_of = raw.as_of.as_deref();
+            let quantity = (
+                raw.value,
+                &*raw.label,
+                raw.approximate,
+                as_of,
+                &*raw.status,
+                &*raw.sources,
+            );
             (relation, self.quantity(path, quantity))
         });
         if let Some((Relation::Whole, whole)) = &against
@@ -107,10 +128,7 @@ impl Resolver<'_> {
                 });
                 Milestone {
                     label: self.text(&path.field("label"), &milestone.label, "what happened or is expected"),
-                    date: milestone
-                        .date
-                        .as_deref()
-                        .map(|date| self.date(&path.field("date"), date)),
+                    date: self.date_if_known(&path.field("date"), milestone.date.as_deref()),
                     expected: milestone.expected,
                     event,
                 }

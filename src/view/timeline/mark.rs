@@ -116,7 +116,7 @@ pub(super) fn rest(page: &Page, events: &[usize]) -> Element {
         let event = &page.data.story.events[*at];
         el("li")
             .attr("id", format!("event-{}", event.id))
-            .add(date::time(page, event.date))
+            .add(date::due(page, event.date, event.by))
             .add(" ")
             .add(event.title.clone())
     });
