@@ -70,6 +70,14 @@ fn later(future: Running) {
     leptos::task::spawn_local(future);
 }
 
+/// Does something once the views have answered; one type for all, for the same reason.
+fn soon(what: Box<dyn FnOnce()>) {
+    later(Box::pin(async move {
+        leptos::task::tick().await;
+        what();
+    }));
+}
+
 impl Shell {
     /// `loading`, `ready` or `failed`, where the sheet and tests look for it.
     fn say(&self, state: &str) {

@@ -31,7 +31,7 @@ pub use glyph::outline;
 use leptos::prelude::{GetUntracked, RwSignal};
 pub use markup::Markup;
 use markup::el;
-pub use projects::stage;
+pub use projects::{count as projects_count, stage};
 pub use timeline::{count, plot, strip};
 
 /// What a page is made of; does not change while it is shown.
@@ -145,8 +145,14 @@ impl Data {
             .collect()
     }
 
+    // Out of line: WASM would hold it at each filter.
+    #[inline(never)]
     fn shows(&self, focus: &Focus, event: &Event) -> bool {
-        focus.shows(Facet::Sector, &self.story.sectors[event.sector].id) && focus.shows(Facet::Kind, event.kind.word())
+        let stage = |at: &usize| focus.shows(Facet::Status, self.story.projects[*at].stage.word());
+        focus.shows(Facet::Sector, &self.story.sectors[event.sector].id)
+            && focus.shows(Facet::Kind, event.kind.word())
+            // What is about no project has no status: it is shown while none is asked for.
+            && (focus.shows(Facet::Status, "") || event.projects.iter().any(stage))
     }
 
     /// Whether the filters let a project's card through.

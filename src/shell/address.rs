@@ -18,6 +18,12 @@ pub(super) fn write(shell: &Shell, page: &Page, focus: Focus) {
     if page.state.focus.with_untracked(|now| *now == focus) {
         return;
     }
+    step(shell, &focus);
+    show(page, focus);
+}
+
+/// Adds a step with this focus to the history, or none where the history is a host page's.
+pub(super) fn step(shell: &Shell, focus: &Focus) {
     let location = shell.window.location();
     let bare = || Some(format!("{}{}", location.pathname().ok()?, location.search().ok()?));
     let fragment = focus.to_string();
@@ -34,7 +40,6 @@ pub(super) fn write(shell: &Shell, page: &Page, focus: Focus) {
             history.push_state_with_url(&JsValue::NULL, "", Some(&address))
         };
     }
-    show(page, focus);
 }
 
 /// Sets the signal, and moves the timeline's window if the event would be out of sight.

@@ -54,12 +54,15 @@ fn clicked(shell: &Shell, page: &Page, target: &Element) -> Option<()> {
     if let Some(facet) = control.get_attribute("data-filter") {
         let facet = Facet::ALL.into_iter().find(|known| known.name() == facet)?;
         focus.toggle(facet, &control.get_attribute("data-value")?);
+        steady(shell, &control);
         address::write(shell, page, focus);
     } else if control.has_attribute("data-clear") {
         focus.clear();
+        steady(shell, &control.parent_element()?);
         address::write(shell, page, focus);
         // The button goes; the focus would be lost with it.
-        focus_on(shell, "#timeline [data-filter]", false);
+        let section = control.closest("section").ok()??;
+        focus_in(&section, "[data-filter]", false);
     } else if let Some(step) = control.get_attribute("data-step") {
         step_by(shell, page, if step == "next" { Step::Next } else { Step::Previous })?;
     } else if let Some(zoom) = control.get_attribute("data-zoom") {
@@ -67,14 +70,17 @@ fn clicked(shell: &Shell, page: &Page, target: &Element) -> Option<()> {
     } else {
         let day = |name: &str| control.get_attribute(name)?.parse().ok();
         page.state.axis.set(Axis::new(day("data-from")?, day("data-to")?));
-        focus_on(shell, "#timeline .event__mark, #timeline .crowd__button", false);
+        focus_in(&shell.app, ".event__mark, .crowd__button", false);
     }
     Some(())
 }
 
 /// Follows an in-page link: marks stay where they are, other links go to their target.
 fn follow(shell: &Shell, page: &Page, href: &str, link: &Element) -> Option<()> {
-    let target = Target::parse(href.strip_prefix('#')?)?;
+    let id = href.strip_prefix('#')?;
+    let Some(target) = Target::parse(id) else {
+        return jump(shell, page, id);
+    };
     let is_mark = link.class_list().contains("event__mark");
     let focus = page.state.focus.get_untracked();
     let mut focus = focus.with(Some(target.clone()));
@@ -86,13 +92,30 @@ fn follow(shell: &Shell, page: &Page, href: &str, link: &Element) -> Option<()> 
         announce(shell, page);
     } else {
         let shell = shell.clone();
-        // Once the views have answered.
-        super::later(Box::pin(async move {
-            leptos::task::tick().await;
-            go_to(&shell, &target);
+        super::soon(Box::new(move || {
+            go_to(&shell, &target.to_string());
         }));
     }
     Some(())
+}
+
+/// Goes to a part of the page that an address cannot name beside a selection: the address stays as it is.
+fn jump(shell: &Shell, page: &Page, id: &str) -> Option<()> {
+    let focus = page.state.focus.get_untracked();
+    if focus == Focus::default() {
+        return None;
+    }
+    address::step(shell, &focus);
+    go_to(shell, id)
+}
+
+/// Keeps an element where the reader sees it, whatever the filters add or take away above it.
+fn steady(shell: &Shell, element: &Element) {
+    let (window, element) = (shell.window.clone(), element.clone());
+    let top = element.get_bounding_client_rect().top();
+    super::soon(Box::new(move || {
+        window.scroll_by_with_x_and_y(0.0, element.get_bounding_client_rect().top() - top);
+    }));
 }
 
 /// Whether the filters let the target through.
@@ -109,8 +132,8 @@ fn is_shown(page: &Page, focus: &Focus) -> bool {
 }
 
 /// Brings a part of the page into view and gives it the keyboard.
-fn go_to(shell: &Shell, target: &Target) -> Option<()> {
-    let element = shell.document.get_element_by_id(&target.to_string())?;
+fn go_to(shell: &Shell, id: &str) -> Option<()> {
+    let element = shell.document.get_element_by_id(id)?;
     element.scroll_into_view();
     if let Ok(Some(mark)) = element.query_selector(":scope > .event__mark") {
         let options = web_sys::FocusOptions::new();
@@ -165,15 +188,14 @@ fn pressed(shell: &Shell, page: &Page, key: &str) -> Option<()> {
     };
     step_by(shell, page, step);
     let shell = shell.clone();
-    super::later(Box::pin(async move {
-        leptos::task::tick().await;
-        focus_on(&shell, "#timeline .event__mark[aria-current]", true);
+    super::soon(Box::new(move || {
+        focus_in(&shell.app, ".event__mark[aria-current]", true);
     }));
     Some(())
 }
 
-fn focus_on(shell: &Shell, selector: &str, scroll: bool) -> Option<()> {
-    let element = shell.document.query_selector(selector).ok()??;
+fn focus_in(part: &Element, selector: &str, scroll: bool) -> Option<()> {
+    let element = part.query_selector(selector).ok()??;
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(!scroll);
     element.unchecked_ref::<HtmlElement>().focus_with_options(&options).ok()
@@ -183,7 +205,7 @@ fn focus_on(shell: &Shell, selector: &str, scroll: bool) -> Option<()> {
 fn announce(shell: &Shell, page: &Page) -> Option<()> {
     let event = &page.data.story.events[page.data.current(&page.state.focus.get_untracked())];
     let locale = &page.data.locale;
-    let text = locale.date(event.date) + locale.word(Key::Colon) + &event.title;
+    let text = locale.due(event.date, event.by) + locale.word(Key::Colon) + &event.title;
     shell
         .document
         .get_element_by_id("announcer")?

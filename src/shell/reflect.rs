@@ -43,8 +43,8 @@ fn focused(app: &Element, page: &Page, focus: &Focus) {
             flag(&card, "data-selected", focus.id(Kind::Project) == Some(&project.id));
         }
     }
-    let count = view::count(page, focus);
-    for element in all(app, ".timeline__count") {
+    let counts = [view::count(page, focus), view::projects_count(page, focus)];
+    for (element, count) in all(app, ".timeline__count").iter().zip(counts) {
         // A live region is read when it changes, and only then.
         if element.text_content().as_ref() != Some(&count) {
             element.set_text_content(Some(&count));

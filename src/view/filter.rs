@@ -2,14 +2,15 @@
 
 use super::markup::{Element, Markup, el};
 use super::{Page, event, glyph, projects};
-use crate::focus::Facet;
+use crate::focus::{Facet, Focus};
 use crate::locale::Key;
 use crate::story::{EventKind, Stage};
 use leptos::prelude::WithUntracked;
 
-/// One button for each sector.
-pub(super) fn sectors(page: &Page) -> Element {
-    let sectors = page.data.story.sectors.iter();
+/// One button for each sector that `occurs` there.
+pub(super) fn sectors(page: &Page, occurs: &dyn Fn(usize) -> bool) -> Element {
+    let sectors = page.data.story.sectors.iter().enumerate();
+    let sectors = sectors.filter(|(at, _)| occurs(*at)).map(|(_, sector)| sector);
     let buttons = sectors.map(|sector| {
         button(page, Facet::Sector, &sector.id)
             .attr("data-accent", sector.accent.word())
@@ -44,6 +45,17 @@ pub(super) fn stages(page: &Page) -> Element {
         button(page, Facet::Status, stage.word()).add(word).into()
     });
     group(page, Key::Status, buttons.collect())
+}
+
+/// Drops the filters; there only while there are any.
+pub(super) fn clear(page: &Page) -> Element {
+    let filtered = page.state.focus.with_untracked(Focus::is_filtered);
+    el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .attr("data-clear", "")
+        .flag("hidden", !filtered)
+        .add(page.word(Key::ShowAll))
 }
 
 fn group(page: &Page, label: Key, buttons: Vec<Markup>) -> Element {

@@ -4,7 +4,7 @@ mod mark;
 mod overview;
 
 use super::markup::{Element, Markup, el, live, many};
-use super::{Page, event, filter, glyph};
+use super::{Page, event, filter, glyph, projects};
 use crate::date::civil;
 use crate::focus::Focus;
 use crate::locale::{Key, Shape};
@@ -21,10 +21,10 @@ pub(super) fn timeline(page: &Page) -> Element {
     let count = page.state.focus.with_untracked(|focus| count(page, focus));
     let tools = el("div")
         .class("timeline__tools")
-        .add(filter::sectors(page))
+        .add(filter::sectors(page, &|_| true))
         .add(filter::kinds(page))
         .add(el("p").class("timeline__count").attr("role", "status").add(count))
-        .add(clear(page));
+        .add(filter::clear(page));
     // There only for a reader who saves data: the page's own script starts the app.
     let load = el("button")
         .class("button load")
@@ -49,16 +49,10 @@ pub(super) fn timeline(page: &Page) -> Element {
 pub fn count(page: &Page, focus: &Focus) -> String {
     let count = page.count(page.data.shown(focus).len());
     let events = page.fill(Key::EventsShown, &[&count, &page.count(page.data.story.events.len())]);
-    let projects = &page.data.story.projects;
-    if projects.is_empty() {
+    if page.data.story.projects.is_empty() {
         return events;
     }
-    let shown = projects.iter().filter(|project| page.data.shows_card(focus, project));
-    let counts = [page.count(shown.count()), page.count(projects.len())];
-    format!(
-        "{events} · {}",
-        page.fill(Key::ProjectsShown, &[&counts[0], &counts[1]])
-    )
+    format!("{events} · {}", projects::count(page, focus))
 }
 
 /// `.overview__line`: the whole of time with the events that are shown; follows the signals.
@@ -92,17 +86,6 @@ pub fn plot(page: &Page) -> Markup {
 fn shown(page: &Page) -> Memo<Vec<usize>> {
     let page = page.clone();
     Memo::new(move |_| page.state.focus.with(|focus| page.data.shown(focus)))
-}
-
-/// Drops the filters; there only while there are any.
-fn clear(page: &Page) -> Element {
-    let filtered = page.state.focus.with_untracked(Focus::is_filtered);
-    el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("data-clear", "")
-        .flag("hidden", !filtered)
-        .add(page.word(Key::ShowAll))
 }
 
 fn legend(page: &Page) -> Element {
@@ -169,7 +152,8 @@ fn draw(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Eleme
         .add(mark::marks(page, &timeline, current))
         .add(mark::crowds(page, &timeline));
     let rest = (!timeline.crowded.is_empty() && page.state.paper).then(|| mark::rest(page, &timeline.crowded));
-    let rows = timeline.rows + usize::from(!timeline.crowds.is_empty());
+    // Where the filters leave nothing there is still room for today.
+    let rows = (timeline.rows + usize::from(!timeline.crowds.is_empty())).max(1);
     el("div")
         .class("timeline__plot")
         .attr("style", format!("--rows:{rows}"))

@@ -4,7 +4,15 @@ use browser::{Conditions, Engine, Page, Site, journeys, open};
 
 use crate::{ids, set_out, sorted};
 
-journeys!(by_sector, by_kind, by_status, by_address, stepping_through_what_is_left);
+journeys!(
+    by_sector,
+    by_kind,
+    by_status,
+    by_address,
+    leaving_no_card,
+    in_the_hand,
+    stepping_through_what_is_left
+);
 
 async fn by_sector(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
@@ -43,7 +51,14 @@ async fn by_status(engine: Engine) {
     page.ready().await;
     page.filter("status", "planned").await;
     expect_cards(&page, &site, &|project| project["status"]["stage"] == "planned").await;
-    expect_events(&page, &site, &|_| true).await;
+    // An event has the status of its projects; one that is about none has none.
+    let story = site.story("en");
+    let planned = ids(&story, "projects", |project| project["status"]["stage"] == "planned");
+    expect_events(&page, &site, &|event| {
+        let mut about = event["projects"].as_array().unwrap().iter();
+        about.any(|id| planned.contains(&id.as_str().unwrap().to_owned()))
+    })
+    .await;
     assert!(page.hash().await.contains("status=planned"), "{}", page.hash().await);
     page.answers().await;
 }
@@ -76,6 +91,53 @@ async fn stepping_through_what_is_left(engine: Engine) {
     page.select(&left[0]).await;
     page.click("#timeline [data-step=\"next\"]").await;
     page.expect_selected(&left[1]).await;
+}
+
+/// Where no card is left the section says so, and offers them all again.
+async fn leaving_no_card(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/#sector=diplomacy").await;
+    page.ready().await;
+    assert_eq!(page.shown_cards().await, [""; 0]);
+    let count = async || page.text("#projects .timeline__count").await;
+    assert_eq!(count().await, "Projects: 0 of 3");
+    page.click("#projects [data-clear]").await;
+    expect_cards(&page, &site, &|_| true).await;
+    expect_events(&page, &site, &|_| true).await;
+    page.see("the count", "Projects: 3 of 3".to_owned(), count).await;
+    let focused = "return document.activeElement.closest('section').id + document.activeElement.dataset.filter";
+    page.see("the focus", "projectssector".to_owned(), async || {
+        page.run::<String>(focused, []).await
+    })
+    .await;
+    page.answers().await;
+}
+
+/// A filter pressed among the cards moves the timeline above, and not what the reader has in hand.
+async fn in_the_hand(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    let button = "#projects [data-filter=\"sector\"][data-value=\"gold\"]";
+    let top = "return Math.round(document.querySelector(arguments[0]).getBoundingClientRect().top)";
+    for pressed in ["true", "false"] {
+        page.run::<()>(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+            [button],
+        )
+        .await;
+        page.rest().await;
+        let before: i32 = page.run(top, [button]).await;
+        page.click(button).await;
+        page.see("whether it is pressed", Some(pressed.to_owned()), async || {
+            page.attribute(button, "aria-pressed").await
+        })
+        .await;
+        page.rest().await;
+        let after: i32 = page.run(top, [button]).await;
+        assert!((before - after).abs() < 4, "{before} px, then {after} px");
+    }
+    expect_cards(&page, &site, &|_| true).await;
 }
 
 /// Waits until the timeline shows just these events and tells how many they are.

@@ -189,7 +189,7 @@ async fn said_aloud(engine: Engine) {
     .await;
     let live: Vec<String> = page
         .run(
-            "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log]')].filter(region => !region.hidden)
+            "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log]')].filter(region => region.checkVisibility())
                  .map(region => region.id || region.className)",
             [],
         )

@@ -88,7 +88,7 @@ async fn along_the_timeline(engine: Engine) {
 
 async fn expect_pressed(page: &Page<'_>, wanted: usize) {
     page.see("the pressed filters", wanted, async || {
-        page.number_of("[data-filter][aria-pressed=true]").await
+        page.number_of("#timeline [data-filter][aria-pressed=true]").await
     })
     .await;
 }

@@ -31,7 +31,7 @@ async fn by_touch(engine: Engine) {
         .await;
     tap(&page, "[data-filter=sector][data-value=gold]").await;
     page.see("the pressed filters", 1, async || {
-        page.number_of("[data-filter][aria-pressed=true]").await
+        page.number_of("#timeline [data-filter][aria-pressed=true]").await
     })
     .await;
     tap(&page, "#project-refinery summary").await;
