@@ -11,30 +11,44 @@ use leptos::prelude::{Get, Memo};
 /// Beyond this many events only the chosen one carries its detail.
 const DETAILED: usize = 100;
 
-/// The events that are drawn one by one.
+/// The events that are drawn one by one, and today in its place among them.
 pub(super) fn marks(page: &Page, timeline: &Timeline, current: Memo<usize>) -> Markup {
     let mut year = i32::MIN;
-    // Today has its place in the list, too: the line on the axis is for eyes alone.
     let mut today = timeline.today.map(|_| page.data.today);
     let mut items: Vec<Markup> = Vec::new();
-    let now = || el("li").class("now").add(page.word(Key::Today)).into();
     for mark in &timeline.marks {
         let start = page.data.story.events[mark.event].date.span().start;
-        if today.take_if(|today| start > *today).is_some() {
-            items.push(now());
+        let mut gap = mark.gap;
+        if let Some(day) = today.take_if(|today| start > *today) {
+            items.push(now(page, gap - (start - day)));
+            gap = start - day;
         }
         let new = civil(start).0;
         let heading = (new != year).then(|| new.to_string());
         year = new;
-        items.push(entry(page, mark, current).maybe("data-year", heading).into());
+        items.push(entry(page, mark, gap, current).maybe("data-year", heading).into());
     }
     if today.is_some() {
-        items.push(now());
+        items.push(now(page, 0));
     }
     items.into()
 }
 
-fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
+/// Today: a line across the rail, and a word in the list for those who hear it.
+fn now(page: &Page, gap: i32) -> Markup {
+    el("li")
+        .class("now")
+        .attr("style", format!("--gap:{}", room(gap)))
+        .add(page.word(Key::Today))
+        .into()
+}
+
+/// How much room so many days get on the rail: it grows with their logarithm.
+fn room(days: i32) -> String {
+    fraction(f64::from(days).max(1.0).ln() / 7.0)
+}
+
+fn entry(page: &Page, mark: &Mark, gap: i32, current: Memo<usize>) -> Element {
     let story = &page.data.story;
     let at = mark.event;
     let event = &story.events[at];
@@ -49,14 +63,22 @@ fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
                 .into()
         })
     };
+    let when: Markup = date::due(page, event.date, event.by).into();
+    let badge: Markup = badge(page, event).into();
+    // "Expected by 2027", and then "by 2027, date passed".
+    let (first, second) = if event.by && !event::is_overdue(page, event) {
+        (badge, when)
+    } else {
+        (when, badge)
+    };
     let label = el("span")
         .class("event__label")
         .add(
             el("span")
                 .class("event__date")
-                .add(date::time(page, event.date))
+                .add(first)
                 .add(" ")
-                .add(badge(page, event))
+                .add(second)
                 .add(" ")
                 .add(
                     el("span")
@@ -77,7 +99,7 @@ fn entry(page: &Page, mark: &Mark, current: Memo<usize>) -> Element {
         fraction(mark.at),
         fraction(mark.length),
         mark.row,
-        fraction(f64::from(mark.gap).max(1.0).ln() / 7.0)
+        room(gap)
     );
     el("li")
         .class("event")

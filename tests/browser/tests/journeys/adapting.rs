@@ -8,6 +8,8 @@ journeys!(
     zooming_where_there_is_little_room,
     type_at_twice_the_size,
     more_space_in_text,
+    labels_on_the_axis,
+    time_on_the_rail,
     less_motion,
     targets_for_fingers,
     ink_on_paper,
@@ -93,19 +95,25 @@ async fn expect_no_sideways_scroll(page: &Page<'_>) {
     );
 }
 
-/// No box cuts its text off. A mark on the wide axis shows two lines, and all of them once it is pointed at.
+/// No box cuts its text off. A mark on the wide axis shows two or three whole lines, and all of them once it is pointed
+/// at.
 async fn expect_no_text_cut(page: &Page<'_>) {
     let cut: Vec<String> = page
         .run(
             "const cut = [];
+             const wholeLines = (element, style) => {
+                 const lines = element.clientHeight / parseFloat(style.lineHeight);
+                 return element.matches('.event__name:not(:hover, :focus-visible *)') && Math.abs(lines - Math.round(lines)) < 0.1;
+             };
              const look = element => {
                  const style = getComputedStyle(element);
                  const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';
                  if (hides && style.overflowX !== 'auto' && element.innerText?.trim() && element.checkVisibility()
+                     && !wholeLines(element, style)
                      && (element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2))
                      cut.push(`${element.className}: ${element.innerText.slice(0, 60)}: ${element.scrollWidth}x${element.scrollHeight} in ${element.clientWidth}x${element.clientHeight}`);
              };
-             for (const element of document.querySelectorAll('#app *:not(.hidden, .event__mark, .event__mark *)')) look(element);
+             for (const element of document.querySelectorAll('#app *:not(.hidden)')) look(element);
              for (const mark of document.querySelectorAll('.event__mark')) {
                  mark.focus({ preventScroll: true, focusVisible: true });
                  if (!mark.matches(':focus-visible')) continue;
@@ -117,6 +125,89 @@ async fn expect_no_text_cut(page: &Page<'_>) {
         )
         .await;
     assert_eq!(cut, [""; 0], "text that is cut off");
+}
+
+/// However wide the axis is and whatever type the reader has, labels show whole lines, inside it, beside one another.
+async fn labels_on_the_axis(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    for width in [800, 860, 960, 1024, 1280, 1440, 1920] {
+        browser.resize(width, 900).await;
+        for serif in ["", "DejaVu Serif", "DejaVu Sans", "Liberation Serif"] {
+            page.run::<()>(
+                "document.documentElement.style.setProperty('--serif', arguments[0])",
+                [serif],
+            )
+            .await;
+            page.settle().await;
+            let wrong: Vec<String> = page
+                .run(
+                    "const plot = document.querySelector('.timeline__plot').getBoundingClientRect();
+                     const marks = [...document.querySelectorAll('.event__mark')]
+                         .map(mark => ({ text: mark.innerText.replace(/\\s+/g, ' '), box: mark.getBoundingClientRect() }));
+                     return marks.flatMap(({ text, box }, at) => [
+                         ...box.left < plot.left - 1 || box.right > plot.right + 1 ? [`outside: ${text}`] : [],
+                         ...marks.slice(at + 1).filter(({ box: other }) =>
+                             Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2
+                             && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 2)
+                             .map(other => `${text} over ${other.text}`)])",
+                    [],
+                )
+                .await;
+            assert_eq!(wrong, [""; 0], "{width} px, {serif}");
+            expect_no_text_cut(&page).await;
+        }
+    }
+}
+
+/// On the rail a stretch of time is a bar, an expected or approximate one another bar, and today has its place.
+async fn time_on_the_rail(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    let bars: Vec<(String, bool, String)> = page
+        .run(
+            "return [...document.querySelectorAll('.event')].map(event => {
+                 const bar = getComputedStyle(event.querySelector('.event__mark'), '::before');
+                 return [event.id, bar.content !== 'none' && parseFloat(bar.height) >= 40,
+                     [bar.borderTopStyle, bar.maskImage === 'none', bar.backgroundImage === 'none'].join()];
+             })",
+            [],
+        )
+        .await;
+    let bar = |id: &str| {
+        let found = bars.iter().find(|(event, ..)| *event == format!("event-{id}")).unwrap();
+        found.1.then_some(found.2.as_str())
+    };
+    assert_eq!(bar("refinery-start"), None, "a day is a point");
+    let (stretch, expected, approximate) = (bar("lithium-permit"), bar("lithium-operational"), bar("moscow-visit"));
+    assert!(
+        stretch.is_some() && expected.is_some() && approximate.is_some(),
+        "{bars:#?}"
+    );
+    assert!(
+        stretch != expected && expected != approximate && approximate != stretch,
+        "{bars:#?}"
+    );
+    let around: (String, String, String) = page
+        .run(
+            "const today = document.querySelector('.now');
+             return [today.previousElementSibling.id, today.innerText.trim(), today.nextElementSibling.id]",
+            [],
+        )
+        .await;
+    assert_eq!(around.1, "Today");
+    let dates = site.story("en")["events"].as_array().unwrap().clone();
+    let date = |id: &str| {
+        let event = dates
+            .iter()
+            .find(|event| format!("event-{}", event["id"].as_str().unwrap()) == *id);
+        event.unwrap()["date"].as_str().unwrap().to_owned()
+    };
+    let today: String = page.run("return new Date().toISOString().slice(0, 10)", []).await;
+    assert!(date(&around.0) <= today && today < date(&around.2), "{around:?}");
+    assert!(page.shows(".now").await);
 }
 
 /// Nothing moves by itself, fades or slides.
