@@ -1,4 +1,4 @@
-//! Lights up whatever speaks of the same thing as the link under the pointer or the keyboard.
+//! Lights up whatever speaks of the same thing as the link, event or card under the pointer or the keyboard.
 
 use super::Shell;
 use wasm_bindgen::JsCast;
@@ -16,8 +16,12 @@ pub(super) fn connect(shell: &Shell) {
         let app = shell.app.clone();
         let listen = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if let Some(link) = target.and_then(|target| target.closest("a[href^='#']").ok().flatten()) {
-                set(&app, &link.get_attribute("href").unwrap_or_default(), on);
+            if let Some(thing) = target.and_then(|target| target.closest("a[href^='#'],.event,.card").ok().flatten()) {
+                match thing.get_attribute("href") {
+                    Some(address) => set(&app, &address, &format!(",{address}"), on),
+                    // The thing itself needs no light: the reader is there.
+                    None => set(&app, &format!("#{}", thing.id()), "", on),
+                }
             }
         });
         let _ = shell
@@ -27,12 +31,12 @@ pub(super) fn connect(shell: &Shell) {
     }
 }
 
-/// Marks every mention of `#event-…` or `#project-…`, and the thing itself.
-fn set(app: &Element, address: &str, on: bool) {
+/// Marks every mention of `#event-…` or `#project-…`, `or` what else the selector goes on with.
+fn set(app: &Element, address: &str, or: &str, on: bool) {
     if !address.starts_with("#event-") && !address.starts_with("#project-") {
         return;
     }
-    let Ok(list) = app.query_selector_all(&format!("a[href='{address}'],{address}")) else {
+    let Ok(list) = app.query_selector_all(&format!("a[href='{address}']{or}")) else {
         return;
     };
     for at in 0..list.length() {

@@ -8,6 +8,7 @@ mod hearing;
 mod hosting;
 mod keyboard;
 mod languages;
+mod lighting;
 mod linking;
 mod loading;
 mod mirroring;
