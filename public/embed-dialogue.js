@@ -2,7 +2,7 @@
 (() => {
   const details = document.getElementById("embed");
   const words = JSON.parse(document.getElementById("locale").textContent).words;
-  const [own, copied] = details.dataset.words.split(" ").map((at) => words[at]);
+  const [own, copied, notCopied] = details.dataset.words.split(" ").map((at) => words[at]);
   const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = own.split("|");
   const site = new URL(".", document.currentScript.src).href;
   const make = (name, properties, ...children) => {
@@ -41,11 +41,10 @@
   };
   const outputs = Object.entries(codes).map(([label, code]) => {
     const text = make("textarea", { readOnly: true, rows: 3 });
-    const button = make("button", { type: "button", className: "button", ariaLabel: `${copy}: ${label}`, onclick() {
+    const button = make("button", { type: "button", className: "button", ariaLabel: `${copy}: ${label}`, async onclick() {
       text.select();
-      if (navigator.clipboard) navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"));
-      else document.execCommand("copy");
-      button.textContent = document.getElementById("announcer").textContent = copied;
+      const done = await navigator.clipboard?.writeText(text.value).then(() => true, () => false) || document.execCommand("copy");
+      button.textContent = document.getElementById("announcer").textContent = done ? copied : notCopied;
     } }, copy);
     details.append(make("label", {}, label, text), button);
     return [text, code, button];

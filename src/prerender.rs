@@ -221,7 +221,7 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
     let content = format!(
         "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-fingerprint=\"{}\" data-languages=\"{}\">{}</div>\
          <aside class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></aside>\
-         <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" data-words=\"{} {}\" \
+         <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" data-words=\"{} {} {}\" \
          data-script=\"{root}embed-dialogue.js\"><summary>{embed}</summary></details></section>\
          <script type=\"application/json\" id=\"locale\">{}</script>",
         head::escape(edition.locale.word(Key::NoPart)),
@@ -231,6 +231,7 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
         head::escape(&edition.locale.fill(Key::WholeStory, &[&edition.story.title])),
         Key::Embed as usize,
         Key::Copied as usize,
+        Key::NotCopied as usize,
         edition.locale.compact()
     );
     let boot = manifest

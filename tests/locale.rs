@@ -267,7 +267,7 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
     spoil(
         "|Copy|",
         "|",
-        &["88:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"],
+        &["89:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"],
     );
     spoil(
         "\"ltr\"",

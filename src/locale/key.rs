@@ -125,6 +125,8 @@ keys! {
     CopyLink = "copy_link",
     /// After a link was copied.
     Copied = "copied",
+    /// Where neither way of copying worked.
+    NotCopied = "not_copied",
     /// Opens the comparison.
     Compare = "compare",
     /// A number of hundredths.

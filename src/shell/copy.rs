@@ -1,4 +1,4 @@
-//! Copies the address of a part of the page.
+//! Copies the address of a part of the page, and says whether it did.
 
 use super::Shell;
 use crate::locale::Key;
@@ -7,21 +7,21 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlTextAreaElement};
 
+/// How long the button says what became of it, in milliseconds.
+const WHILE: i32 = 4000;
+
 /// Listens from now on.
 pub(super) fn connect(shell: &Shell, page: &Page) {
     let (there, page) = (shell.clone(), page.clone());
     let listen = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(button) = target.and_then(|target| target.closest("[data-copy]").ok().flatten()) else {
-            return;
-        };
-        let fragment = button.get_attribute("data-copy").unwrap_or_default();
-        copy(&there, &format!("{}#{fragment}", here(&there)));
-        let copied = Some(page.data.locale.word(Key::Copied));
-        button.set_text_content(copied);
-        // The button's label names what it copies, so that its new text is not heard.
-        if let Some(announcer) = there.document.get_element_by_id("announcer") {
-            announcer.set_text_content(copied);
+        if let Some(button) = target.and_then(|target| target.closest("[data-copy]").ok().flatten()) {
+            let (shell, page) = (there.clone(), page.clone());
+            super::later(Box::pin(async move {
+                let fragment = button.get_attribute("data-copy").unwrap_or_default();
+                let done = copy(&shell, &format!("{}#{fragment}", here(&shell))).await;
+                answer(&shell, &page, button, done);
+            }));
         }
     });
     let _ = shell
@@ -38,28 +38,43 @@ fn here(shell: &Shell) -> String {
 }
 
 /// The clipboard needs a secure origin and a permission; an old-fashioned selection works without.
-fn copy(shell: &Shell, text: &str) {
-    let old_fashioned = |shell: &Shell, text: &str| -> Option<()> {
-        let area: HtmlTextAreaElement = shell.document.create_element("textarea").ok()?.unchecked_into();
-        area.set_value(text);
-        area.set_class_name("hidden");
-        let body = shell.document.body()?;
-        body.append_child(&area).ok()?;
-        area.select();
-        let document: &web_sys::HtmlDocument = shell.document.unchecked_ref();
-        let _ = document.exec_command("copy");
-        area.remove();
-        Some(())
-    };
+async fn copy(shell: &Shell, text: &str) -> bool {
     if shell.window.is_secure_context() {
         let promise = shell.window.navigator().clipboard().write_text(text);
-        let (shell, text) = (shell.clone(), text.to_owned());
-        super::later(Box::pin(async move {
-            if wasm_bindgen_futures::JsFuture::from(promise).await.is_err() {
-                old_fashioned(&shell, &text);
-            }
-        }));
-    } else {
-        old_fashioned(shell, text);
+        if wasm_bindgen_futures::JsFuture::from(promise).await.is_ok() {
+            return true;
+        }
     }
+    old_fashioned(shell, text).unwrap_or(false)
+}
+
+fn old_fashioned(shell: &Shell, text: &str) -> Option<bool> {
+    let area: HtmlTextAreaElement = shell.document.create_element("textarea").ok()?.unchecked_into();
+    area.set_value(text);
+    area.set_class_name("hidden");
+    let focused = shell.document.active_element();
+    shell.document.body()?.append_child(&area).ok()?;
+    area.select();
+    let document: &web_sys::HtmlDocument = shell.document.unchecked_ref();
+    let done = document.exec_command("copy").unwrap_or(false);
+    area.remove();
+    if let Some(focused) = focused {
+        let _ = focused.unchecked_ref::<web_sys::HtmlElement>().focus();
+    }
+    Some(done)
+}
+
+/// Says what became of it, aloud too, for the button's label names what it copies; then the button offers itself again.
+fn answer(shell: &Shell, page: &Page, button: Element, done: bool) {
+    let locale = &page.data.locale;
+    let word = locale.word(if done { Key::Copied } else { Key::NotCopied });
+    button.set_text_content(Some(word));
+    if let Some(announcer) = shell.document.get_element_by_id("announcer") {
+        announcer.set_text_content(Some(word));
+    }
+    let offer = locale.word(Key::CopyLink).to_owned();
+    let again = Closure::once_into_js(move || button.set_text_content(Some(&offer)));
+    let _ = shell
+        .window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(again.unchecked_ref(), WHILE);
 }

@@ -9,7 +9,9 @@ journeys!(
     from_prose_to_card_and_back,
     back_and_forward,
     reloading,
+    from_the_contents,
     copying_a_link,
+    copying_in_vain,
     inside_a_frame
 );
 
@@ -125,11 +127,66 @@ async fn copying_a_link(engine: Engine) {
             page.copied().await
         })
         .await;
-        page.see("the button says that it has copied", true, async || {
-            page.text(&button).await != offer
+        page.see("the button", "Link copied".to_owned(), async || {
+            page.text(&button).await
         })
         .await;
+        page.see("the button again", offer, async || page.text(&button).await)
+            .await;
     }
+    page.answers().await;
+}
+
+/// A button does not say that it has copied before it has, nor when nothing took the link.
+async fn copying_in_vain(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.run::<()>(
+        "document.execCommand = () => false;
+         Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
+             writeText: () => new Promise((_, refuse) => { window.refuse = refuse }),
+         } })",
+        [],
+    )
+    .await;
+    let button = "button[data-copy=\"project-solar\"]";
+    page.click(button).await;
+    page.see("the clipboard asked", true, async || {
+        page.run::<bool>("return 'refuse' in window", []).await
+    })
+    .await;
+    page.settle().await;
+    assert_eq!(page.text(button).await, "Copy link", "nothing is copied yet");
+    page.run::<()>("window.refuse()", []).await;
+    page.see("the button", "Link not copied".to_owned(), async || {
+        page.text(button).await
+    })
+    .await;
+    assert_eq!(page.text("#announcer").await, "Link not copied");
+    page.answers().await;
+}
+
+/// The contents lead through the page without undoing what the reader has selected and filtered.
+async fn from_the_contents(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let page = open(&browser, &site, "/#event-refinery-start&sector=gold").await;
+    page.ready().await;
+    let address = page.hash().await;
+    for place in ["projects", "sources", "timeline"] {
+        page.click(&format!(".contents a[href=\"#{place}\"]")).await;
+        page.see(&format!("{place} in view"), true, async || page.in_view(place).await)
+            .await;
+        page.see("the focus", place.to_owned(), async || page.focused().await)
+            .await;
+        assert_eq!(page.hash().await, address);
+        page.expect_selected("refinery-start").await;
+    }
+    page.focus(".skip").await;
+    page.press(browser::Key::Enter).await;
+    page.see("the focus", "article".to_owned(), async || page.focused().await)
+        .await;
+    assert_eq!(page.hash().await, address);
     page.answers().await;
 }
 
