@@ -183,6 +183,10 @@ keys! {
     Embed = "embed",
     /// When the story's file could not be read, or the app did not arrive.
     Notice = "notice",
+    /// When the story's file did not arrive.
+    NoticeNetwork = "notice_network",
+    /// When the host refused the story's file: HTTP status.
+    NoticeStatus = "notice_status",
     /// What is wrong with the story's file: place in the file.
     NoticeProblem = "notice_problem",
     /// Button.

@@ -9,7 +9,8 @@
     // The page in the other language shows the same event and the same filters.
     const link = target.closest("[data-language]");
     if (link) Object.assign(link, { search: location.search, hash: location.hash });
-    if (target.closest("[data-start]")) start();
+    // A module that failed once fails for good in some engines: only a new page asks again.
+    if (target.closest("[data-start]")) started ? location.reload() : start();
     if (target.closest("[data-theme-switch]")) {
       const theme = root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
       root.dataset.theme = theme === "dark" ? "light" : "dark";
@@ -28,7 +29,7 @@
   addEventListener("load", () => setTimeout(tell));
   const run = (glue, wasm) => {
     const module_or_path = fetch(wasm, { priority: "low", credentials: "same-origin" });
-    import(glue).then((app) => app.default({ module_or_path })).catch(() => { root.dataset.app = "failed"; });
+    import(glue).then((app) => app.default({ module_or_path })).catch(() => { Object.assign(root.dataset, { app: "failed", lite: "" }); });
   };
   new MutationObserver(() => {
     tell();

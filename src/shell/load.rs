@@ -1,6 +1,7 @@
 //! Fetches the story's file; knows neither what is in it nor any view.
 
 use super::Shell;
+use crate::locale::{Key, Locale};
 use crate::story::Problem;
 use gloo_net::http::Request;
 
@@ -21,12 +22,12 @@ impl LoadError {
         Self::Story(problems.first().map(place).unwrap_or_default())
     }
 
-    /// Where the story's file is wrong, if it arrived.
-    pub(super) fn place(&self) -> Option<String> {
+    /// The reason in a sentence.
+    pub(super) fn reason(&self, locale: &Locale) -> String {
         match self {
-            Self::Network => None,
-            Self::Status(status) => Some(status.to_string()),
-            Self::Story(place) => Some(place.clone()),
+            Self::Network => locale.word(Key::NoticeNetwork).to_owned(),
+            Self::Status(status) => locale.fill(Key::NoticeStatus, &[&status.to_string()]),
+            Self::Story(place) => locale.fill(Key::NoticeProblem, &[place]),
         }
     }
 }

@@ -27,14 +27,8 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     notice.set_class_name("notice");
     notice.set_attribute("role", "status").ok()?;
     let text = element("p")?;
-    let place = error
-        .place()
-        .map(|place| format!(" {}", locale.fill(Key::NoticeProblem, &[&place])));
-    text.set_text_content(Some(&format!(
-        "{}{}",
-        locale.word(Key::Notice),
-        place.unwrap_or_default()
-    )));
+    let words = format!("{} {}", locale.word(Key::Notice), error.reason(locale));
+    text.set_text_content(Some(&words));
     let button = element("button")?;
     button.set_class_name("button");
     button.set_attribute("type", "button").ok()?;

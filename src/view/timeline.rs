@@ -25,18 +25,20 @@ pub(super) fn timeline(page: &Page) -> Element {
         .add(filter::kinds(page))
         .add(el("p").class("timeline__count").attr("role", "status").add(count))
         .add(filter::clear(page));
-    // There only for a reader who saves data: the page's own script starts the app.
+    // There only for a reader who saves data, or whose app did not arrive: the page's own script starts the app.
     let load = el("button")
         .class("button load")
         .attr("type", "button")
         .attr("data-start", "")
         .add(page.word(Key::LoadApp));
+    let failed = el("p").class("load").attr("role", "alert").add(page.word(Key::Notice));
     let overview = el("div").class("overview").add(strip(page)).add(overview::tools(page));
     el("section")
         .class("timeline")
         .attr("id", "timeline")
         .attr("aria-labelledby", "timeline-title")
         .add(head)
+        .add(failed)
         .add(load)
         .add(tools)
         .add(overview)

@@ -32,6 +32,10 @@ impl Headers {
             ),
         };
         for (name, mut value) in rules {
+            // As hosts do: what is not there may be there soon.
+            if name.eq_ignore_ascii_case("cache-control") && !response.status().is_success() {
+                continue;
+            }
             value = value.replace(place::ORIGIN, &format!("http://{host}"));
             if name.eq_ignore_ascii_case("content-security-policy") {
                 value += &format!("; report-uri {BREACHES}");

@@ -10,7 +10,8 @@ journeys!(
     retrying_in_vain,
     changed_on_the_host,
     markup_stays_text,
-    no_wasm
+    no_wasm,
+    no_glue
 );
 
 /// With a bad file the prerendered story stays, a notice says so, and a retry succeeds once the file is good.
@@ -20,22 +21,40 @@ async fn bad_files(engine: Engine) {
     let text = site.text(&file);
     let mut impossible = site.story("en");
     impossible["events"][0]["date"] = json!("2025-02-30");
-    for (name, answer) in [
-        ("missing", Answer::Missing),
-        ("failing", Answer::Failing),
-        ("broken off", Answer::BrokenOff),
-        ("truncated", Answer::Text(text[..text.len() / 3].to_owned())),
+    for (name, answer, reason) in [
+        ("missing", Answer::Missing, "The server answered with error 404."),
+        ("failing", Answer::Failing, "The server answered with error 500."),
+        ("broken off", Answer::BrokenOff, "The connection may be down."),
+        (
+            "truncated",
+            Answer::Text(text[..text.len() / 3].to_owned()),
+            "The story’s file has an error at ",
+        ),
         (
             "not JSON",
             Answer::Text("<!doctype html><h1>No such page</h1>".to_owned()),
+            "The story’s file has an error at 1:1 ",
         ),
-        ("of another shape", Answer::Text("{\"title\": 7}".to_owned())),
-        ("with an impossible date", Answer::Text(impossible.to_string())),
+        (
+            "of another shape",
+            Answer::Text("{\"title\": 7}".to_owned()),
+            "The story’s file has an error at 1:1 sectors.",
+        ),
+        (
+            "with an impossible date",
+            Answer::Text(impossible.to_string()),
+            " events[0].date.",
+        ),
     ] {
         println!("the file is {name}");
         site.answer(&file, answer);
         let page = open(&browser, &site, "/").await;
         keeps_the_story(&page, &site).await;
+        let told = page.text("#notice").await;
+        assert!(
+            told.starts_with("The latest version of this story could not be loaded.") && told.contains(reason),
+            "{name}: {told}"
+        );
         site.repair(&file);
         page.click("#notice button[data-retry]").await;
         page.ready().await;
@@ -96,6 +115,7 @@ async fn changed_on_the_host(engine: Engine) {
     })
     .await;
     assert_eq!(page.text("h1").await, "Another headline");
+    assert_eq!(page.driver().title().await.unwrap(), "Another headline");
     let first = site.story("en")["events"][0]["id"].as_str().unwrap().to_owned();
     assert!(
         page.text(&format!("#event-{first}"))
@@ -129,14 +149,33 @@ async fn with_story<'a>(site: &Site, browser: &'a Browser, change: impl Fn(&mut 
     page
 }
 
-/// Where the program cannot be had, the story can.
+/// Where the program cannot be had, the story can; the page says so and offers to ask again.
 async fn no_wasm(engine: Engine) {
+    without(engine, ".wasm").await;
+}
+
+async fn no_glue(engine: Engine) {
+    without(engine, ".js").await;
+}
+
+async fn without(engine: Engine, ending: &str) {
     let (site, browser) = set_out(engine, Conditions::phone()).await;
-    site.answer_ending(".wasm", Answer::Missing);
+    site.answer_ending(ending, Answer::Missing);
     let page = open(&browser, &site, "/").await;
     page.failed().await;
     expect_the_story(&page, &site).await;
     page.click("section.prose a[href^=\"#event-\"]").await;
     page.see("the address", true, async || page.hash().await.starts_with("#event-"))
         .await;
+    let told = page.text("p.load").await;
+    assert!(
+        told.ends_with("You are reading the one that came with the page."),
+        "{told}"
+    );
+    page.axe("the page without its program").await;
+    site.repair(&format!("*{ending}"));
+    page.click("[data-start]").await;
+    page.ready().await;
+    assert!(!page.shows("p.load").await && !page.shows("[data-start]").await);
+    page.answers().await;
 }
