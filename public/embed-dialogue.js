@@ -1,10 +1,10 @@
 // Loaded when a reader opens "Embed this page": code to copy, a choice of part, language and colours, and a preview.
-(() => {
+(async () => {
   const details = document.getElementById("embed");
-  const words = JSON.parse(document.getElementById("locale").textContent).words;
-  const [own, copied, notCopied] = details.dataset.words.split(" ").map((at) => words[at]);
-  const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = own.split("|");
   const site = new URL(".", document.currentScript.src).href;
+  const file = await fetch(document.getElementById("app").dataset.words);
+  const { words } = await file.json();
+  const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = words.embed.split("|");
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
@@ -44,7 +44,7 @@
     const button = make("button", { type: "button", className: "button", ariaLabel: `${copy}: ${label}`, async onclick() {
       text.select();
       const done = await navigator.clipboard?.writeText(text.value).then(() => true, () => false) || document.execCommand("copy");
-      button.textContent = document.getElementById("announcer").textContent = done ? copied : notCopied;
+      button.textContent = document.getElementById("announcer").textContent = done ? words.copied : words.not_copied;
     } }, copy);
     details.append(make("label", {}, label, text), button);
     return [text, code, button];

@@ -112,6 +112,12 @@ pub struct Focus {
 }
 
 impl Focus {
+    /// Whether another focus lets the same things through.
+    #[must_use]
+    pub fn filters_as(&self, other: &Self) -> bool {
+        self.filters == other.filters
+    }
+
     /// Reads a fragment, with or without its `#`.
     #[must_use]
     pub fn parse(fragment: &str) -> Self {

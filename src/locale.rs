@@ -61,7 +61,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Reads a locale: `words` is an object by key, or (as [`Locale::compact`] writes it) a list in the order of keys.
+    /// Reads a locale's file, in which `words` is an object by key.
     ///
     /// # Errors
     /// Every key that is missing or unknown, and what else is wrong, in the order of the file.
@@ -233,21 +233,41 @@ impl Locale {
         self.fill(Key::Range, &[&self.single(from), &self.single(to)])
     }
 
-    /// The locale with its words as a list, for the page: keys cost bytes that a browser need not pay.
+    /// What an app needs of the locale while it runs, for the page: keys and other words cost bytes that a browser need not
+    /// pay.
     #[must_use]
     pub fn compact(&self) -> String {
         let list = |items: &[String]| items.iter().map(|item| quote(item)).collect::<Vec<_>>().join(",");
         let first_day = self.first_day.as_deref().unwrap_or_default();
         format!(
-            "{{\"lang\":{},\"name\":{},\"dir\":{},\"intl\":{},\"first_day\":{},\"months\":[{}],\"words\":[{}]}}",
+            "[{},{},{},{},[{}],[{}]]",
             quote(&self.lang),
-            quote(&self.name),
             quote(&self.dir),
             quote(&self.intl),
             quote(first_day),
             list(&self.months),
-            list(&self.words)
+            list(&self.words[..Key::RUNNING])
         )
+    }
+
+    /// Reads what [`Locale::compact`] wrote; `None` if it is something else.
+    #[must_use]
+    pub fn carried(text: &str, formats: Formats) -> Option<Self> {
+        let root = json::read(text.as_bytes()).ok()?;
+        let [lang, dir, intl, first_day, months, words] = root.items() else {
+            return None;
+        };
+        let own = |node: &Node| node.text().to_owned();
+        Some(Self {
+            lang: own(lang),
+            name: String::new(),
+            dir: own(dir),
+            intl: own(intl),
+            months: texts(months),
+            first_day: Some(own(first_day)).filter(|first| !first.is_empty()),
+            words: texts(words),
+            formats,
+        })
     }
 }
 
@@ -264,18 +284,9 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
         ));
         return Vec::new();
     };
-    // The page carries a list: a browser need not load what reads keys and names what is wrong with them.
     let fields = match &node.value {
-        Value::Object(fields) if !cfg!(feature = "csr") => Some(fields),
-        _ => None,
-    };
-    let Some(fields) = fields else {
-        let words = texts(node);
-        if words.len() != Key::NAMES.len() {
-            let wrong = Wrong::Key("the words are of another version of the page");
-            problems.push(Problem::new("words".to_owned(), node.at, wrong));
-        }
-        return words;
+        Value::Object(fields) => fields.as_slice(),
+        _ => &[],
     };
     for (name, value) in fields {
         let wrong = match (&value.value, Key::NAMES.contains(&name.as_str())) {

@@ -41,11 +41,13 @@ pub struct Manifest {
     pub redraw_glue: String,
     /// File name of that app.
     pub redraw_wasm: String,
-    /// All sheets, minified.
+    /// The sheets that the first screen needs, minified.
     pub style: String,
-    /// The script that starts the app.
+    /// File name of the sheet for what stands further down.
+    pub sheet: String,
+    /// The script that runs first and starts the app.
     pub boot: String,
-    /// The script that tells a parent frame our height.
+    /// File name of the script that tells a page around ours what it needs to know.
     pub frame: String,
     /// The day of the build (`2026-11-23`).
     pub today: String,
@@ -178,7 +180,7 @@ fn edition_locale(path: &Path) -> Result<Locale, String> {
 
 /// What stands in `<body>` for one language.
 #[must_use]
-pub fn body(edition: &Edition, editions: &[Edition], today: i32) -> String {
+pub fn body(edition: &Edition, editions: &[Edition], sheet: &str, today: i32) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let data = Data {
@@ -186,6 +188,7 @@ pub fn body(edition: &Edition, editions: &[Edition], today: i32) -> String {
             locale: edition.locale.clone(),
             today,
             languages: languages(edition, editions),
+            sheet: format!("{}{sheet}", root(edition)),
         };
         page(&Page::new(data, Focus::default())).print()
     })
@@ -219,20 +222,19 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
     // The first of the dialogue's words is its name.
     let embed = head::escape(edition.locale.word(Key::Embed).split('|').next().unwrap_or_default());
     let content = format!(
-        "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-fingerprint=\"{}\" data-languages=\"{}\">{}</div>\
+        "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-words=\"{root}locales/{}.json\" data-fingerprint=\"{}\" data-languages=\"{}\">{}</div>\
          <aside class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></aside>\
-         <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" data-words=\"{} {} {}\" \
+         <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" \
          data-script=\"{root}embed-dialogue.js\"><summary>{embed}</summary></details></section>\
-         <script type=\"application/json\" id=\"locale\">{}</script>",
+         <script type=\"application/json\" id=\"locale\">{}</script>{}",
         head::escape(edition.locale.word(Key::NoPart)),
+        edition.locale.lang,
         edition.fingerprint,
         head::escape(&languages.join("|")),
-        body(edition, editions, today),
+        body(edition, editions, &manifest.sheet, today),
         head::escape(&edition.locale.fill(Key::WholeStory, &[&edition.story.title])),
-        Key::Embed as usize,
-        Key::Copied as usize,
-        Key::NotCopied as usize,
-        edition.locale.compact()
+        edition.locale.compact(),
+        head::data(manifest, edition)
     );
     let boot = manifest
         .boot
@@ -244,15 +246,15 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
             &format!("{}{}", relative(&root), manifest.redraw_glue),
         )
         .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
+        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
         .replace("{{STORY}}", &story);
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
         ("{{HEAD}}", head::head(manifest, edition, editions)),
         ("{{STYLE}}", manifest.style.clone()),
-        ("{{FRAME}}", manifest.frame.clone()),
-        ("{{PRERENDER}}", content),
         ("{{BOOT}}", boot),
+        ("{{PRERENDER}}", content),
     ];
     fill(template, &parts)
 }

@@ -102,14 +102,15 @@ impl Shell {
 
 /// Takes over a page that stands as the story's file has it; any other file is left to [`redraw`].
 async fn take_over(shell: Shell) {
-    let bytes = match load::story(&shell).await {
+    let bytes = match load::file(&shell, "data-story").await {
         Ok(bytes) => bytes,
         Err(error) => return fail(&shell, &error),
     };
     let made_of = shell.app.get_attribute("data-fingerprint");
     match Story::outline(&bytes).filter(|_| made_of == Some(fingerprint(&bytes))) {
         Some(story) => {
-            live(&shell, story, |_, _| Some(()));
+            let page = locale(&shell).map(|locale| page(&shell, story, locale, Vec::new(), String::new()));
+            live(shell, page, |_, _| Some(()));
         }
         // The page's own script sees it and loads the other program.
         None => shell.mark("data-stale", ""),
@@ -118,25 +119,30 @@ async fn take_over(shell: Shell) {
 
 /// Checks the story's file and draws the page of it.
 async fn redraw(shell: Shell) {
-    let bytes = match load::story(&shell).await {
-        Ok(bytes) => bytes,
-        Err(error) => return fail(&shell, &error),
+    let files = (
+        load::file(&shell, "data-story").await,
+        load::file(&shell, "data-words").await,
+    );
+    let (bytes, words) = match files {
+        (Ok(bytes), Ok(words)) => (bytes, words),
+        (Err(error), _) | (_, Err(error)) => return fail(&shell, &error),
     };
-    match Story::parse(&bytes) {
-        Ok(story) => {
-            live(&shell, story, |shell, page| {
-                let html = view::page(page).print();
-                let app = takeover::replace(shell, &shell.app, |app| {
-                    app.set_inner_html(&html);
-                    Some(app)
-                })?;
-                shell.document.set_title(&page.data.story.title);
-                shell.app = app;
-                Some(())
-            });
-        }
-        Err(problems) => fail(&shell, &LoadError::of(&problems)),
-    }
+    let story = match Story::parse(&bytes) {
+        Ok(story) => story,
+        Err(problems) => return fail(&shell, &LoadError::of(&problems)),
+    };
+    let locale = Locale::parse(&words, format::FORMATS).ok();
+    let page = locale.map(|locale| page(&shell, story, locale, languages(&shell), sheet(&shell)));
+    live(shell, page, |shell, page| {
+        let html = view::page(page).print();
+        let app = takeover::replace(shell, &shell.app, |app| {
+            app.set_inner_html(&html);
+            Some(app)
+        })?;
+        shell.document.set_title(&page.data.story.title);
+        shell.app = app;
+        Some(())
+    });
 }
 
 fn fail(shell: &Shell, error: &LoadError) {
@@ -146,18 +152,21 @@ fn fail(shell: &Shell, error: &LoadError) {
     shell.say("failed");
 }
 
+fn page(shell: &Shell, story: Story, locale: Locale, languages: Vec<(String, String, String)>, sheet: String) -> Page {
+    let data = Data {
+        story,
+        locale,
+        today: today(),
+        languages,
+        sheet,
+    };
+    Page::new(data, address::read(shell))
+}
+
 /// Makes the page answer, once it stands as `draw` leaves it.
-fn live(shell: &Shell, story: Story, draw: impl FnOnce(&mut Shell, &Page) -> Option<()>) {
-    let mut shell = shell.clone();
-    let connected = locale(&shell).and_then(|locale| {
+fn live(mut shell: Shell, page: Option<Page>, draw: impl FnOnce(&mut Shell, &Page) -> Option<()>) {
+    let connected = page.and_then(|page| {
         notice::clear(&shell);
-        let data = Data {
-            story,
-            locale,
-            today: today(),
-            languages: languages(&shell),
-        };
-        let page = Page::new(data, address::read(&shell));
         draw(&mut shell, &page)?;
         age::refresh(&shell, &page);
         takeover::mount(&shell, &page, ".overview__line", view::strip)?;
@@ -173,10 +182,10 @@ fn live(shell: &Shell, story: Story, draw: impl FnOnce(&mut Shell, &Page) -> Opt
     shell.say(if connected.is_some() { "ready" } else { "failed" });
 }
 
-/// The interface's words, which the page carries.
+/// What an app says while it runs, which the page carries.
 fn locale(shell: &Shell) -> Option<Locale> {
     let text = shell.document.get_element_by_id("locale")?.text_content()?;
-    Locale::parse(text.as_bytes(), format::FORMATS).ok()
+    Locale::carried(&text, format::FORMATS)
 }
 
 /// The languages that the page names: `en ./ English|fr fr/ Français`.
@@ -193,6 +202,12 @@ fn languages(shell: &Shell) -> Vec<(String, String, String)> {
         })
         .map(|(tag, address, name)| (tag, name, address))
         .collect()
+}
+
+/// The address of the page's sheet for what stands further down.
+fn sheet(shell: &Shell) -> String {
+    let link = shell.app.query_selector("link").ok().flatten();
+    link.and_then(|link| link.get_attribute("href")).unwrap_or_default()
 }
 
 /// The reader's own day.

@@ -27,8 +27,9 @@ use crate::locale::{Key, Locale};
 use crate::story::{Event, Project, Story};
 use crate::timeline::{Axis, densest};
 pub use date::age;
+pub use event::detail;
 pub use glyph::outline;
-use leptos::prelude::{GetUntracked, RwSignal};
+use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked};
 pub use markup::Markup;
 use markup::el;
 pub use projects::{count as projects_count, stage};
@@ -44,13 +45,20 @@ pub struct Data {
     pub today: i32,
     /// The languages that the story can be read in: tag, name, address relative to this page.
     pub languages: Vec<(String, String, String)>,
+    /// The address of the sheet for what stands below timeline and prose.
+    pub sheet: String,
 }
+
+/// Beyond this many events only the chosen one carries its detail.
+const DETAILED: usize = 100;
 
 /// What changes while a page is shown.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// What is selected and filtered; follows the address.
+    /// What is selected and filtered; follows the address, by [`Page::look`] alone.
     pub focus: RwSignal<Focus>,
+    /// The focus since which the filters are what they are: what is drawn of it stays while another thing is selected.
+    pub filtered: RwSignal<Focus>,
     /// The part of time that the timeline shows.
     pub axis: RwSignal<Axis>,
     /// Whether the page is for paper, or for a reader without the app: then every event is named.
@@ -71,7 +79,8 @@ impl Page {
     #[must_use]
     pub fn new(data: Data, focus: Focus) -> Self {
         let state = State {
-            focus: RwSignal::new(focus),
+            focus: RwSignal::new(focus.clone()),
+            filtered: RwSignal::new(focus),
             axis: RwSignal::new(data.whole()),
             paper: cfg!(feature = "ssr"),
         };
@@ -79,6 +88,17 @@ impl Page {
             data: Box::leak(Box::new(data)),
             state,
         }
+    }
+
+    /// Looks at something else.
+    pub fn look(&self, focus: Focus) {
+        let State {
+            focus: now, filtered, ..
+        } = self.state;
+        if !filtered.with_untracked(|filtered| filtered.filters_as(&focus)) {
+            filtered.set(focus.clone());
+        }
+        now.set(focus);
     }
 
     /// The same page with nothing left out, for paper.
@@ -89,7 +109,8 @@ impl Page {
         Self {
             data: self.data,
             state: State {
-                focus: RwSignal::new(focus),
+                focus: RwSignal::new(focus.clone()),
+                filtered: RwSignal::new(focus),
                 axis: RwSignal::new(self.data.whole()),
                 paper: true,
             },
@@ -162,6 +183,12 @@ impl Data {
             && focus.shows(Facet::Status, project.stage.word())
     }
 
+    /// Whether every event carries its detail.
+    #[must_use]
+    pub fn is_detailed(&self) -> bool {
+        self.story.events.len() <= DETAILED
+    }
+
     /// The event that the timeline tells of: the selected one, else the main one.
     #[must_use]
     pub fn current(&self, focus: &Focus) -> usize {
@@ -187,6 +214,18 @@ fn fraction(value: f64) -> String {
     format!("{}.{:03}", parts / 1000, parts % 1000)
 }
 
+/// The sheet for what stands further down, or for a page as wide as its timeline's axis asks for.
+///
+/// In the page and not in its head: what stands above is drawn without it, what stands below waits for it, in Gecko for the
+/// sake of the script.
+fn sheet(page: &Page, media: &'static str) -> Markup {
+    let link = el("link")
+        .attr("rel", "stylesheet")
+        .attr("href", page.data.sheet.clone())
+        .attr("media", media);
+    Markup::Many(vec![link.into(), el("script").add(" ").into()])
+}
+
 /// The whole page below `<body>`.
 #[must_use]
 pub fn page(page: &Page) -> Markup {
@@ -196,6 +235,7 @@ pub fn page(page: &Page) -> Markup {
         .attr("id", "article")
         .attr("aria-labelledby", "title")
         .add(article::opening(page))
+        .add(sheet(page, "(min-width:46rem)"))
         .add(timeline::timeline(page))
         .add(article::body(page))
         .add(projects::projects(page))

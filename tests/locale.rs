@@ -291,11 +291,26 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
 }
 
 #[test]
-fn the_page_s_short_form_says_the_same() {
+fn the_page_carries_what_an_app_says_while_it_runs() {
     for lang in ["en", "fr"] {
         let long = locale(lang);
-        let short = Locale::parse(long.compact().as_bytes(), FORMATS).expect("what the page carries can be read");
-        assert_eq!(format!("{long:?}"), format!("{short:?}"));
+        let short = Locale::carried(&long.compact(), FORMATS).expect("what the page carries can be read");
+        for date in [
+            "2025-06-01",
+            "2025-06~",
+            "2025-21",
+            "19XX",
+            "2025-06-22/2025-06-25",
+            "../2025-06",
+        ] {
+            let date: Edtf = date.parse().unwrap_or_else(|wrong| panic!("{date}: {wrong}"));
+            assert_eq!(short.date(date), long.date(date));
+        }
+        assert_eq!(short.word(Key::Retry), long.word(Key::Retry));
+        assert_eq!((short.lang, short.dir, short.intl), (long.lang, long.dir, long.intl));
+    }
+    for other in ["", "{}", "[]", "[\"en\"]"] {
+        assert!(Locale::carried(other, FORMATS).is_none(), "{other}");
     }
 }
 

@@ -59,6 +59,8 @@ fn all_else_is_refused() {
         "# Heading",
         "- item",
         "1. item",
+        "0.",
+        "12)",
         "> quote",
         "<b>bold</b>",
         "`code`",

@@ -2,231 +2,243 @@
 
 /// Declares the keys with their names in locale files, so that one list serves both.
 macro_rules! keys {
-    ($($(#[$doc:meta])* $key:ident = $name:literal,)+) => {
+    (
+        running { $($(#[$doc:meta])* $key:ident = $name:literal,)+ }
+        once { $($(#[$other_doc:meta])* $other:ident = $other_name:literal,)+ }
+    ) => {
         /// A text of the interface.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Key { $($(#[$doc])* $key,)+ }
+        pub enum Key { $($(#[$doc])* $key,)+ $($(#[$other_doc])* $other,)+ }
 
         impl Key {
             /// The names of all keys in locale files, in order.
-            pub const NAMES: &'static [&'static str] = &[$($name,)+];
+            pub const NAMES: &'static [&'static str] = &[$($name,)+ $($other_name,)+];
+
+            /// How many of them, from the first on, an app may say while it runs.
+            pub const RUNNING: usize = [$($name,)+].len();
         }
     };
 }
 
 keys! {
-    /// First link of the page, for keyboards.
-    Skip = "skip",
-    /// What kind of page this is.
-    Explainer = "explainer",
-    /// Before the title of the piece that the story explains.
-    Explains = "explains",
-    /// Before the day of the last check.
-    Checked = "checked",
-    /// How many minutes the article takes to read.
-    ReadingTime = "reading_time",
-    /// Heading.
-    Brief = "brief",
-    /// Label of the table of contents.
-    Contents = "contents",
-    /// Heading.
-    Timeline = "timeline",
-    /// Label of the legend.
-    Legend = "legend",
-    /// Kind of event.
-    Happened = "happened",
-    /// Kind of event, and of a date.
-    Expected = "expected",
-    /// Kind of event.
-    Background = "background",
-    /// Entry of the legend.
-    Approximate = "approximate",
-    /// Label of the line.
-    Today = "today",
-    /// On an expectation whose time is over.
-    DatePassed = "date_passed",
-    /// On an expectation whose time is over.
-    Overdue = "overdue",
-    /// Label of filters.
-    Sectors = "sectors",
-    /// Label of filters.
-    Kinds = "kinds",
-    /// Label of filters and of a row.
-    Status = "status",
-    /// Drops the filters.
-    ShowAll = "show_all",
-    /// How many events pass the filters, of how many.
-    EventsShown = "events_shown",
-    /// How many projects pass the filters, of how many.
-    ProjectsShown = "projects_shown",
-    /// Step to the event before.
-    Previous = "previous",
-    /// Step to the event after.
-    Next = "next",
-    /// Label of the zoom buttons.
-    Zoom = "zoom",
-    /// Shows the whole of time.
-    ZoomAll = "zoom_all",
-    /// Fewer days.
-    ZoomIn = "zoom_in",
-    /// More days.
-    ZoomOut = "zoom_out",
-    /// Moves the window.
-    Earlier = "earlier",
-    /// Moves the window.
-    Later = "later",
-    /// Many events as one: how many, from, to.
-    CrowdLabel = "crowd_label",
-    /// Heading.
-    Projects = "projects",
-    /// Stage.
-    Planned = "planned",
-    /// Stage.
-    UnderConstruction = "under_construction",
-    /// Stage.
-    NearingCompletion = "nearing_completion",
-    /// Stage.
-    Operational = "operational",
-    /// Stage.
-    Suspended = "suspended",
-    /// Stage.
-    Cancelled = "cancelled",
-    /// Before the month or year of a statement.
-    AsOf = "as_of",
-    /// Before the day of a statement.
-    AsOfDay = "as_of_day",
-    /// Age of a statement in months, two or more.
-    MonthsAgo = "months_ago",
-    /// Row.
-    Where = "where",
-    /// Row.
-    Who = "who",
-    /// Row.
-    When = "when",
-    /// Row.
-    Figure = "figure",
-    /// Where no source gives a date.
-    NoDate = "no_date",
-    /// Opens what stands behind a card.
-    More = "more",
-    /// Heading of claims.
-    WhoSaysSo = "who_says_so",
-    /// How sure a statement is.
-    Reported = "reported",
-    /// How sure a statement is.
-    ExpectedBy = "expected_claim",
-    /// How sure a statement is.
-    Derived = "derived",
-    /// How sure a statement is.
-    Disputed = "disputed",
-    /// Heading of a card's events.
-    OnTheTimeline = "on_the_timeline",
-    /// Button.
-    CopyLink = "copy_link",
-    /// After a link was copied.
-    Copied = "copied",
-    /// Where neither way of copying worked.
-    NotCopied = "not_copied",
-    /// Opens the comparison.
-    Compare = "compare",
-    /// A number of hundredths.
-    Percent = "percent",
-    /// A share: percentage, whole.
-    PartOf = "part_of",
-    /// The second of two bars: amount.
-    Beside = "beside",
-    /// Heading.
-    People = "people",
-    /// A body that no source names.
-    NotNamed = "not_named",
-    /// Opens the index of names.
-    Names = "names",
-    /// Opens the glossary.
-    Glossary = "glossary",
-    /// Heading.
-    Unknowns = "unknowns",
-    /// Heading.
-    Differing = "differing",
-    /// Heading.
-    Sources = "sources",
-    /// Label of a footnote number: number, publisher.
-    SourceLabel = "source_label",
-    /// On a source in another language: for each tag what to say, as `en in English|fr in French`.
-    InLanguage = "in_language",
-    /// Between what is named and what is said of it.
-    Colon = "colon",
-    /// Heading.
-    Corrections = "corrections",
-    /// While nothing was corrected.
-    NoCorrections = "no_corrections",
-    /// Link.
-    ReportError = "report_error",
-    /// Heading.
-    ReadAlso = "read_also",
-    /// Heading.
-    Method = "method",
-    /// Label of the language switch.
-    Languages = "languages",
-    /// Switches between light and dark.
-    Theme = "theme",
-    /// Foot of the page.
-    Colophon = "colophon",
-    /// How many kilobytes the page has brought so far.
-    DataUsed = "data_used",
-    /// Button of a reader who saves data, or whose app did not arrive.
-    LoadApp = "load_app",
-    /// When the address asks for a part or a language that there is not.
-    NoPart = "no_part",
-    /// Below a part that is shown alone: the story's title.
-    WholeStory = "whole_story",
-    /// The words of the embed dialogue, in its order.
-    Embed = "embed",
-    /// When the story's file could not be read, or the app did not arrive.
-    Notice = "notice",
-    /// When the story's file did not arrive.
-    NoticeNetwork = "notice_network",
-    /// When the host refused the story's file: HTTP status.
-    NoticeStatus = "notice_status",
-    /// What is wrong with the story's file: place in the file.
-    NoticeProblem = "notice_problem",
-    /// Button.
-    Retry = "retry",
-    /// An approximate date or amount.
-    About = "about",
-    /// An approximate date.
-    AboutDate = "about_date",
-    /// An approximate day.
-    AboutDay = "about_day",
-    /// An approximate season, decade or century.
-    AboutPeriod = "about_period",
-    /// An uncertain date.
-    Perhaps = "perhaps",
-    /// A date before whose end something is to happen.
-    By = "by",
-    /// A date with an open end.
-    Since = "since",
-    /// The same, from a day on.
-    SinceDay = "since_day",
-    /// The same, from a season, decade or century on.
-    SincePeriod = "since_period",
-    /// A date with an open start.
-    Until = "until",
-    /// The same, up to a day.
-    UntilDay = "until_day",
-    /// The same, up to a season, decade or century.
-    UntilPeriod = "until_period",
-    /// From, to.
-    Range = "range",
-    /// Season of a year.
-    Spring = "spring",
-    /// Season of a year.
-    Summer = "summer",
-    /// Season of a year.
-    Autumn = "autumn",
-    /// Season of a year.
-    Winter = "winter",
-    /// Ten years: the first.
-    Decade = "decade",
-    /// A hundred years: first, last.
-    Century = "century",
+    // The page carries these texts for the app: what stands here costs every reader.
+    running {
+        /// Kind of event.
+        Happened = "happened",
+        /// Kind of event, and of a date.
+        Expected = "expected",
+        /// Kind of event.
+        Background = "background",
+        /// Label of the line.
+        Today = "today",
+        /// On an expectation whose time is over.
+        DatePassed = "date_passed",
+        /// On an expectation whose time is over.
+        Overdue = "overdue",
+        /// How many events pass the filters, of how many.
+        EventsShown = "events_shown",
+        /// How many projects pass the filters, of how many.
+        ProjectsShown = "projects_shown",
+        /// Many events as one: how many, from, to.
+        CrowdLabel = "crowd_label",
+        /// Heading.
+        Projects = "projects",
+        /// Before the month or year of a statement.
+        AsOf = "as_of",
+        /// Before the day of a statement.
+        AsOfDay = "as_of_day",
+        /// Age of a statement in months, two or more.
+        MonthsAgo = "months_ago",
+        /// Heading of claims.
+        WhoSaysSo = "who_says_so",
+        /// How sure a statement is.
+        Reported = "reported",
+        /// How sure a statement is.
+        ExpectedBy = "expected_claim",
+        /// How sure a statement is.
+        Derived = "derived",
+        /// How sure a statement is.
+        Disputed = "disputed",
+        /// Button.
+        CopyLink = "copy_link",
+        /// After a link was copied.
+        Copied = "copied",
+        /// Where neither way of copying worked.
+        NotCopied = "not_copied",
+        /// Label of a footnote number: number, publisher.
+        SourceLabel = "source_label",
+        /// Between what is named and what is said of it.
+        Colon = "colon",
+        /// When the story's file could not be read, or the app did not arrive.
+        Notice = "notice",
+        /// When the story's file did not arrive.
+        NoticeNetwork = "notice_network",
+        /// When the host refused the story's file: HTTP status.
+        NoticeStatus = "notice_status",
+        /// What is wrong with the story's file: place in the file.
+        NoticeProblem = "notice_problem",
+        /// Button.
+        Retry = "retry",
+        /// An approximate date.
+        AboutDate = "about_date",
+        /// An approximate day.
+        AboutDay = "about_day",
+        /// An approximate season, decade or century.
+        AboutPeriod = "about_period",
+        /// An uncertain date.
+        Perhaps = "perhaps",
+        /// A date before whose end something is to happen.
+        By = "by",
+        /// A date with an open end.
+        Since = "since",
+        /// The same, from a day on.
+        SinceDay = "since_day",
+        /// The same, from a season, decade or century on.
+        SincePeriod = "since_period",
+        /// A date with an open start.
+        Until = "until",
+        /// The same, up to a day.
+        UntilDay = "until_day",
+        /// The same, up to a season, decade or century.
+        UntilPeriod = "until_period",
+        /// From, to.
+        Range = "range",
+        /// Season of a year.
+        Spring = "spring",
+        /// Season of a year.
+        Summer = "summer",
+        /// Season of a year.
+        Autumn = "autumn",
+        /// Season of a year.
+        Winter = "winter",
+        /// Ten years: the first.
+        Decade = "decade",
+        /// A hundred years: first, last.
+        Century = "century",
+    }
+    // These stand in the page where they belong.
+    once {
+        /// First link of the page, for keyboards.
+        Skip = "skip",
+        /// What kind of page this is.
+        Explainer = "explainer",
+        /// Before the title of the piece that the story explains.
+        Explains = "explains",
+        /// Before the day of the last check.
+        Checked = "checked",
+        /// How many minutes the article takes to read.
+        ReadingTime = "reading_time",
+        /// Heading.
+        Brief = "brief",
+        /// Label of the table of contents.
+        Contents = "contents",
+        /// Heading.
+        Timeline = "timeline",
+        /// Label of the legend.
+        Legend = "legend",
+        /// Entry of the legend.
+        Approximate = "approximate",
+        /// Label of filters.
+        Sectors = "sectors",
+        /// Label of filters.
+        Kinds = "kinds",
+        /// Label of filters and of a row.
+        Status = "status",
+        /// Drops the filters.
+        ShowAll = "show_all",
+        /// Step to the event before.
+        Previous = "previous",
+        /// Step to the event after.
+        Next = "next",
+        /// Label of the zoom buttons.
+        Zoom = "zoom",
+        /// Shows the whole of time.
+        ZoomAll = "zoom_all",
+        /// Fewer days.
+        ZoomIn = "zoom_in",
+        /// More days.
+        ZoomOut = "zoom_out",
+        /// Moves the window.
+        Earlier = "earlier",
+        /// Moves the window.
+        Later = "later",
+        /// Stage.
+        Planned = "planned",
+        /// Stage.
+        UnderConstruction = "under_construction",
+        /// Stage.
+        NearingCompletion = "nearing_completion",
+        /// Stage.
+        Operational = "operational",
+        /// Stage.
+        Suspended = "suspended",
+        /// Stage.
+        Cancelled = "cancelled",
+        /// Row.
+        Where = "where",
+        /// Row.
+        Who = "who",
+        /// Row.
+        When = "when",
+        /// Row.
+        Figure = "figure",
+        /// Where no source gives a date.
+        NoDate = "no_date",
+        /// Opens what stands behind a card.
+        More = "more",
+        /// Heading of a card's events.
+        OnTheTimeline = "on_the_timeline",
+        /// Opens the comparison.
+        Compare = "compare",
+        /// A number of hundredths.
+        Percent = "percent",
+        /// A share: percentage, whole.
+        PartOf = "part_of",
+        /// The second of two bars: amount.
+        Beside = "beside",
+        /// Heading.
+        People = "people",
+        /// A body that no source names.
+        NotNamed = "not_named",
+        /// Opens the index of names.
+        Names = "names",
+        /// Opens the glossary.
+        Glossary = "glossary",
+        /// Heading.
+        Unknowns = "unknowns",
+        /// Heading.
+        Differing = "differing",
+        /// Heading.
+        Sources = "sources",
+        /// On a source in another language: for each tag what to say, as `en in English|fr in French`.
+        InLanguage = "in_language",
+        /// Heading.
+        Corrections = "corrections",
+        /// While nothing was corrected.
+        NoCorrections = "no_corrections",
+        /// Link.
+        ReportError = "report_error",
+        /// Heading.
+        ReadAlso = "read_also",
+        /// Heading.
+        Method = "method",
+        /// Label of the language switch.
+        Languages = "languages",
+        /// Switches between light and dark.
+        Theme = "theme",
+        /// Foot of the page.
+        Colophon = "colophon",
+        /// How many kilobytes the page has brought so far.
+        DataUsed = "data_used",
+        /// Button of a reader who saves data, or whose app did not arrive.
+        LoadApp = "load_app",
+        /// When the address asks for a part or a language that there is not.
+        NoPart = "no_part",
+        /// Below a part that is shown alone: the story's title.
+        WholeStory = "whole_story",
+        /// The words of the embed dialogue, in its order.
+        Embed = "embed",
+        /// An approximate date or amount.
+        About = "about",
+    }
 }

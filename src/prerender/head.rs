@@ -1,4 +1,5 @@
-//! What stands in `<head>`: title, description, Open Graph, links to other languages, JSON-LD of schema.org.
+//! What the page says of itself: title, description, Open Graph and links to other languages in `<head>`, and JSON-LD of
+//! schema.org.
 
 use super::{Edition, Manifest, oembed};
 use crate::date::{Bound, Date, Edtf};
@@ -61,11 +62,15 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
             ));
         }
     }
-    head.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    head.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
+    head
+}
+
+/// What the page says of itself to machines, as JSON-LD. It stands at the page's end, where most of its texts were said.
+pub(super) fn data(manifest: &Manifest, edition: &Edition) -> String {
     // `<` is escaped, so that no text of the story can end the block.
     let data = structured(manifest, edition).to_string().replace('<', "\\u003c");
-    head.push_str(&format!("<script type=\"application/ld+json\">{data}</script>"));
-    head
+    format!("<script type=\"application/ld+json\">{data}</script>")
 }
 
 /// Names the share picture. Sites that show links take an absolute address alone.

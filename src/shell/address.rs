@@ -53,7 +53,7 @@ fn show(page: &Page, focus: Focus) {
             page.state.axis.set(axis.reveal(span.start, page.data.whole()));
         }
     }
-    page.state.focus.set(focus);
+    page.look(focus);
 }
 
 /// Follows the address from now on.

@@ -1,10 +1,30 @@
-// Starts the app after the words are on the screen: script, app and story arrive side by side, at low priority.
+// Runs before the first paint: the look and the part that the address asks for. Once the words are on the screen it starts
+// the app: script, app and story arrive side by side, at low priority.
 (() => {
   const root = document.documentElement;
   const params = new URLSearchParams(location.search);
-  let started = false;
+  let theme = params.get("theme");
+  try { theme = theme || localStorage.getItem("jalon-theme"); } catch { /* a sandbox has no storage */ }
+  if (/^(dark|light)$/.test(theme)) root.dataset.theme = theme;
+
+  const show = params.get("show");
+  const project = params.get("project");
+  const known = !show || /^(timeline|cards|article)$/.test(show);
+  if (known && project) {
+    // One card is less than any part, so that a part beside it in the address says nothing more.
+    root.dataset.project = "";
+    const card = `.card:not(#project-${CSS.escape(project)})`;
+    document.styleSheets[0].insertRule(`[data-project] ${card}{display:none}`);
+  } else if (known && show) root.dataset.show = show;
+
   const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
+  if (parent !== self) {
+    root.dataset.framed = "";
+    add("script", { src: "{{FRAME}}" });
+  }
   if (params.has("lang")) add("script", { src: "{{ROOT}}language.js" });
+
+  let started = false;
   addEventListener("click", ({ target }) => {
     // The page in the other language shows the same event and the same filters.
     const link = target.closest("[data-language]");
@@ -17,6 +37,12 @@
       try { localStorage.setItem("jalon-theme", root.dataset.theme); } catch { /* a sandbox has no storage */ }
     }
   });
+  // What opens may have a script of its own, which is loaded once.
+  addEventListener("toggle", ({ target: { dataset } }) => {
+    if (dataset.script) add("script", { src: dataset.script });
+    dataset.script = "";
+  }, true);
+
   // What has come over the link so far, told again once the app has replaced the page. A sandbox is not told sizes.
   const tell = () => {
     const line = document.querySelector("[data-used]");
@@ -27,9 +53,19 @@
     line.hidden = false;
   };
   addEventListener("load", () => setTimeout(tell));
+
+  // The app takes a whole page over.
+  const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
+  parsed.then(() => {
+    const missing = project && !document.getElementById("project-" + project);
+    if (missing) delete root.dataset.project;
+    document.querySelector("[data-no-part]").hidden = known && !missing;
+  });
   const run = (glue, wasm) => {
     const module_or_path = fetch(wasm, { priority: "low", credentials: "same-origin" });
-    import(glue).then((app) => app.default({ module_or_path })).catch(() => { Object.assign(root.dataset, { app: "failed", lite: "" }); });
+    Promise.all([import(glue), parsed])
+      .then(([app]) => app.default({ module_or_path }))
+      .catch(() => { Object.assign(root.dataset, { app: "failed", lite: "" }); });
   };
   new MutationObserver(() => {
     tell();
@@ -39,8 +75,6 @@
       run("{{REDRAW_GLUE}}", "{{REDRAW_WASM}}");
     }
   }).observe(root, { attributeFilter: ["data-app", "data-stale"] });
-  const embed = document.getElementById("embed");
-  embed.addEventListener("toggle", () => add("script", { src: embed.dataset.script }), { once: true });
   const start = () => {
     if (started) return;
     started = true;
@@ -48,7 +82,7 @@
     add("link", { rel: "preload", as: "fetch", crossOrigin: "anonymous", fetchPriority: "low", href: "{{STORY}}" });
     run("{{GLUE}}", "{{WASM}}");
   };
-  if (params.has("lite") || (navigator.connection && navigator.connection.saveData)) {
+  if (params.has("lite") || navigator.connection?.saveData) {
     root.dataset.lite = "";
     return;
   }

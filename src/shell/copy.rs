@@ -18,7 +18,12 @@ pub(super) fn connect(shell: &Shell, page: &Page) {
         if let Some(button) = target.and_then(|target| target.closest("[data-copy]").ok().flatten()) {
             let (shell, page) = (there.clone(), page.clone());
             super::later(Box::pin(async move {
-                let fragment = button.get_attribute("data-copy").unwrap_or_default();
+                let fragment = button
+                    .closest("[id]")
+                    .ok()
+                    .flatten()
+                    .map(|part| part.id())
+                    .unwrap_or_default();
                 let done = copy(&shell, &format!("{}#{fragment}", here(&shell))).await;
                 answer(&shell, &page, button, done);
             }));

@@ -1,30 +1,8 @@
-// Runs before the first paint, and without the app: the look and the part that the address asks for; then, in a frame,
-// what pages around it need to know. `src/message.rs` says each message's form.
+// Runs in a frame alone, and without the app: tells pages around it what they need to know. `src/message.rs` says each
+// message's form.
 (() => {
   const root = document.documentElement;
   const params = new URLSearchParams(location.search);
-  let theme = params.get("theme");
-  try { theme = theme || localStorage.getItem("jalon-theme"); } catch { /* a sandbox has no storage */ }
-  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
-
-  const show = params.get("show");
-  const project = params.get("project");
-  const known = !show || /^(timeline|cards|article)$/.test(show);
-  if (known && project) {
-    // One card is less than any part, so that a part beside it in the address says nothing more.
-    root.dataset.project = "";
-    const card = `.card:not(#project-${CSS.escape(project)})`;
-    document.styleSheets[0].insertRule(`[data-project] ${card}{display:none}`);
-  } else if (known && show) root.dataset.show = show;
-  addEventListener("DOMContentLoaded", () => {
-    const missing = project && !document.getElementById("project-" + project);
-    if (missing) delete root.dataset.project;
-    const notice = document.querySelector("[data-no-part]");
-    if (notice) notice.hidden = known && !missing;
-  });
-
-  if (parent === self) return;
-  root.dataset.framed = "";
   const { href, origin, host, hash } = location;
   const full = href.split(/[?#]/)[0];
   const pym = params.get("childId");

@@ -32,9 +32,9 @@ impl LoadError {
     }
 }
 
-/// Fetches the file of the story that the page names.
-pub(super) async fn story(shell: &Shell) -> Result<Vec<u8>, LoadError> {
-    let address = shell.app.get_attribute("data-story").ok_or(LoadError::Network)?;
+/// Fetches the file that the page names in an attribute.
+pub(super) async fn file(shell: &Shell, attribute: &str) -> Result<Vec<u8>, LoadError> {
+    let address = shell.app.get_attribute(attribute).ok_or(LoadError::Network)?;
     let response = Request::get(&address).send().await.map_err(|_| LoadError::Network)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));

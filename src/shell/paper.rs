@@ -2,9 +2,8 @@
 //! no address, for what follows signals follows too late: a browser draws the paper as soon as it has told of it.
 
 use super::Shell;
-use super::takeover::all;
+use super::takeover::{all, append};
 use crate::view::{self, Page};
-use leptos::mount::mount_to;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -47,8 +46,8 @@ fn lay_out(shell: &Shell, page: &Page) -> Option<Screen> {
         let _ = card.remove_attribute("hidden");
     }
     let whole = page.whole();
-    let holder: HtmlElement = shell.document.create_element("div").ok()?.unchecked_into();
-    mount_to(holder.clone(), move || view::plot(&whole)).forget();
+    let holder = shell.document.create_element("div").ok()?;
+    append(&holder, view::plot(&whole));
     let paper = holder.first_element_child()?;
     let focused = shell.document.active_element();
     plot.replace_with_with_node_1(&paper).ok()?;

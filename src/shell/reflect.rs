@@ -1,30 +1,39 @@
 //! Shows the focus and the part of time on what the page has outside the timeline's plot: buttons, cards and counts.
 
 use super::Shell;
-use super::takeover::all;
+use super::takeover::{all, append};
 use crate::focus::{Facet, Focus, Kind};
+use crate::timeline::Axis;
 use crate::view::{self, Page};
 use leptos::prelude::*;
 use web_sys::Element;
 
 /// Follows the signals from now on.
 pub(super) fn connect(shell: &Shell, page: &Page) {
-    let (app, there) = (shell.app.clone(), page.clone());
-    Effect::new(move || there.state.focus.with(|focus| focused(&app, &there, focus)));
-    let (app, there) = (shell.app.clone(), page.clone());
+    let (app, page) = (shell.app.clone(), page.clone());
+    // One effect: a second one, of a type of its own, would weigh 1 KB.
     Effect::new(move || {
-        let axis = there.state.axis.get();
-        for button in all(&app, "[data-zoom][aria-pressed]") {
-            let preset = match button.get_attribute("data-zoom").as_deref() {
-                Some("dense") => there.data.densest(),
-                _ => Some(there.data.whole()),
-            };
-            press(&button, preset == Some(axis));
-        }
+        zoomed(&app, &page, page.state.axis.get());
+        page.state.focus.with(|focus| focused(&app, &page, focus));
     });
 }
 
+fn zoomed(app: &Element, page: &Page, axis: Axis) {
+    for button in all(app, "[data-zoom][aria-pressed]") {
+        let preset = match button.get_attribute("data-zoom").as_deref() {
+            Some("dense") => page.data.densest(),
+            _ => Some(page.data.whole()),
+        };
+        press(&button, preset == Some(axis));
+    }
+}
+
 fn focused(app: &Element, page: &Page, focus: &Focus) {
+    let event = page.data.current(focus);
+    let id = format!("#{}{}", Kind::Event.prefix(), page.data.story.events[event].id);
+    for item in all(app, &format!("#timeline .event[data-selected],#timeline {id}")) {
+        choose(&item, page, Some(event).filter(|_| item.matches(&id).unwrap_or(false)));
+    }
     for button in all(app, "[data-filter]") {
         let name = button.get_attribute("data-filter");
         let facet = Facet::ALL
@@ -49,6 +58,23 @@ fn focused(app: &Element, page: &Page, focus: &Focus) {
         if element.text_content().as_ref() != Some(&count) {
             element.set_text_content(Some(&count));
         }
+    }
+}
+
+/// Shows on the entry of an event that it is chosen, or that another one is.
+fn choose(item: &Element, page: &Page, event: Option<usize>) {
+    flag(item, "data-selected", event.is_some());
+    if let Ok(Some(mark)) = item.query_selector(".event__mark") {
+        let _ = match event {
+            Some(_) => mark.set_attribute("aria-current", "true"),
+            None => mark.remove_attribute("aria-current"),
+        };
+    }
+    let detail = item.query_selector(".event__detail").ok().flatten();
+    match (event, detail) {
+        (Some(event), None) => append(item, view::detail(page, &page.data.story.events[event]).into()),
+        (None, Some(detail)) if !page.data.is_detailed() => detail.remove(),
+        _ => {}
     }
 }
 

@@ -12,12 +12,16 @@ const FOCUSABLE: &str = "a[href],button,summary,[tabindex]";
 /// Mounts a view, which is one element, in the place of the element that a selector finds.
 pub(super) fn mount(shell: &Shell, page: &Page, selector: &str, view: fn(&Page) -> Markup) -> Option<()> {
     let old = shell.app.query_selector(selector).ok()??;
-    let page = page.clone();
     replace(shell, &old, |holder| {
-        mount_to(holder.clone().unchecked_into(), move || view(&page)).forget();
+        append(&holder, view(page));
         holder.first_element_child()
     })?;
     Some(())
+}
+
+/// Puts a view at the end of an element, where it stays for as long as the program.
+pub(super) fn append(holder: &Element, view: Markup) {
+    mount_to(holder.clone().unchecked_into(), move || view).forget();
 }
 
 /// Replaces an element by what `make` makes of an empty one with the same attributes; scroll position, focus and opened

@@ -59,7 +59,8 @@ fn block(text: &str) -> Result<(), Wrong> {
         return Err(Wrong::Prose("the text begins or ends with a blank"));
     }
     let marker = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = marker.len() < text.len() && marker.starts_with(". ") | marker.starts_with(") ");
+    let item = marker.strip_prefix(['.', ')']).filter(|_| marker.len() < text.len());
+    let numbered = item.is_some_and(|item| item.is_empty() || item.starts_with(' '));
     if numbered
         || [
             "# ", "## ", "### ", "#### ", "##### ", "###### ", "> ", ">", "- ", "+ ", "* ", "---", "***", "___", "```",

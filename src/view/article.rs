@@ -126,5 +126,10 @@ pub(super) fn body(page: &Page) -> Markup {
             )
             .add(note)
     });
-    Markup::Many(vec![many(sections), people::leading(page).into(), many(rosters)])
+    Markup::Many(vec![
+        many(sections),
+        super::sheet(page, "all"),
+        people::leading(page).into(),
+        many(rosters),
+    ])
 }

@@ -35,7 +35,7 @@ pub(super) fn card(page: &Page, project: &Project) -> Markup {
             .into(),
         facts.into(),
         more(page, project).into(),
-        event::copy(page, &format!("project-{}", project.id), &project.name).into(),
+        event::copy(page, &project.name).into(),
     ])
 }
 

@@ -20,7 +20,8 @@ pub(super) fn is_overdue(page: &Page, event: &Event) -> bool {
 }
 
 /// An event in full.
-pub(super) fn detail(page: &Page, event: &Event) -> Element {
+#[must_use]
+pub fn detail(page: &Page, event: &Event) -> Element {
     let story = &page.data.story;
     let place = event.place.map(|at| format!(" · {}", story.places[at].name));
     let tag = el("span")
@@ -53,7 +54,7 @@ pub(super) fn detail(page: &Page, event: &Event) -> Element {
         .add(overdue)
         .add(el("p").class("event__summary").add(prose::inline(&event.summary)))
         .add(related)
-        .add(copy(page, &format!("event-{}", event.id), &event.title));
+        .add(copy(page, &event.title));
     let claims = el("div")
         .class("event__claims")
         .add(el("h4").add(page.word(Key::WhoSaysSo)))
@@ -61,12 +62,12 @@ pub(super) fn detail(page: &Page, event: &Event) -> Element {
     el("div").class("event__detail").add(what).add(claims)
 }
 
-/// A button that copies the address of a part of the page.
-pub(super) fn copy(page: &Page, target: &str, what: &str) -> Element {
+/// A button that copies the address of the part of the page that it stands in.
+pub(super) fn copy(page: &Page, what: &str) -> Element {
     el("button")
         .class("button button--quiet")
         .attr("type", "button")
-        .attr("data-copy", target.to_owned())
+        .attr("data-copy", "")
         .attr("aria-label", format!("{} — {what}", page.word(Key::CopyLink)))
         .add(page.word(Key::CopyLink))
 }

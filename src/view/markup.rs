@@ -29,15 +29,8 @@ pub struct Element(Box<Content>);
 
 struct Content {
     name: &'static str,
-    attributes: Vec<(&'static str, Value)>,
+    attributes: Vec<(&'static str, Text)>,
     children: Vec<Markup>,
-}
-
-/// The value of an attribute.
-enum Value {
-    Fixed(Text),
-    /// Follows signals; `None` leaves the attribute out.
-    Live(Arc<dyn Fn() -> Option<String> + Send + Sync>),
 }
 
 /// An element without attributes and children.
@@ -65,7 +58,7 @@ impl Element {
     /// With an attribute.
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.with(name, Value::Fixed(value.into()))
+        self.with(name, value.into())
     }
 
     /// With classes.
@@ -89,15 +82,9 @@ impl Element {
         }
     }
 
-    /// With an attribute that follows signals.
-    #[must_use]
-    pub fn live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
-        self.with(name, Value::Live(Arc::new(value)))
-    }
-
     // Out of line: a page has hundreds of calls, and the WASM would hold the vectors' growth at each.
     #[inline(never)]
-    fn with(mut self, name: &'static str, value: Value) -> Self {
+    fn with(mut self, name: &'static str, value: Text) -> Self {
         self.0.attributes.push((name, value));
         self
     }

@@ -10,7 +10,7 @@ use crate::focus::Focus;
 use crate::locale::{Key, Shape};
 use crate::story::EventKind;
 use crate::timeline::{Axis, Tick, Timeline, Unit, layout};
-use leptos::prelude::{Get, GetUntracked, Memo, With, WithUntracked};
+use leptos::prelude::{Get, With, WithUntracked};
 
 /// The section, as it is before any script.
 pub(super) fn timeline(page: &Page) -> Element {
@@ -57,37 +57,27 @@ pub fn count(page: &Page, focus: &Focus) -> String {
     format!("{events} · {}", projects::count(page, focus))
 }
 
-/// `.overview__line`: the whole of time with the events that are shown; follows the signals.
+/// `.overview__line`: the whole of time with the events that are shown; follows filters and axis.
 #[must_use]
 pub fn strip(page: &Page) -> Markup {
     let page = page.clone();
-    let shown = shown(&page);
     let strip = live(move || {
-        let axis = page.state.axis.get();
-        shown.with(|shown| overview::strip(&page, shown, axis)).into()
+        let shown = page.state.filtered.with(|focus| page.data.shown(focus));
+        overview::strip(&page, &shown, page.state.axis.get()).into()
     });
     el("div").class("overview__line").add(strip).into()
 }
 
-/// `.timeline__window`: the events in the part of time that is shown; follows the signals.
+/// `.timeline__window`: the events in the part of time that is shown; follows filters and axis. Which event is chosen shows
+/// as it is when this is drawn; the shell changes it in place, so that no mark goes from under a finger.
 #[must_use]
 pub fn plot(page: &Page) -> Markup {
     let page = page.clone();
-    let shown = shown(&page);
-    let current = {
-        let page = page.clone();
-        Memo::new(move |_| page.state.focus.with(|focus| page.data.current(focus)))
-    };
     let plot = live(move || {
-        let axis = page.state.axis.get();
-        shown.with(|shown| draw(&page, shown, axis, current)).into()
+        let shown = page.state.filtered.with(|focus| page.data.shown(focus));
+        draw(&page, &shown, page.state.axis.get()).into()
     });
     el("div").class("timeline__window").add(plot).into()
-}
-
-fn shown(page: &Page) -> Memo<Vec<usize>> {
-    let page = page.clone();
-    Memo::new(move |_| page.state.focus.with(|focus| page.data.shown(focus)))
 }
 
 fn legend(page: &Page) -> Element {
@@ -129,10 +119,10 @@ fn steps(page: &Page) -> Element {
         .add(step("next", Key::Next))
 }
 
-fn draw(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Element {
+fn draw(page: &Page, shown: &[usize], axis: Axis) -> Element {
     let data = page.data;
     let events = &data.story.events;
-    let chosen = current.get_untracked();
+    let chosen = page.state.focus.with_untracked(|focus| data.current(focus));
     let timeline = layout(events, shown, axis, data.today, |event| {
         events[event].lead || event == chosen
     });
@@ -151,7 +141,7 @@ fn draw(page: &Page, shown: &[usize], axis: Axis, current: Memo<usize>) -> Eleme
     let list = el("ol")
         .class("timeline__events")
         .attr("role", "list")
-        .add(mark::marks(page, &timeline, current))
+        .add(mark::marks(page, &timeline, chosen))
         .add(mark::crowds(page, &timeline));
     let rest = (!timeline.crowded.is_empty() && page.state.paper).then(|| mark::rest(page, &timeline.crowded));
     // Where the filters leave nothing there is still room for today.

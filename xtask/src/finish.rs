@@ -54,17 +54,21 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
             esbuild.module(&folder.join(format!("{app}.js")))?;
         }
     }
-    let [app, redraw] = APPS.map(|app| names::by_content(folder, app));
-    let names = [app?, redraw?];
+    let [app, redraw] = APPS.map(|app| names::of_app(folder, app));
+    let apps = [app?, redraw?];
     public::copy(folder, &slug)?;
     let source = workspace::root().join("src/shell");
+    let sheets = style::sheets(&workspace::root().join("style"))?;
+    let sheet = names::write(folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?;
+    let frame = names::write(folder, ("frame", "js"), &esbuild.script(&source.join("frame.js"))?)?;
     let page = prerender::Page {
         slug: &slug,
         base_url: options.base_url.as_deref(),
-        names: &names,
-        style: &esbuild.style(&style::sheets(&workspace::root().join("style"))?)?,
+        apps: &apps,
+        style: &esbuild.style(&sheets.first)?,
+        sheet: &sheet,
         boot: &esbuild.script(&source.join("boot.js"))?,
-        frame: &esbuild.script(&source.join("frame.js"))?,
+        frame: &frame,
     };
     if release {
         // Before the pages, which name it where it is.
@@ -72,7 +76,13 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
     }
     prerender::run(folder, &page)?;
     hosting::write(folder, options.base_url.as_deref())?;
-    headers::write(folder, &names, options.base_url.as_deref())?;
+    let hashed: Vec<&str> = apps
+        .iter()
+        .flat_map(|app| [&app.glue, &app.wasm])
+        .chain([&sheet, &frame])
+        .map(String::as_str)
+        .collect();
+    headers::write(folder, &hashed, options.base_url.as_deref())?;
     if release {
         compression::compress(folder)?;
         ledger::print(folder)?;

@@ -1,6 +1,6 @@
 //! Markup as nodes of a document, and as a view of Leptos.
 
-use super::{Element, Markup, Value};
+use super::{Element, Markup};
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::{AddAnyAttr, Mountable, Render, RenderEffect, RenderHtml};
@@ -15,7 +15,6 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 #[derive(Default)]
 pub struct Built {
     nodes: Vec<types::Node>,
-    attributes: Vec<RenderEffect<()>>,
     regions: Vec<RenderEffect<Built>>,
 }
 
@@ -64,16 +63,7 @@ impl Built {
         let namespace = matches!(element.name, "svg" | "symbol" | "path" | "use").then_some(SVG);
         let node = Rndr::create_element(element.name, namespace);
         for (name, value) in element.attributes {
-            match value {
-                Value::Fixed(text) => Rndr::set_attribute(&node, name, &text),
-                Value::Live(read) => {
-                    let node = node.clone();
-                    self.attributes.push(RenderEffect::new(move |_| match read() {
-                        Some(text) => Rndr::set_attribute(&node, name, &text),
-                        None => Rndr::remove_attribute(&node, name),
-                    }));
-                }
-            }
+            Rndr::set_attribute(&node, name, &value);
         }
         for child in element.children {
             self.put(child, &node, None, false);

@@ -1,9 +1,12 @@
 //! Markup as HTML text.
 
-use super::{Element, Markup, Value};
+use super::{Element, Markup};
 
 /// Elements that HTML closes by itself.
-const VOID: [&str; 2] = ["br", "meta"];
+const VOID: [&str; 2] = ["br", "link"];
+
+/// Elements that end where the next of their kind begins, or their parent ends.
+const CLOSED_BY_NEXT: [&str; 6] = ["dd", "dt", "li", "td", "th", "tr"];
 
 impl Markup {
     /// The piece as HTML.
@@ -29,25 +32,19 @@ impl Element {
         out.push('<');
         out.push_str(self.0.name);
         for (name, value) in &self.0.attributes {
-            let text = match value {
-                Value::Fixed(text) => Some(text.clone().into_owned()),
-                Value::Live(read) => read(),
-            };
-            if let Some(text) = text {
-                out.push(' ');
-                out.push_str(name);
-                if !text.is_empty() {
-                    out.push_str("=\"");
-                    escape(&text, out);
-                    out.push('"');
-                }
+            out.push(' ');
+            out.push_str(name);
+            if !value.is_empty() {
+                out.push_str("=\"");
+                escape(value, out);
+                out.push('"');
             }
         }
         out.push('>');
         for child in &self.0.children {
             child.write(out);
         }
-        if !VOID.contains(&self.0.name) {
+        if !VOID.contains(&self.0.name) && !CLOSED_BY_NEXT.contains(&self.0.name) {
             out.push_str("</");
             out.push_str(self.0.name);
             out.push('>');

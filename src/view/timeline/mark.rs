@@ -1,18 +1,14 @@
 //! Events on the axis, one by one, or as crowds where they are too many.
 
-use super::super::markup::{Element, Markup, el, live, many};
+use super::super::markup::{Element, Markup, el, many};
 use super::super::{Page, date, event, fraction, glyph};
 use crate::date::civil;
 use crate::locale::{Key, Shape};
 use crate::story::{Event, EventKind};
 use crate::timeline::{Mark, Side, Timeline};
-use leptos::prelude::{Get, Memo};
-
-/// Beyond this many events only the chosen one carries its detail.
-const DETAILED: usize = 100;
 
 /// The events that are drawn one by one, and today in its place among them.
-pub(super) fn marks(page: &Page, timeline: &Timeline, current: Memo<usize>) -> Markup {
+pub(super) fn marks(page: &Page, timeline: &Timeline, chosen: usize) -> Markup {
     let mut year = i32::MIN;
     let mut today = timeline.today.map(|_| page.data.today);
     let mut items: Vec<Markup> = Vec::new();
@@ -26,7 +22,7 @@ pub(super) fn marks(page: &Page, timeline: &Timeline, current: Memo<usize>) -> M
         let new = civil(start).0;
         let heading = (new != year).then(|| new.to_string());
         year = new;
-        items.push(entry(page, mark, gap, current).maybe("data-year", heading).into());
+        items.push(entry(page, mark, gap, chosen).maybe("data-year", heading).into());
     }
     if today.is_some() {
         items.push(now(page, 0));
@@ -48,21 +44,13 @@ fn room(days: i32) -> String {
     fraction(f64::from(days).max(1.0).ln() / 7.0)
 }
 
-fn entry(page: &Page, mark: &Mark, gap: i32, current: Memo<usize>) -> Element {
+fn entry(page: &Page, mark: &Mark, gap: i32, chosen: usize) -> Element {
     let story = &page.data.story;
     let at = mark.event;
     let event = &story.events[at];
     let accent = story.sectors[event.sector].accent;
-    let detail = if story.events.len() <= DETAILED {
-        event::detail(page, event).into()
-    } else {
-        let page = page.clone();
-        live(move || {
-            (current.get() == at)
-                .then(|| event::detail(&page, &page.data.story.events[at]))
-                .into()
-        })
-    };
+    let chosen = at == chosen;
+    let detail = (chosen || page.data.is_detailed()).then(|| event::detail(page, event));
     let when: Markup = date::due(page, event.date, event.by).into();
     let badge: Markup = badge(page, event).into();
     // "Expected by 2027", and then "by 2027, date passed".
@@ -91,7 +79,7 @@ fn entry(page: &Page, mark: &Mark, gap: i32, current: Memo<usize>) -> Element {
     let link = el("a")
         .class("event__mark")
         .attr("href", format!("#event-{}", event.id))
-        .live("aria-current", move || (current.get() == at).then(|| "true".to_owned()))
+        .maybe("aria-current", chosen.then(|| "true".to_owned()))
         .add(glyph::glyph(accent))
         .add(label);
     let style = format!(
@@ -110,7 +98,7 @@ fn entry(page: &Page, mark: &Mark, gap: i32, current: Memo<usize>) -> Element {
         .flag("data-span", mark.length > 0.0)
         .flag("data-soft", event.date.is_approximate())
         .flag("data-lead", event.lead)
-        .live("data-selected", move || (current.get() == at).then(String::new))
+        .flag("data-selected", chosen)
         .attr("style", style)
         .add(link)
         .add(detail)

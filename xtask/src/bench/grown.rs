@@ -64,13 +64,13 @@ fn prerender(folder: &Path, stories: &Path) -> Result<()> {
     fs::write(folder.join("index.html"), template)?;
     let mut names = Vec::new();
     hosting::files(folder, &mut names)?;
-    let named = |end: &str| {
+    let named = |start: &str, end: &str| {
         let names = names.iter().filter_map(|file| file.file_name()?.to_str());
         let name = names
-            .filter(|name| name.starts_with("jalon-"))
+            .filter(|name| name.starts_with(start))
             .find(|name| name.ends_with(end));
         name.map(str::to_owned)
-            .with_context(|| format!("the built site has no jalon-*{end}"))
+            .with_context(|| format!("the built site has no {start}*{end}"))
     };
     let manifest = json!({
         "out": folder,
@@ -79,11 +79,14 @@ fn prerender(folder: &Path, stories: &Path) -> Result<()> {
         "stories": stories,
         "locales": "public/locales",
         "base_url": null,
-        "glue": named(".js")?,
-        "wasm": named("_bg.wasm")?,
+        "glue": named("jalon-", ".js")?,
+        "wasm": named("jalon-", "_bg.wasm")?,
+        "redraw_glue": named("redraw-", ".js")?,
+        "redraw_wasm": named("redraw-", "_bg.wasm")?,
         "style": style,
+        "sheet": named("jalon-", ".css")?,
         "boot": source("src/shell/boot.js")?,
-        "frame": source("src/shell/frame.js")?,
+        "frame": named("frame-", ".js")?,
         "today": TODAY,
     });
     let path = folder.join("manifest.json");

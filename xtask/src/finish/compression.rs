@@ -12,7 +12,7 @@ use flate2::{Compression, GzBuilder};
 use super::hosting;
 
 /// The kinds of files that are not compressed already.
-const KINDS: &[&str] = &["html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+const KINDS: &[&str] = &["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Compresses the files of `folder`, each with the best that readers unpack.
 pub(crate) fn compress(folder: &Path) -> Result<()> {

@@ -6,7 +6,6 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::hosting;
-use super::names::Names;
 use super::policy::Policy;
 
 /// Cloudflare Pages refuses longer lines.
@@ -15,8 +14,8 @@ const LONGEST: usize = 2000;
 /// A name that changes with the bytes may be kept for a year.
 const IMMUTABLE: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 
-/// Writes both files for the pages in `folder`; `base_url` tells in which sub-folder of the domain they will be.
-pub(crate) fn write(folder: &Path, names: &[Names], base_url: Option<&str>) -> Result<()> {
+/// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes; `base_url` tells in which sub-folder of the domain they will be.
+pub(crate) fn write(folder: &Path, hashed: &[&str], base_url: Option<&str>) -> Result<()> {
     let mut policy = Policy::default();
     for page in hosting::html(folder)? {
         let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
@@ -29,12 +28,12 @@ pub(crate) fn write(folder: &Path, names: &[Names], base_url: Option<&str>) -> R
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Content-Security-Policy", policy.value(base_url.and_then(origin))),
     ];
-    fs::write(folder.join("_headers"), netlify(&everywhere, names)?)?;
+    fs::write(folder.join("_headers"), netlify(&everywhere, hashed)?)?;
     fs::write(folder.join("nginx.conf"), nginx(&everywhere, path(base_url)))?;
     Ok(())
 }
 
-fn netlify(everywhere: &[(&str, String)], names: &[Names]) -> Result<String> {
+fn netlify(everywhere: &[(&str, String)], hashed: &[&str]) -> Result<String> {
     let mut text = String::from("/*\n");
     for (name, value) in everywhere {
         let line = format!("  {name}: {value}\n");
@@ -47,7 +46,7 @@ fn netlify(everywhere: &[(&str, String)], names: &[Names]) -> Result<String> {
         text += &line;
     }
     let (name, value) = IMMUTABLE;
-    for file in names.iter().flat_map(|names| [&names.glue, &names.wasm]) {
+    for file in hashed {
         text += &format!("/{file}\n  {name}: {value}\n");
     }
     Ok(text)
@@ -86,8 +85,8 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
          # With the module ngx_brotli also:\n\
          # brotli_static on;\n\
          {}\
-         location ~ /(jalon|redraw)-[0-9a-f]+(_bg)?\\.(js|wasm)$ {{\n\
-         \x20   types {{ text/javascript js; application/wasm wasm; }}\n\
+         location ~ /(jalon|redraw|frame)-[0-9a-f]+(_bg)?\\.(js|wasm|css)$ {{\n\
+         \x20   types {{ text/javascript js; text/css css; application/wasm wasm; }}\n\
          {}\
          \x20   # Without `always`: an answer that the file is missing must not be kept.\n\
          \x20   add_header {name} \"{value}\";\n\
@@ -100,18 +99,11 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{IMMUTABLE, Names, netlify, nginx, origin, path};
-
-    fn names() -> [Names; 1] {
-        [Names {
-            glue: "jalon-a1.js".to_owned(),
-            wasm: "jalon-b2_bg.wasm".to_owned(),
-        }]
-    }
+    use super::{IMMUTABLE, netlify, nginx, origin, path};
 
     #[test]
     fn only_hashed_names_are_immutable() {
-        let text = netlify(&[("A", "b".to_owned())], &names()).unwrap();
+        let text = netlify(&[("A", "b".to_owned())], &["jalon-a1.js", "jalon-b2_bg.wasm"]).unwrap();
         let expect = format!(
             "/*\n  A: b\n/jalon-a1.js\n  {0}: {1}\n/jalon-b2_bg.wasm\n  {0}: {1}\n",
             IMMUTABLE.0, IMMUTABLE.1
@@ -121,7 +113,7 @@ mod tests {
 
     #[test]
     fn refuses_a_line_that_hosts_cut() {
-        assert!(netlify(&[("A", "b".repeat(2000))], &names()).is_err());
+        assert!(netlify(&[("A", "b".repeat(2000))], &[]).is_err());
     }
 
     #[test]

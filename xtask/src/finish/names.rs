@@ -1,4 +1,4 @@
-//! Names the glue and the WASM by a hash of their final bytes, so that a name never stands for two contents.
+//! Names files by a hash of their final bytes, so that a name never stands for two contents.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub(crate) struct Names {
 }
 
 /// Renames Trunk's `app.js` and `app_bg.wasm`; the glue names the WASM, so it is hashed after it.
-pub(crate) fn by_content(folder: &Path, app: &str) -> Result<Names> {
+pub(crate) fn of_app(folder: &Path, app: &str) -> Result<Names> {
     let (file, binary) = (format!("{app}.js"), format!("{app}_bg.wasm"));
     let read = |name: &str| fs::read(folder.join(name)).with_context(|| format!("Trunk built no {name}"));
     let wasm = read(&binary)?;
@@ -33,6 +33,13 @@ pub(crate) fn by_content(folder: &Path, app: &str) -> Result<Names> {
     Ok(names)
 }
 
+/// Writes a file under the name that its text gives it: `kind-….end`; the name.
+pub(crate) fn write(folder: &Path, (kind, end): (&str, &str), text: &str) -> Result<String> {
+    let name = format!("{kind}-{}.{end}", hash(text.as_bytes()));
+    fs::write(folder.join(&name), text).with_context(|| format!("{name} cannot be written"))?;
+    Ok(name)
+}
+
 /// 64 bits in hexadecimal: enough to tell builds apart.
 fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
@@ -44,7 +51,7 @@ fn hash(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::by_content;
+    use super::of_app;
     use std::fs;
 
     #[test]
@@ -54,7 +61,7 @@ mod tests {
         let names = |glue: &str, wasm: &str| {
             fs::write(folder.join("jalon.js"), glue).unwrap();
             fs::write(folder.join("jalon_bg.wasm"), wasm).unwrap();
-            by_content(&folder, "jalon").unwrap()
+            of_app(&folder, "jalon").unwrap()
         };
         let first = names("fetch('jalon_bg.wasm')", "wasm");
         assert_eq!(names("fetch('jalon_bg.wasm')", "wasm"), first, "same bytes, same names");

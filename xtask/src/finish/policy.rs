@@ -37,10 +37,7 @@ impl Policy {
         [
             "default-src 'none'".to_owned(),
             format!("script-src {own} 'wasm-unsafe-eval'{}", list(&self.scripts)),
-            match self.styles.is_empty() {
-                true => "style-src 'none'".to_owned(),
-                false => format!("style-src{}", list(&self.styles)),
-            },
+            format!("style-src {own}{}", list(&self.styles)),
             "style-src-attr 'unsafe-inline'".to_owned(),
             format!("connect-src {own}"),
             "img-src 'self' data:".to_owned(),
@@ -162,7 +159,8 @@ mod tests {
             format!("script-src 'self' https://a.org 'wasm-unsafe-eval' {ALERT}")
         );
         assert_eq!(part("connect-src"), "connect-src 'self' https://a.org");
-        assert_eq!(value.matches("https://a.org").count(), 2, "{value}");
+        assert_eq!(part("style-src"), "style-src 'self' https://a.org");
+        assert_eq!(value.matches("https://a.org").count(), 3, "{value}");
         assert!(!policy.value(None).contains("https:"));
     }
 
@@ -172,7 +170,7 @@ mod tests {
         policy.add("<style>a{}</style><script>alert(1)</script>");
         let value = policy.value(None);
         assert!(!value.contains("frame-ancestors"), "{value}");
-        assert!(value.contains("style-src 'sha256-"), "{value}");
+        assert!(value.contains("style-src 'self' 'sha256-"), "{value}");
         assert!(!value.contains("'unsafe-eval'"), "{value}");
         assert_eq!(
             value.matches("'unsafe-inline'").count(),

@@ -15,12 +15,14 @@ pub(crate) struct Page<'a> {
     pub(crate) slug: &'a str,
     pub(crate) base_url: Option<&'a str>,
     /// The app's files, then those of the app that draws the page anew.
-    pub(crate) names: &'a [Names; 2],
-    /// CSS, minified.
+    pub(crate) apps: &'a [Names; 2],
+    /// The CSS that the first screen needs, minified.
     pub(crate) style: &'a str,
-    /// The script that starts the app.
+    /// File name of the rest of it.
+    pub(crate) sheet: &'a str,
+    /// The script that runs first and starts the app.
     pub(crate) boot: &'a str,
-    /// The script that tells a parent page our height.
+    /// File name of the script for frames.
     pub(crate) frame: &'a str,
 }
 
@@ -34,11 +36,12 @@ pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
         "stories": workspace::public().join("stories").join(page.slug),
         "locales": workspace::public().join("locales"),
         "base_url": page.base_url,
-        "glue": page.names[0].glue,
-        "wasm": page.names[0].wasm,
-        "redraw_glue": page.names[1].glue,
-        "redraw_wasm": page.names[1].wasm,
+        "glue": page.apps[0].glue,
+        "wasm": page.apps[0].wasm,
+        "redraw_glue": page.apps[1].glue,
+        "redraw_wasm": page.apps[1].wasm,
         "style": page.style,
+        "sheet": page.sheet,
         "boot": page.boot,
         "frame": page.frame,
         "today": today()?,

@@ -1,4 +1,5 @@
-//! Puts the sheets of `style/` into the one order that the cascade relies on; reads no CSS.
+//! Puts the sheets of `style/` into the one order that the cascade relies on, and parts what the first screen needs from
+//! what stands further down; reads no CSS.
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +10,23 @@ use anyhow::{Context, Result, bail};
 const FIRST: &[&str] = &["tokens", "reset", "base", "layout"];
 /// The sheets that come after them.
 const LAST: &[&str] = &["utilities", "print"];
+/// What stands below timeline and prose, what few pages have (a wide axis, forced colours, writing from right to left, paper): a file of their
+/// own, so that a page's first bytes bring what is read first.
+const FURTHER: &[&str] = &[
+    "axis", "card", "colophon", "embed", "forced", "people", "print", "reports", "rtl", "sources",
+];
 
-/// The text of all sheets: foundations, then a sheet a view by name, then what overrides.
-pub(crate) fn sheets(folder: &Path) -> Result<String> {
+/// The texts of all sheets.
+#[derive(Debug, Default)]
+pub(crate) struct Sheets {
+    /// Foundations, then a sheet a view by name, then what overrides: stands in the page.
+    pub(crate) first: String,
+    /// The same for what stands further down: a file, which the page names above that.
+    pub(crate) further: String,
+}
+
+/// Reads the sheets of a folder.
+pub(crate) fn sheets(folder: &Path) -> Result<Sheets> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let path = entry?.path();
@@ -19,17 +34,23 @@ pub(crate) fn sheets(folder: &Path) -> Result<String> {
             names.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
         }
     }
-    if names.is_empty() {
-        bail!("{} holds no style sheet", folder.display());
+    if let Some(missing) = FURTHER.iter().find(|known| !names.iter().any(|name| name == *known)) {
+        bail!("{} holds no {missing}.css", folder.display());
     }
     names.sort_by_key(|name| order(name));
-    let mut text = String::new();
+    let mut sheets = Sheets::default();
     for name in names {
         let path = folder.join(format!("{name}.css"));
-        text += &fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        text.push('\n');
+        let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let part = if FURTHER.contains(&name.as_str()) {
+            &mut sheets.further
+        } else {
+            &mut sheets.first
+        };
+        part.push_str(&text);
+        part.push('\n');
     }
-    Ok(text)
+    Ok(sheets)
 }
 
 fn order(name: &str) -> (usize, usize, String) {

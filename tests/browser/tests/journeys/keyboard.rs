@@ -69,7 +69,7 @@ async fn along_the_timeline(engine: Engine) {
     page.enter("#event-refinery-start > .event__mark").await;
     page.expect_selected("refinery-start").await;
     page.listen_to_clipboard().await;
-    page.enter("[data-copy=event-refinery-start]").await;
+    page.enter("#event-refinery-start [data-copy]").await;
     page.see(
         "the copied address",
         site.address("#event-refinery-start"),

@@ -120,7 +120,7 @@ async fn copying_a_link(engine: Engine) {
     page.select("refinery-start").await;
     for place in ["event-refinery-start", "project-solar"] {
         page.listen_to_clipboard().await;
-        let button = format!("button[data-copy=\"{place}\"]");
+        let button = format!("#{place} button[data-copy]");
         let offer = page.text(&button).await;
         page.click(&button).await;
         page.see("the copied address", site.address(&format!("#{place}")), async || {
@@ -150,7 +150,7 @@ async fn copying_in_vain(engine: Engine) {
         [],
     )
     .await;
-    let button = "button[data-copy=\"project-solar\"]";
+    let button = "#project-solar button[data-copy]";
     page.click(button).await;
     page.see("the clipboard asked", true, async || {
         page.run::<bool>("return 'refuse' in window", []).await
