@@ -10,6 +10,7 @@ mod control;
 mod copy;
 mod format;
 mod light;
+mod listen;
 mod load;
 mod notice;
 mod paper;

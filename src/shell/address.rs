@@ -1,12 +1,11 @@
 //! The address bar: reads the focus from it, writes the focus to it, follows back and forward.
 
-use super::Shell;
+use super::{Shell, listen};
 use crate::focus::{Focus, Kind};
 use crate::view::Page;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
+use web_sys::Event;
 
 /// The focus that the address names.
 pub(super) fn read(shell: &Shell) -> Focus {
@@ -73,15 +72,12 @@ pub(super) fn connect(shell: &Shell, page: &Page) {
     show(page, focus);
     for name in ["hashchange", "popstate"] {
         let (there, page) = (shell.clone(), page.clone());
-        let follow = Closure::<dyn FnMut()>::new(move || {
+        let follow = move |_: Event| {
             let focus = read(&there);
             if page.state.focus.with_untracked(|now| *now != focus) {
                 show(&page, focus);
             }
-        });
-        let _ = shell
-            .window
-            .add_event_listener_with_callback(name, follow.as_ref().unchecked_ref());
-        follow.forget();
+        };
+        listen::on(&shell.window, name, Box::new(follow));
     }
 }

@@ -1,60 +1,52 @@
 //! Clicks and keys on what carries `data-*` or an in-page `href` become a new focus or a new window of time.
 
-use super::{Shell, address};
+use super::{Shell, address, listen};
 use crate::focus::{Facet, Focus, Kind, Target};
 use crate::locale::Key;
 use crate::timeline::Axis;
 use crate::view::Page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// Listens from now on.
 pub(super) fn connect(shell: &Shell, page: &Page) {
     let (there, pages) = (shell.clone(), page.clone());
-    let click = Closure::<dyn FnMut(MouseEvent)>::new(move |event: MouseEvent| {
+    let click = move |event: Event| {
+        let mouse: &MouseEvent = event.unchecked_ref();
         let plain =
-            event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let Some(target) = target.filter(|_| plain)
-            && clicked(&there, &pages, &target).is_some()
+            mouse.button() == 0 && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
+        if let Some(control) = listen::around(&event, "a[href^='#'],button").filter(|_| plain)
+            && clicked(&there, &pages, &control).is_some()
         {
             event.prevent_default();
         }
-    });
-    let _ = shell
-        .app
-        .add_event_listener_with_callback("click", click.as_ref().unchecked_ref());
-    click.forget();
+    };
+    listen::on(&shell.app, "click", Box::new(click));
     let (there, pages) = (shell.clone(), page.clone());
-    let key = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let inside = target
-            .and_then(|target| target.closest(".event__mark").ok().flatten())
-            .is_some();
-        let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-        if inside && !modified && pressed(&there, &pages, &event.key()).is_some() {
+    let key = move |event: Event| {
+        let keys: &KeyboardEvent = event.unchecked_ref();
+        let modified = keys.ctrl_key() || keys.meta_key() || keys.alt_key() || keys.shift_key();
+        if listen::around(&event, ".event__mark").is_some()
+            && !modified
+            && pressed(&there, &pages, &keys.key()).is_some()
+        {
             event.prevent_default();
         }
-    });
-    let _ = shell
-        .app
-        .add_event_listener_with_callback("keydown", key.as_ref().unchecked_ref());
-    key.forget();
+    };
+    listen::on(&shell.app, "keydown", Box::new(key));
 }
 
 /// Answers a click; `None` leaves it to the browser.
-fn clicked(shell: &Shell, page: &Page, target: &Element) -> Option<()> {
-    let control = target.closest("a[href^='#'],button").ok()??;
+fn clicked(shell: &Shell, page: &Page, control: &Element) -> Option<()> {
     if let Some(href) = control.get_attribute("href") {
-        return follow(shell, page, &href, &control);
+        return follow(shell, page, &href, control);
     }
     let mut focus = page.state.focus.get_untracked();
     if let Some(facet) = control.get_attribute("data-filter") {
         let facet = Facet::ALL.into_iter().find(|known| known.name() == facet)?;
         focus.toggle(facet, &control.get_attribute("data-value")?);
-        steady(shell, &control);
+        steady(shell, control);
         address::write(shell, page, focus);
     } else if control.has_attribute("data-clear") {
         focus.clear();

@@ -1,6 +1,6 @@
 //! Copies the address of a part of the page, and says whether it did.
 
-use super::Shell;
+use super::{Shell, listen};
 use crate::locale::Key;
 use crate::view::Page;
 use wasm_bindgen::JsCast;
@@ -13,9 +13,8 @@ const WHILE: i32 = 4000;
 /// Listens from now on.
 pub(super) fn connect(shell: &Shell, page: &Page) {
     let (there, page) = (shell.clone(), page.clone());
-    let listen = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let Some(button) = target.and_then(|target| target.closest("[data-copy]").ok().flatten()) {
+    let hear = move |event: Event| {
+        if let Some(button) = listen::around(&event, "[data-copy]") {
             let (shell, page) = (there.clone(), page.clone());
             super::later(Box::pin(async move {
                 let fragment = button
@@ -28,11 +27,8 @@ pub(super) fn connect(shell: &Shell, page: &Page) {
                 answer(&shell, &page, button, done);
             }));
         }
-    });
-    let _ = shell
-        .app
-        .add_event_listener_with_callback("click", listen.as_ref().unchecked_ref());
-    listen.forget();
+    };
+    listen::on(&shell.app, "click", Box::new(hear));
 }
 
 /// The address of the full page, without what chooses a part of it.

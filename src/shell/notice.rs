@@ -1,11 +1,9 @@
 //! Tells the reader that the story's file could not be read, above a page that stays as it is.
 
-use super::Shell;
 use super::load::LoadError;
+use super::{Shell, listen};
 use crate::locale::{Key, Locale};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 /// Shows the notice, once.
 pub(super) fn show(shell: &Shell, locale: &Locale, error: &LoadError) {
@@ -35,14 +33,12 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     button.set_attribute("data-retry", "").ok()?;
     button.set_text_content(Some(locale.word(Key::Retry)));
     let again = shell.clone();
-    let retry = Closure::once_into_js(move || {
+    let retry = move |_: Event| {
         clear(&again);
         again.say("loading");
         super::later((again.run)(again.clone()));
-    });
-    button
-        .add_event_listener_with_callback("click", retry.unchecked_ref())
-        .ok()?;
+    };
+    listen::on(&button, "click", Box::new(retry));
     shell.document.body()?.append_child(&notice).ok()?;
     // A live region tells what changes in it: it has to be there before its text.
     super::later(Box::pin(async move {

@@ -1,14 +1,13 @@
 //! Shows the whole story while it is printed, whatever is filtered, zoomed or crowded on the screen; changes no signal and
 //! no address, for what follows signals follows too late: a browser draws the paper as soon as it has told of it.
 
-use super::Shell;
 use super::takeover::{all, append};
+use super::{Shell, listen};
 use crate::view::{self, Page};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// What comes back to the screen.
 struct Screen {
@@ -23,7 +22,7 @@ pub(super) fn connect(shell: &Shell, page: &Page) {
     let kept = Rc::new(Cell::new(None));
     for (name, on) in [("beforeprint", true), ("afterprint", false)] {
         let (kept, there, page) = (kept.clone(), shell.clone(), page.clone());
-        let listen = Closure::<dyn FnMut()>::new(move || {
+        let hear = move |_: Event| {
             // Told twice, a page is laid out once.
             let screen = kept.take();
             kept.set(match (on, screen) {
@@ -31,11 +30,8 @@ pub(super) fn connect(shell: &Shell, page: &Page) {
                 (true, screen) => screen,
                 (false, screen) => screen.and_then(|screen| put_back(&screen)),
             });
-        });
-        let _ = shell
-            .window
-            .add_event_listener_with_callback(name, listen.as_ref().unchecked_ref());
-        listen.forget();
+        };
+        listen::on(&shell.window, name, Box::new(hear));
     }
 }
 

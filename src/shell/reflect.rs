@@ -82,7 +82,8 @@ fn press(button: &Element, on: bool) {
     let _ = button.set_attribute("aria-pressed", if on { "true" } else { "false" });
 }
 
-fn flag(element: &Element, name: &str, on: bool) {
+/// Sets an empty attribute, or takes it away.
+pub(super) fn flag(element: &Element, name: &str, on: bool) {
     let _ = if on {
         element.set_attribute(name, "")
     } else {
