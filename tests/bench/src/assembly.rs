@@ -32,7 +32,7 @@ impl Assembly {
         fs::create_dir(&data)?;
         fs::write(data.join("words.json"), words(&story).to_string())?;
         fs::write(data.join("timeline.json"), slides(&story).to_string())?;
-        fs::write(data.join("static.html"), without_scripts(&page))?;
+        fs::write(data.join("static.html"), plain(&page, &sheet(&jalon)?))?;
         let script = place::workspace().join("tests/peers/build.mjs");
         let built = Command::new("node")
             .arg(script)
@@ -87,10 +87,22 @@ fn story_file(dist: &Path) -> Result<PathBuf> {
         .context("the built site has no story in English")
 }
 
-/// A page without what starts its app: no scripts, no preloads. Structured data stays, for a plain page has it too.
-fn without_scripts(page: &str) -> String {
+/// The built site's sheet for what stands further down the page.
+fn sheet(dist: &Path) -> Result<String> {
+    let files = fs::read_dir(dist).context("there is no built site")?;
+    let sheet = files
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|end| end == "css"));
+    let sheet = sheet.context("the built site has no sheet")?;
+    fs::read_to_string(&sheet).with_context(|| format!("{} cannot be read", sheet.display()))
+}
+
+/// A page as one file without scripts, all its style in its head. Structured data stays, for a plain page has it too.
+fn plain(page: &str, sheet: &str) -> String {
     let page = without(page, "<script", "</script>", |tag| !tag.contains("application/ld+json"));
-    without(&page, "<link", ">", |tag| tag.contains("preload"))
+    let page = without(&page, "<link", ">", |tag| tag.contains("stylesheet"));
+    page.replacen("</style>", &format!("{sheet}</style>"), 1)
 }
 
 /// `text` without each part from `start` to `end` that `goes`.
@@ -112,14 +124,12 @@ fn without(text: &str, start: &str, end: &str, goes: impl Fn(&str) -> bool) -> S
 
 #[cfg(test)]
 mod tests {
-    use super::without_scripts;
-
     #[test]
     fn the_plain_page_keeps_words_style_and_structured_data() {
-        let page = "<link rel=modulepreload href=a.js><link rel=icon href=i><style>p{}</style><script>run()</script>\
+        let page = "<link rel=icon href=i><style>p{}</style><script>run()</script><link rel=\"stylesheet\" href=\"a.css\">\
             <p>Words</p><script type=\"application/ld+json\">{}</script><script src=b.js></script>";
-        let plain =
-            "<link rel=icon href=i><style>p{}</style><p>Words</p><script type=\"application/ld+json\">{}</script>";
-        assert_eq!(without_scripts(page), plain);
+        let plain_page =
+            "<link rel=icon href=i><style>p{}q{}</style><p>Words</p><script type=\"application/ld+json\">{}</script>";
+        assert_eq!(super::plain(page, "q{}"), plain_page);
     }
 }

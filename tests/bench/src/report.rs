@@ -93,7 +93,8 @@ fn method(run: Run) -> String {
     format!(
         "## How it is measured\n\n\
         Every page has the shipped story's words: TimelineJS in its slides, vis-timeline and Svelte from a JSON of the same\n\
-        texts, each in the way that its makers recommend. \"static HTML\" is Jalon's prerendered page without its scripts.\n\
+        texts, each in the way that its makers recommend. \"static HTML\" is Jalon's prerendered page as one file\n\
+        without scripts.\n\
         Each load is a new tab on a new origin, so with a cold cache; viewport 360 × 640; medians of {} loads ({} with made-up\n\
         events). Fonts that TimelineJS fetches from another host are blocked and not counted.\n\n\
         - **answers**: from navigation until the second mark of the timeline is drawn and a press on it changes its state; the\n\
