@@ -1,8 +1,14 @@
 // Loaded when a reader opens "Embed this page": code to copy, a choice of part, language and colours, and a preview.
 (async () => {
   const details = document.getElementById("embed");
-  const site = new URL(".", document.currentScript.src).href;
-  const file = await fetch(document.getElementById("app").dataset.words);
+  const { src } = document.currentScript;
+  const site = new URL(".", src).href;
+  const file = await fetch(document.getElementById("app").dataset.words).catch(() => ({}));
+  if (!file.ok) {
+    // What is opened again tries again.
+    details.dataset.script = src;
+    return;
+  }
   const { words } = await file.json();
   const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = words.embed.split("|");
   const make = (name, properties, ...children) => {

@@ -178,11 +178,13 @@ impl Locale {
         }
     }
 
-    /// A date in words, or the end of the time that something is expected in.
+    /// A date in words, or (`by`) the end of the time that something is expected in.
     #[must_use]
     pub fn due(&self, date: Edtf, by: bool) -> String {
-        let text = self.date(date);
-        if by { self.fill(Key::By, &[&text]) } else { text }
+        match date {
+            Edtf::Date(end) if by => self.around(end, &self.single(end), [Key::ByDay, Key::By, Key::ByPeriod]),
+            _ => self.date(date),
+        }
     }
 
     /// A date after a preposition, for a day, for a month or year, and for what has a name: languages such as French put

@@ -120,6 +120,13 @@ async fn take_over(shell: Shell) {
 
 /// Checks the story's file and draws the page of it.
 async fn redraw(shell: Shell) {
+    // The page's further sheet goes with the page that it stands in.
+    if let (Ok(Some(link)), Ok(Some(head))) = (
+        shell.app.query_selector("link[media=all]"),
+        shell.document.query_selector("head"),
+    ) {
+        let _ = link.clone_node().and_then(|link| head.append_child(&link));
+    }
     let files = (
         load::file(&shell, "data-story").await,
         load::file(&shell, "data-words").await,
@@ -132,9 +139,12 @@ async fn redraw(shell: Shell) {
         Ok(story) => story,
         Err(problems) => return fail(&shell, &LoadError::of(&problems)),
     };
-    let locale = Locale::parse(&words, format::FORMATS).ok();
-    let page = locale.map(|locale| page(&shell, story, locale, languages(&shell), sheet(&shell)));
-    live(shell, page, |shell, page| {
+    // Whoever builds the site checks its words: what is not sound has not arrived whole.
+    let Ok(locale) = Locale::parse(&words, format::FORMATS) else {
+        return fail(&shell, &LoadError::Network);
+    };
+    let page = page(&shell, story, locale, languages(&shell), sheet(&shell));
+    live(shell, Some(page), |shell, page| {
         let html = view::page(page).print();
         let app = takeover::replace(shell, &shell.app, |app| {
             app.set_inner_html(&html);

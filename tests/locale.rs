@@ -314,6 +314,21 @@ fn the_page_carries_what_an_app_says_while_it_runs() {
     }
 }
 
+#[test]
+fn what_is_due_has_the_preposition_of_its_date() {
+    for (lang, date, expected) in [
+        ("en", "2027", "by 2027"),
+        ("en", "2027-06-01", "by 1 June 2027"),
+        ("fr", "2027", "d’ici 2027"),
+        ("fr", "2027-06", "d’ici juin 2027"),
+        ("fr", "2027-06-02", "d’ici au 2 juin 2027"),
+        ("fr", "2027-21", "printemps 2027 au plus tard"),
+    ] {
+        let parsed: Edtf = date.parse().unwrap_or_else(|wrong| panic!("{date}: {wrong}"));
+        assert_eq!(locale(lang).due(parsed, true), expected, "{lang}: {date}");
+    }
+}
+
 fn dates(lang: &str, cases: &[(&str, &str)]) {
     let locale = locale(lang);
     for (date, expected) in cases {

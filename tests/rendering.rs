@@ -3,8 +3,12 @@
 #![allow(clippy::panic, clippy::expect_used)]
 
 use jalon::date::day_number;
-use jalon::prerender::{Edition, body, editions};
+use jalon::focus::Focus;
+use jalon::locale::Locale;
+use jalon::prerender::{Edition, FORMATS, body, editions};
 use jalon::story::Story;
+use jalon::view::{self, Data, Markup, Page};
+use leptos::prelude::Owner;
 use serde_json::json;
 use std::path::Path;
 
@@ -28,6 +32,30 @@ fn english() {
 #[test]
 fn french() {
     insta::assert_snapshot!("french", page("fr", (2026, 11, 23)));
+}
+
+#[test]
+fn an_app_says_the_same_with_the_words_that_the_page_carries() {
+    for edition in shipped() {
+        let said = |locale: Locale| {
+            Owner::new().with(|| {
+                let data = Data {
+                    story: edition.story.clone(),
+                    locale,
+                    today: day_number(2030, 1, 1),
+                    languages: Vec::new(),
+                    sheet: String::new(),
+                };
+                let (page, focus) = (Page::new(data, Focus::default()), Focus::default());
+                let detail = |event| Markup::from(view::detail(&page, event)).print();
+                let details: String = page.data.story.events.iter().map(detail).collect();
+                let counts = view::count(&page, &focus) + &view::projects_count(&page, &focus);
+                [view::strip(&page).print(), view::plot(&page).print(), details, counts]
+            })
+        };
+        let carried = Locale::carried(&edition.locale.compact(), FORMATS).expect("what the page carries can be read");
+        assert_eq!(said(carried), said(edition.locale.clone()));
+    }
 }
 
 #[test]

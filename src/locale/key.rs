@@ -89,6 +89,10 @@ keys! {
         Perhaps = "perhaps",
         /// A date before whose end something is to happen.
         By = "by",
+        /// The same, of a day.
+        ByDay = "by_day",
+        /// The same, of a season, decade or century.
+        ByPeriod = "by_period",
         /// A date with an open end.
         Since = "since",
         /// The same, from a day on.

@@ -18,7 +18,7 @@ pub(super) fn write(shell: &Shell, page: &Page, focus: Focus) {
         return;
     }
     step(shell, &focus);
-    show(page, focus);
+    show(shell, page, focus);
 }
 
 /// Adds a step with this focus to the history, or none where the history is a host page's.
@@ -41,8 +41,8 @@ pub(super) fn step(shell: &Shell, focus: &Focus) {
     }
 }
 
-/// Sets the signal, and moves the timeline's window if the event would be out of sight.
-fn show(page: &Page, focus: Focus) {
+/// Sets the signal, and has the timeline drawn anew if the event would be out of sight or lost in a crowd.
+fn show(shell: &Shell, page: &Page, focus: Focus) {
     if let Some(id) = focus.id(Kind::Event)
         && let Some(event) = page.data.story.events.iter().find(|event| event.id == id)
     {
@@ -52,7 +52,12 @@ fn show(page: &Page, focus: Focus) {
             page.state.axis.set(axis.reveal(span.start, page.data.whole()));
         }
     }
-    page.look(focus);
+    page.look(focus.clone());
+    let event = &page.data.story.events[page.data.current(&focus)].id;
+    let drawn = format!("#timeline #{}{event}", Kind::Event.prefix());
+    if let Ok(None) = shell.app.query_selector(&drawn) {
+        page.state.filtered.set(focus);
+    }
 }
 
 /// Follows the address from now on.
@@ -69,13 +74,13 @@ pub(super) fn connect(shell: &Shell, page: &Page) {
     {
         element.scroll_into_view();
     }
-    show(page, focus);
+    show(shell, page, focus);
     for name in ["hashchange", "popstate"] {
         let (there, page) = (shell.clone(), page.clone());
         let follow = move |_: Event| {
             let focus = read(&there);
             if page.state.focus.with_untracked(|now| *now != focus) {
-                show(&page, focus);
+                show(&there, &page, focus);
             }
         };
         listen::on(&shell.window, name, Box::new(follow));

@@ -39,7 +39,8 @@
   });
   // What opens may have a script of its own, which is loaded once.
   addEventListener("toggle", ({ target: { dataset } }) => {
-    if (dataset.script) add("script", { src: dataset.script });
+    const src = dataset.script;
+    if (src) add("script", { src, onerror() { dataset.script = src; } });
     dataset.script = "";
   }, true);
 
@@ -48,7 +49,7 @@
     const line = document.querySelector("[data-used]");
     const sizes = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).map((entry) => entry.transferSize);
     const sum = sizes.reduce((sum, size) => sum + size, 0);
-    if (self.origin === "null" || !(sum >= 0)) return;
+    if (!line || self.origin === "null" || !(sum >= 0)) return;
     line.textContent = line.dataset.used.replace("{}", Math.round(sum / 1e3).toLocaleString(root.lang));
     line.hidden = false;
   };

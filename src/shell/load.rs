@@ -1,11 +1,11 @@
-//! Fetches the story's file; knows neither what is in it nor any view.
+//! Fetches the files that the page names; knows neither what is in them nor any view.
 
 use super::Shell;
 use crate::locale::{Key, Locale};
 use crate::story::Problem;
 use gloo_net::http::Request;
 
-/// Why there is no story.
+/// Why there is nothing to show.
 pub(super) enum LoadError {
     /// The file did not arrive.
     Network,

@@ -1,4 +1,4 @@
-//! Shows the focus and the part of time on what the page has outside the timeline's plot: buttons, cards and counts.
+//! Shows the focus and the part of time on what stands in the page already: events, buttons, cards and counts.
 
 use super::Shell;
 use super::takeover::{all, append};

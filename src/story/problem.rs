@@ -75,6 +75,8 @@ pub enum Wrong {
     Number(&'static str),
     /// More named than there are said to be.
     Total,
+    /// An event with `by` that is not expected, or of more than one date.
+    By,
     /// A key of a locale with no text, or with a text and no such key.
     Key(&'static str),
 }
@@ -153,6 +155,9 @@ impl fmt::Display for Problem {
             Wrong::Language(found) => write!(f, "`{found}` is not a language tag; write one such as en, fr or pt-BR"),
             Wrong::Number(right) => write!(f, "this number cannot be drawn; give {right}"),
             Wrong::Total => f.write_str("more are named than there are said to be; raise `total` or name fewer"),
+            Wrong::By => f.write_str(
+                "only what is expected is due by a date, and by one date; leave `by` out, or give the kind \"expected\" and a date such as 2027",
+            ),
             Wrong::Key(what) => f.write_str(what),
         }
     }

@@ -48,17 +48,22 @@ fn lead(page: &Page, project: &Project) -> Option<Element> {
     let (date, milestone) = expected.find_map(|milestone| Some((milestone.date?, milestone)))?;
     let value = el("p")
         .class("figure__value")
-        .add(
-            el("span")
-                .class("tag")
-                .attr("data-kind", "expected")
-                .add(page.word(Key::Expected)),
-        )
+        .add(tag(page, milestone))
         .add(" ")
         .add(el("strong").add(date::due(page, date, is_by(page, milestone))))
         .add(" ")
         .add(el("span").class("figure__label").add(milestone.label.clone()));
     Some(el("div").class("figure").add(value))
+}
+
+/// That a milestone is expected, or that its date has passed.
+fn tag(page: &Page, milestone: &Milestone) -> Element {
+    let overdue = milestone.date.is_some_and(|date| date.is_past(page.data.today));
+    let key = if overdue { Key::DatePassed } else { Key::Expected };
+    el("span")
+        .class("tag")
+        .attr("data-kind", "expected")
+        .add(page.word(key))
 }
 
 /// Whether the milestone's event is to happen by its date.
@@ -117,14 +122,7 @@ pub(super) fn milestones(page: &Page, milestones: &[Milestone]) -> Element {
             Some(date) => date::due(page, date, is_by(page, milestone)),
             None => el("span").add(page.word(Key::NoDate)),
         };
-        let overdue = milestone.expected && milestone.date.is_some_and(|date| date.is_past(page.data.today));
-        let key = if overdue { Key::DatePassed } else { Key::Expected };
-        let tag = milestone.expected.then(|| {
-            el("span")
-                .class("tag")
-                .attr("data-kind", "expected")
-                .add(page.word(key))
-        });
+        let tag = milestone.expected.then(|| tag(page, milestone));
         let label: Markup = match milestone.event {
             Some(at) => {
                 let target = format!("event-{}", page.data.story.events[at].id);

@@ -16,23 +16,32 @@ const OWN_STANDARD_LIBRARY: [(&str, &str); 3] = [
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
 ];
 
+/// What the app is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
 /// A panic ends the program without a message.
 const SILENT: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
 /// The flags of the app's target, in the variable that Cargo reads.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Has a command compile the app as small as it can be; without the sources of the standard library as small as without.
+/// Has a command compile the app as small as it can be.
 pub(crate) fn small(command: &mut Command) {
-    if has_sources() {
+    if has_sources() && fetch() {
         command.envs(OWN_STANDARD_LIBRARY);
         command.env(FLAGS, format!("{SILENT} {}", anonymous()));
     } else {
-        println!(
-            "The sources of the standard library are missing (`rustup component add rust-src`): the app is 11 KB larger."
-        );
+        println!("The app is 11 KB larger than it could be, for the standard library cannot be made anew here.");
         command.env(FLAGS, anonymous());
     }
+}
+
+/// Has Cargo bring what the standard library is made of, since Trunk keeps it from asking; whether all of it is there.
+fn fetch() -> bool {
+    let mut cargo = workspace::cargo();
+    cargo.args(["fetch", "--quiet", "--target", TARGET]);
+    cargo.envs(OWN_STANDARD_LIBRARY);
+    cargo.status().is_ok_and(|status| status.success())
 }
 
 /// Has a command compile as Cargo does by itself, whoever started us.
@@ -55,7 +64,7 @@ pub(crate) fn has_sources() -> bool {
     })
 }
 
-/// Flags that keep this machine's folders out of the program: panics name their files, at a reader's cost.
+/// Flags that keep this machine's folders out of a program whose panics name their files.
 fn anonymous() -> String {
     let cargo = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)

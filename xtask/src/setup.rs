@@ -7,11 +7,10 @@ use anyhow::{Result, bail};
 use lexopt::Arg;
 
 use crate::cargo_tool::CargoTool;
+use crate::compiler::{self, TARGET};
 use crate::npm::{self, Package};
 use crate::toolbox::Toolbox;
-use crate::{apt, cache, compiler, geckodriver, progress};
-
-const TARGET: &str = "wasm32-unknown-unknown";
+use crate::{apt, cache, geckodriver, progress};
 
 /// `cargo xtask setup`: what every command would install at its first use, at once.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {

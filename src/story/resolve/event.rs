@@ -64,11 +64,16 @@ impl<'a> Resolver<'a> {
             .map(|(at, event)| {
                 let list = ROOT.field("events");
                 let path = &list.entry(at);
+                let date = self.date(&path.field("date"), &event.date);
+                let kind = self.word(&path.field("kind"), &event.kind, EventKind::ALL, EventKind::WORDS);
+                if event.by && !(kind == EventKind::Expected && matches!(date, Edtf::Date(_))) {
+                    self.add(&path.field("by"), Wrong::By);
+                }
                 Event {
                     id: event.id.clone(),
-                    date: self.date(&path.field("date"), &event.date),
+                    date,
                     by: event.by,
-                    kind: self.word(&path.field("kind"), &event.kind, EventKind::ALL, EventKind::WORDS),
+                    kind,
                     sector: self.sector(path, &event.sector),
                     lead: event.lead,
                     title: self.text(&path.field("title"), &event.title, "a short heading"),

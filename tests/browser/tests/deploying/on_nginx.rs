@@ -31,7 +31,9 @@ async fn in_a_sub_folder() -> Nginx {
 
 /// Whether a file's name has the hash of its bytes: `jalon-0123456789abcdef_bg.wasm`.
 fn hashed(file: &str) -> bool {
-    let hash = ["jalon-", "redraw-"].iter().find_map(|app| file.strip_prefix(app));
+    let hash = ["jalon-", "redraw-", "frame-"]
+        .iter()
+        .find_map(|app| file.strip_prefix(app));
     hash.and_then(|rest| rest.get(..16))
         .is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
@@ -55,6 +57,7 @@ fn kinds(file: &str) -> &'static [&'static str] {
         .and_then(|end| end.to_str())
         .unwrap_or_default()
     {
+        "css" => &["text/css"],
         "html" => &["text/html"],
         "js" => &["text/javascript", "application/javascript"],
         "json" => &["application/json"],
@@ -72,10 +75,8 @@ async fn every_file(nginx: &Nginx, built: &Path, folder: &str) {
     shipped(built, "", &mut files);
     assert!(files.len() > 6, "{files:?}");
     let hashed_names = files.iter().filter(|file| hashed(file)).count();
-    assert_eq!(
-        hashed_names, 4,
-        "a script and a program for each of the two apps: {files:?}"
-    );
+    // A script and a program for each of the two apps, the sheet, the script for frames.
+    assert_eq!(hashed_names, 6, "{files:?}");
     for file in files {
         let reply = Reply::to(&nginx.address(&format!("{folder}{file}")), false).await;
         assert_eq!(reply.status, 200, "{file}");
@@ -154,6 +155,8 @@ async fn not_there(nginx: &Nginx, built: &Path, folder: &str) {
         "/nothing",
         "/fr/deep/nothing",
         "/jalon-0123456789abcdef.js",
+        "/jalon-0123456789abcdef.css",
+        "/frame-0123456789abcdef.js",
         "/_headers",
         "/nginx.conf",
     ] {

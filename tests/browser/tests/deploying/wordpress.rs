@@ -94,6 +94,8 @@ async fn database(folder: &Path, socket: &Path, user: &str) -> Group {
         "--no-defaults",
         "--auth-root-authentication-method=socket",
         "--skip-test-db",
+        // The kernel has too few places for several databases at once.
+        "--innodb-use-native-aio=0",
     ]);
     install
         .arg(format!("--auth-root-socket-user={user}"))
@@ -114,6 +116,7 @@ async fn database(folder: &Path, socket: &Path, user: &str) -> Group {
         "--skip-networking",
         "--skip-log-bin",
         "--innodb-flush-log-at-trx-commit=0",
+        "--innodb-use-native-aio=0",
     ]);
     start
         .arg(format!("--user={user}"))

@@ -9,6 +9,7 @@ journeys!(
     bad_files,
     retrying_in_vain,
     changed_on_the_host,
+    in_a_crowd,
     markup_stays_text,
     no_wasm,
     no_glue
@@ -116,6 +117,14 @@ async fn changed_on_the_host(engine: Engine) {
     .await;
     assert_eq!(page.text("h1").await, "Another headline");
     assert_eq!(page.driver().title().await.unwrap(), "Another headline");
+    page.see("the axis, whose sheet stays", "absolute".to_owned(), async || {
+        page.run(
+            "return getComputedStyle(document.querySelector('#timeline .event__mark')).position",
+            [],
+        )
+        .await
+    })
+    .await;
     let first = site.story("en")["events"][0]["id"].as_str().unwrap().to_owned();
     assert!(
         page.text(&format!("#event-{first}"))
@@ -123,6 +132,32 @@ async fn changed_on_the_host(engine: Engine) {
             .contains("Another first event")
     );
     page.answers().await;
+}
+
+/// An event that stands in a crowd is drawn by itself once it is chosen.
+async fn in_a_crowd(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = with_story(&site, &browser, |story| {
+        let events = story["events"].as_array_mut().unwrap();
+        for at in 0..120 {
+            let mut event = events[0].clone();
+            event["id"] = json!(format!("more-{at}"));
+            event["title"] = json!(format!("Another event, number {at}"));
+            event["date"] = json!(format!("2025-{:02}-{:02}", at % 12 + 1, at / 12 + 1));
+            event["lead"] = json!(false);
+            events.push(event);
+        }
+    })
+    .await;
+    for event in ["more-50", "more-70"] {
+        assert_eq!(page.number_of(&format!("#event-{event}")).await, 0);
+        page.go_to_fragment(&format!("event-{event}")).await;
+        page.expect_selected(event).await;
+        page.see("its detail", true, async || {
+            page.shows(&format!("#event-{event} .event__detail")).await
+        })
+        .await;
+    }
 }
 
 /// Nothing from the file becomes markup or script.
