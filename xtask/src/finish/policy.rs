@@ -29,9 +29,6 @@ impl Policy {
     /// A mark's place in the timeline is a custom property in its `style` attribute; that alone is let through
     /// without a hash, which `style-src-attr` keeps apart from style elements.
     ///
-    /// What an inline script that is known by its hash asks for is let in as well (`strict-dynamic`), also where `'self'` is
-    /// nobody.
-    ///
     /// `origin` (`https://example.org`) stands beside `'self'` where it is known: in a sandbox without an origin of its own
     /// WebKit takes `'self'` for nobody.
     pub(crate) fn value(&self, origin: Option<&str>) -> String {
@@ -39,10 +36,7 @@ impl Policy {
         let list = |hashes: &BTreeSet<String>| hashes.iter().map(|hash| format!(" '{hash}'")).collect::<String>();
         [
             "default-src 'none'".to_owned(),
-            format!(
-                "script-src {own} 'strict-dynamic' 'wasm-unsafe-eval'{}",
-                list(&self.scripts)
-            ),
+            format!("script-src {own} 'wasm-unsafe-eval'{}", list(&self.scripts)),
             format!("style-src {own}{}", list(&self.styles)),
             "style-src-attr 'unsafe-inline'".to_owned(),
             format!("connect-src {own}"),
@@ -133,7 +127,7 @@ mod tests {
         let value = policy.value(None);
         let found = value
             .split("; ")
-            .find_map(|part| part.strip_prefix("script-src 'self' 'strict-dynamic' 'wasm-unsafe-eval'"));
+            .find_map(|part| part.strip_prefix("script-src 'self' 'wasm-unsafe-eval'"));
         assert_eq!(found.unwrap().trim(), scripts, "{html}");
     }
 
@@ -162,7 +156,7 @@ mod tests {
         let part = |name: &str| value.split("; ").find(|part| part.starts_with(name)).unwrap();
         assert_eq!(
             part("script-src"),
-            format!("script-src 'self' https://a.org 'strict-dynamic' 'wasm-unsafe-eval' {ALERT}")
+            format!("script-src 'self' https://a.org 'wasm-unsafe-eval' {ALERT}")
         );
         assert_eq!(part("connect-src"), "connect-src 'self' https://a.org");
         assert_eq!(part("style-src"), "style-src 'self' https://a.org");

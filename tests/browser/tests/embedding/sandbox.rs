@@ -5,6 +5,7 @@ use browser::{Engine, Site, journeys};
 
 use crate::{Scene, content, enter, fits, follows, press};
 
+journeys!(only webkit: under_a_policy_without_address);
 journeys!(
     with_cors,
     without_cors,
@@ -32,18 +33,7 @@ async fn with_cors(engine: Engine) {
 
 /// The app is not let in; the page can be read and its frame fits.
 async fn without_cors(engine: Engine) {
-    let headers = if engine == Engine::WebKit {
-        vec![Headers::None, Headers::AsBuilt]
-    } else {
-        vec![Headers::None]
-    };
-    for headers in headers {
-        stays_readable(engine, headers).await;
-    }
-}
-
-async fn stays_readable(engine: Engine, headers: Headers) {
-    let scene = Scene::with(engine, headers).await;
+    let scene = Scene::with(engine, Headers::None).await;
     let page = scene
         .open(&format!("{}{}", scene.frame("/", SANDBOX), scene.script()))
         .await;
@@ -57,6 +47,21 @@ async fn stays_readable(engine: Engine, headers: Headers) {
     page.see("a higher page", true, async || content(&page).await > closed)
         .await;
     assert!(fits(&page, 0).await > closed);
+}
+
+/// A policy that names no address lets no file of the site in: the words are there all the same.
+async fn under_a_policy_without_address(engine: Engine) {
+    let scene = Scene::with(engine, Headers::AsBuilt).await;
+    let page = scene.open(&scene.frame("/", SANDBOX)).await;
+    enter(&page, 0).await;
+    page.failed().await;
+    let title = scene.site.story("en")["title"].as_str().unwrap().to_owned();
+    assert_eq!(page.text("h1").await, title);
+    press(&page, "#projects li details > summary").await;
+    page.see("what stands behind the card", true, async || {
+        page.shows("#projects li details > :not(summary)").await
+    })
+    .await;
 }
 
 /// WordPress opens the full page in the frame's stead.
