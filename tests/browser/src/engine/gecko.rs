@@ -2,6 +2,7 @@
 
 use futures_util::StreamExt;
 use serde_json::{Map, json};
+use thirtyfour::bidi::BiDi;
 use thirtyfour::bidi::events::LogEntryAdded;
 use thirtyfour::bidi::modules::browsing_context::Viewport;
 use thirtyfour::bidi::modules::log::LogLevel;
@@ -10,6 +11,7 @@ use super::{Browser, Engine, driver, profile};
 use crate::conditions::Conditions;
 use crate::place::{cached, program};
 use crate::process::{Group, free_port};
+use crate::wait;
 
 pub(super) fn missing(conditions: &Conditions) -> Option<&'static str> {
     conditions.link.is_some().then_some("a slow link")
@@ -64,15 +66,20 @@ fn preferences(conditions: &Conditions) -> Map<String, serde_json::Value> {
 }
 
 pub(super) async fn resize(browser: &Browser, width: u32, height: u32) {
-    let bidi = browser.driver.bidi().await.expect("Firefox speaks BiDi");
+    let bidi = bidi(browser).await;
     let window = bidi.browsing_context().top_level().await.expect("Firefox has a window");
     let viewport = Some(Viewport { width, height });
     let taken = bidi.browsing_context().set_viewport(window, viewport).await;
     taken.expect("Firefox takes the viewport");
 }
 
+/// A busy machine breaks off a greeting now and then.
+async fn bidi(browser: &Browser) -> BiDi {
+    wait::until("Firefox to speak BiDi", async || browser.driver.bidi().await).await
+}
+
 async fn listen(browser: &Browser) {
-    let bidi = browser.driver.bidi().await.expect("Firefox speaks BiDi");
+    let bidi = bidi(browser).await;
     let mut entries = bidi.subscribe::<LogEntryAdded>().await.expect("Firefox tells its log");
     let log = browser.log.clone();
     tokio::spawn(async move {
