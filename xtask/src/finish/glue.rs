@@ -68,7 +68,8 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-/// The glue without exported classes, their finalizers and the way to start without waiting.
+/// The glue without exported classes, their finalizers, the way to start without waiting and a warning to who calls it as
+/// nobody does here.
 fn without_classes(glue: &str) -> String {
     let mut out = String::new();
     let mut until = "";
@@ -81,7 +82,9 @@ fn without_classes(glue: &str) -> String {
             until = "}";
         } else if line.starts_with("const ") && line.contains("Finalization = ") {
             until = if line.ends_with(';') { "" } else { ";" };
-        } else if !line.starts_with("if (Symbol.dispose)") {
+        } else if !line.starts_with("if (Symbol.dispose)")
+            && !line.contains("console.warn('using deprecated parameters")
+        {
             out.push_str(&line.replace(
                 "export { initSync, __wbg_init as default };",
                 "export { __wbg_init as default };",
