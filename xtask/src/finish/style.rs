@@ -13,17 +13,7 @@ const LAST: &[&str] = &["utilities", "print"];
 /// What stands below timeline and prose, what few pages have (a wide axis, forced colours, writing from right to left, paper): a file of their
 /// own, so that a page's first bytes bring what is read first.
 const FURTHER: &[&str] = &[
-    "axis",
-    "card",
-    "colophon",
-    "embed",
-    "forced",
-    "offscreen",
-    "people",
-    "print",
-    "reports",
-    "rtl",
-    "sources",
+    "axis", "card", "colophon", "embed", "forced", "people", "print", "reports", "rtl", "sources",
 ];
 
 /// The texts of all sheets.
