@@ -211,6 +211,12 @@ fn a_crowd_of_events_is_written_out_for_paper_and_for_readers_without_the_app() 
             "event {at}"
         );
     }
+    let card = &html[html.find("class=\"card__events\"").expect("events of a card")..];
+    let card = &card[..card.find("</ul>").expect("their end")];
+    assert!(
+        card.contains("href=\"#timeline\"") && !card.contains("event-more-"),
+        "a card of many events leads to the timeline: {card}"
+    );
     assert!(
         html.contains("<li id=\"event-more-0\">\n<time datetime=\"2025-01-01\">1 January 2025</time> Another event"),
         "a line is a date and a title"

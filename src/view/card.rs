@@ -86,10 +86,16 @@ fn more(page: &Page, project: &Project) -> Element {
         .iter()
         .skip(1)
         .map(|other| figure::figure(page, other, None));
+    let all = page.data.is_detailed();
     let about = story
         .events
         .iter()
-        .filter(|event| event.projects.iter().any(|at| story.projects[*at].id == project.id));
+        .filter(|event| (all || event.lead) && event.projects.iter().any(|at| story.projects[*at].id == project.id));
+    // A card of a thousand lines is none: the timeline has them.
+    let rest = (!all).then(|| {
+        let link = el("a").attr("href", "#timeline").add(page.word(Key::Timeline));
+        el("li").add(link)
+    });
     let events = about.map(|event| {
         el("li")
             .add(date::due(page, event.date, event.by))
@@ -103,7 +109,13 @@ fn more(page: &Page, project: &Project) -> Element {
         .add(el("h4").add(page.word(Key::WhoSaysSo)))
         .add(claim::claims(page, &project.claims))
         .add(el("h4").add(page.word(Key::OnTheTimeline)))
-        .add(el("ul").class("card__events").attr("role", "list").add(many(events)))
+        .add(
+            el("ul")
+                .class("card__events")
+                .attr("role", "list")
+                .add(many(events))
+                .add(rest),
+        )
 }
 
 /// Names and roles.
