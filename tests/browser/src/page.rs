@@ -60,11 +60,12 @@ impl Page<'_> {
         self
     }
 
-    /// Waits until `script`, which returns `[whether it holds, what is seen]`, holds.
+    /// Waits until `script`, which returns `[whether it holds, what is seen]`, holds. It may meet a page that another
+    /// one is just replacing, where a browser answers with an error or with nothing.
     pub async fn until(&self, what: &str, script: &str) {
         let held = wait::attempt(async || {
-            let (holds, seen): (bool, Value) = self.run(script, []).await;
-            if holds { Ok(()) } else { Err(seen) }
+            let (holds, seen): (bool, Value) = self.try_run(script, []).await?;
+            if holds { Ok(()) } else { Err(seen.to_string()) }
         });
         if let Err(seen) = held.await {
             self.give_up(what, &seen).await;
@@ -84,11 +85,25 @@ impl Page<'_> {
 
     /// Runs `script` in the page, which finds `given` in `arguments`, and gives what it returns.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, given: impl IntoIterator<Item = &str>) -> T {
+        let answer = self.try_run(script, given).await;
+        answer.unwrap_or_else(|error| panic!("{error}\n{script}"))
+    }
+
+    async fn try_run<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        given: impl IntoIterator<Item = &str>,
+    ) -> Result<T, String> {
         let given: Vec<Value> = given.into_iter().map(Value::from).collect();
         let answer = self.driver().execute(script, given).await;
-        let answer = answer.unwrap_or_else(|error| panic!("a script cannot be run: {error}\n{script}"));
+        let answer = answer.map_err(|error| format!("a script cannot be run: {error}"))?;
         let seen = answer.json().clone();
-        serde_json::from_value(seen).unwrap_or_else(|error| panic!("{error}: {}\n{script}", answer.json()))
+        serde_json::from_value(seen).map_err(|error| format!("{error}: {}", answer.json()))
+    }
+
+    /// The address of the whole page, as the browser's bar shows it; empty while another page replaces it.
+    pub async fn address(&self) -> String {
+        self.driver().current_url().await.map(String::from).unwrap_or_default()
     }
 
     /// The session, for what this page does not offer.
@@ -104,7 +119,7 @@ impl Page<'_> {
     /// Fails with all that helps to find out why, a picture included.
     async fn give_up(&self, what: &str, seen: &impl Debug) -> ! {
         let errors = self.browser.errors().await;
-        let address = self.driver().current_url().await.map(String::from).unwrap_or_default();
+        let address = self.address().await;
         let picture = self.failure_picture().await;
         panic!(
             "waited {} s for {what}; seen: {seen:?}\n  engine: {:?}\n  address: {address}\n  picture: {picture}\n  console: {errors:#?}",

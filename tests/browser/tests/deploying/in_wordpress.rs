@@ -85,7 +85,7 @@ async fn a_pasted_address(engine: Engine) {
     press(&page, ".part--whole a").await;
     page.driver().enter_default_frame().await.unwrap();
     page.see("the full page in the place of the post", address, async || {
-        page.run("return location.href", []).await
+        page.address().await
     })
     .await;
 }

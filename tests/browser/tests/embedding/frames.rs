@@ -221,9 +221,7 @@ async fn sources_in_a_window_of_their_own(engine: Engine) {
     let windows = page.driver().windows().await.unwrap();
     let other = windows.into_iter().find(|window| *window != here).unwrap();
     page.driver().switch_to_window(other).await.unwrap();
-    page.see("the source", scene.child("/robots.txt"), async || {
-        page.run("return location.href", []).await
-    })
-    .await;
+    page.see("the source", scene.child("/robots.txt"), async || page.address().await)
+        .await;
     assert!(page.run::<bool>("return opener === null", []).await);
 }

@@ -112,7 +112,7 @@ async fn left_out_parts(engine: Engine) {
     page.see(
         "the whole page's address",
         scene.child(&format!("/{target}")),
-        async || page.run("return location.href", []).await,
+        async || page.address().await,
     )
     .await;
     page.ready().await;

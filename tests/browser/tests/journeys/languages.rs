@@ -87,7 +87,7 @@ async fn asked_for_in_the_address(engine: Engine) {
         let page = visit(&browser, "about:blank").await;
         page.go(&site.address(from)).await;
         page.see(&format!("where {from} leads"), site.address(to), async || {
-            page.driver().current_url().await.map(String::from).unwrap_or_default()
+            page.address().await
         })
         .await;
         page.ready().await;
