@@ -60,7 +60,9 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
     let source = workspace::root().join("src/shell");
     let sheets = style::sheets(&workspace::root().join("style"))?;
     let sheet = names::write(folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?;
-    let frame = names::write(folder, ("frame", "js"), &esbuild.script(&source.join("frame.js"))?)?;
+    let frame = esbuild.script(&source.join("frame.js"))?;
+    let frame_integrity = policy::integrity(&frame);
+    let frame = names::write(folder, ("frame", "js"), &frame)?;
     let page = prerender::Page {
         slug: &slug,
         base_url: options.base_url.as_deref(),
@@ -69,6 +71,7 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
         sheet: &sheet,
         boot: &esbuild.script(&source.join("boot.js"))?,
         frame: &frame,
+        frame_integrity: &frame_integrity,
     };
     if release {
         // Before the pages, which name it where it is.
@@ -82,7 +85,7 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
         .chain([&sheet, &frame])
         .map(String::as_str)
         .collect();
-    headers::write(folder, &hashed, options.base_url.as_deref())?;
+    headers::write(folder, &hashed, &frame_integrity, options.base_url.as_deref())?;
     if release {
         compression::compress(folder)?;
         ledger::print(folder)?;

@@ -14,9 +14,10 @@ const LONGEST: usize = 2000;
 /// A name that changes with the bytes may be kept for a year.
 const IMMUTABLE: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 
-/// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes; `base_url` tells in which sub-folder of the domain they will be.
-pub(crate) fn write(folder: &Path, hashed: &[&str], base_url: Option<&str>) -> Result<()> {
-    let mut policy = Policy::default();
+/// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes. `frame` is the integrity
+/// of the script for frames; `base_url` tells in which sub-folder of the domain they will be.
+pub(crate) fn write(folder: &Path, hashed: &[&str], frame: &str, base_url: Option<&str>) -> Result<()> {
+    let mut policy = Policy::of(frame);
     for page in hosting::html(folder)? {
         let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
         policy.add(&text);

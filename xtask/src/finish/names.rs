@@ -40,11 +40,11 @@ pub(crate) fn write(folder: &Path, (kind, end): (&str, &str), text: &str) -> Res
     Ok(name)
 }
 
-/// 64 bits in hexadecimal: enough to tell builds apart.
+/// 40 bits in hexadecimal: enough to tell builds apart; the page names six files, and each byte counts.
 fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
-        .take(8)
+        .take(5)
         .map(|byte| format!("{byte:02x}"))
         .collect()
 }

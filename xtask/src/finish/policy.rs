@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The hashes of inline scripts and styles, gathered page by page.
+/// The hashes of scripts and of inline styles, gathered page by page.
 #[derive(Debug, Default)]
 pub(crate) struct Policy {
     scripts: BTreeSet<String>,
@@ -14,14 +14,22 @@ pub(crate) struct Policy {
 }
 
 impl Policy {
+    /// A policy that lets in a file by its [`integrity`], wherever it comes from.
+    pub(crate) fn of(script: &str) -> Self {
+        Self {
+            scripts: BTreeSet::from([script.to_owned()]),
+            ..Self::default()
+        }
+    }
+
     /// Takes in the inline elements of a page.
     pub(crate) fn add(&mut self, html: &str) {
         for (tag, text) in elements(html, "script") {
             if attribute(tag, "src").is_none() && runs(attribute(tag, "type")) {
-                self.scripts.insert(hash(text));
+                self.scripts.insert(integrity(text));
             }
         }
-        self.styles.extend(elements(html, "style").map(|(_, text)| hash(text)));
+        self.styles.extend(elements(html, "style").map(|(_, text)| integrity(text)));
     }
 
     /// The header's value. Any site may frame the page: it says nothing of `frame-ancestors`.
@@ -110,7 +118,8 @@ fn runs(kind: Option<&str>) -> bool {
     )
 }
 
-fn hash(text: &str) -> String {
+/// The hash of a text as Subresource Integrity and the policy write it.
+pub(crate) fn integrity(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 

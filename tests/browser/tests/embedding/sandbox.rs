@@ -31,9 +31,12 @@ async fn with_cors(engine: Engine) {
     }
 }
 
-/// The app is not let in; the page can be read and its frame fits.
 async fn without_cors(engine: Engine) {
-    let scene = Scene::with(engine, Headers::None).await;
+    reads_and_fits(Scene::with(engine, Headers::None).await).await;
+}
+
+/// The app is not let in; the page can be read and its frame fits.
+async fn reads_and_fits(scene: Scene) {
     let page = scene
         .open(&format!("{}{}", scene.frame("/", SANDBOX), scene.script()))
         .await;
@@ -49,19 +52,9 @@ async fn without_cors(engine: Engine) {
     assert!(fits(&page, 0).await > closed);
 }
 
-/// A policy that names no address lets no file of the site in: the words are there all the same.
+/// A policy that names no address lets in the script for frames, by its hash: the words are there and the frame fits.
 async fn under_a_policy_without_address(engine: Engine) {
-    let scene = Scene::with(engine, Headers::AsBuilt).await;
-    let page = scene.open(&scene.frame("/", SANDBOX)).await;
-    enter(&page, 0).await;
-    page.failed().await;
-    let title = scene.site.story("en")["title"].as_str().unwrap().to_owned();
-    assert_eq!(page.text("h1").await, title);
-    press(&page, "#projects li details > summary").await;
-    page.see("what stands behind the card", true, async || {
-        page.shows("#projects li details > :not(summary)").await
-    })
-    .await;
+    reads_and_fits(Scene::with(engine, Headers::AsBuilt).await).await;
 }
 
 /// WordPress opens the full page in the frame's stead.
