@@ -49,8 +49,6 @@ pub struct Manifest {
     pub boot: String,
     /// File name of the script that tells a page around ours what it needs to know.
     pub frame: String,
-    /// Its hash, as Subresource Integrity writes it.
-    pub frame_integrity: String,
     /// The day of the build (`2026-11-23`).
     pub today: String,
 }
@@ -249,7 +247,6 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
         )
         .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
         .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
-        .replace("{{INTEGRITY}}", &manifest.frame_integrity)
         .replace("{{STORY}}", &story);
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),

@@ -9,7 +9,7 @@ mod headers;
 pub(crate) mod hosting;
 pub(crate) mod ledger;
 mod names;
-mod policy;
+pub(crate) mod policy;
 mod prerender;
 mod public;
 mod share;
@@ -61,17 +61,17 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
     let sheets = style::sheets(&workspace::root().join("style"))?;
     let sheet = names::write(folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?;
     let frame = esbuild.script(&source.join("frame.js"))?;
-    let frame_integrity = policy::integrity(&frame);
+    let integrity = policy::integrity(&frame);
     let frame = names::write(folder, ("frame", "js"), &frame)?;
+    let boot = esbuild.script(&source.join("boot.js"))?;
     let page = prerender::Page {
         slug: &slug,
         base_url: options.base_url.as_deref(),
         apps: &apps,
         style: &esbuild.style(&sheets.first)?,
         sheet: &sheet,
-        boot: &esbuild.script(&source.join("boot.js"))?,
+        boot: &boot.replace("{{INTEGRITY}}", &integrity),
         frame: &frame,
-        frame_integrity: &frame_integrity,
     };
     if release {
         // Before the pages, which name it where it is.
@@ -85,7 +85,7 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
         .chain([&sheet, &frame])
         .map(String::as_str)
         .collect();
-    headers::write(folder, &hashed, &frame_integrity, options.base_url.as_deref())?;
+    headers::write(folder, &hashed, &integrity, options.base_url.as_deref())?;
     if release {
         compression::compress(folder)?;
         ledger::print(folder)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
-use crate::finish::hosting;
+use crate::finish::{hosting, policy};
 use crate::workspace;
 
 /// The day that the made-up stories were checked on, so that each run draws the same.
@@ -72,6 +72,7 @@ fn prerender(folder: &Path, stories: &Path) -> Result<()> {
         name.map(str::to_owned)
             .with_context(|| format!("the built site has no {start}*{end}"))
     };
+    let frame = named("frame-", ".js")?;
     let manifest = json!({
         "out": folder,
         "template": folder.join("index.html"),
@@ -85,8 +86,8 @@ fn prerender(folder: &Path, stories: &Path) -> Result<()> {
         "redraw_wasm": named("redraw-", "_bg.wasm")?,
         "style": style,
         "sheet": named("jalon-", ".css")?,
-        "boot": source("src/shell/boot.js")?,
-        "frame": named("frame-", ".js")?,
+        "boot": source("src/shell/boot.js")?.replace("{{INTEGRITY}}", &policy::integrity(&fs::read_to_string(folder.join(&frame))?)),
+        "frame": frame,
         "today": TODAY,
     });
     let path = folder.join("manifest.json");

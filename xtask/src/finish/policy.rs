@@ -29,7 +29,8 @@ impl Policy {
                 self.scripts.insert(integrity(text));
             }
         }
-        self.styles.extend(elements(html, "style").map(|(_, text)| integrity(text)));
+        self.styles
+            .extend(elements(html, "style").map(|(_, text)| integrity(text)));
     }
 
     /// The header's value. Any site may frame the page: it says nothing of `frame-ancestors`.

@@ -24,8 +24,6 @@ pub(crate) struct Page<'a> {
     pub(crate) boot: &'a str,
     /// File name of the script for frames.
     pub(crate) frame: &'a str,
-    /// Its hash, as the policy names it.
-    pub(crate) frame_integrity: &'a str,
 }
 
 /// Writes a page a language into `folder`, from the template that Trunk left there as `index.html`.
@@ -46,7 +44,6 @@ pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
         "sheet": page.sheet,
         "boot": page.boot,
         "frame": page.frame,
-        "frame_integrity": page.frame_integrity,
         "today": today()?,
     });
     fs::write(&manifest, serde_json::to_vec(&content)?)?;
