@@ -23,6 +23,8 @@ use crate::story::{Story, fingerprint};
 use crate::view::{self, Data, Page};
 use load::LoadError;
 use std::pin::Pin;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Window};
 
 /// What the shell needs on every way.
@@ -146,12 +148,16 @@ async fn redraw(shell: Shell) {
     let page = page(&shell, story, locale, languages(&shell), sheet(&shell));
     live(shell, Some(page), |shell, page| {
         let html = view::page(page).print();
+        let place = (shell.window.scroll_x(), shell.window.scroll_y());
         let app = takeover::replace(shell, &shell.app, |app| {
             app.set_inner_html(&html);
             Some(app)
         })?;
         shell.document.set_title(&page.data.story.title);
         shell.app = app;
+        if let (Ok(x), Ok(y)) = place {
+            shell.window.scroll_to_with_x_and_y(x, y);
+        }
         Some(())
     });
 }
@@ -176,21 +182,40 @@ fn page(shell: &Shell, story: Story, locale: Locale, languages: Vec<(String, Str
 
 /// Makes the page answer, once it stands as `draw` leaves it.
 fn live(mut shell: Shell, page: Option<Page>, draw: impl FnOnce(&mut Shell, &Page) -> Option<()>) {
-    let connected = page.and_then(|page| {
+    let drawn = page.and_then(|page| {
         notice::clear(&shell);
         draw(&mut shell, &page)?;
         age::refresh(&shell, &page);
         takeover::mount(&shell, &page, ".overview__line", view::strip)?;
-        takeover::mount(&shell, &page, ".timeline__window", view::plot)?;
-        reflect::connect(&shell, &page);
-        address::connect(&shell, &page);
-        control::connect(&shell, &page);
-        light::connect(&shell);
-        copy::connect(&shell, &page);
-        paper::connect(&shell, &page);
-        Some(())
+        Some(page)
     });
-    shell.say(if connected.is_some() { "ready" } else { "failed" });
+    let Some(page) = drawn else {
+        return shell.say("failed");
+    };
+    // On a slow phone all of it in one go takes longer than the 50 ms after which a page counts as blocked.
+    let window = shell.window.clone();
+    after(
+        &window,
+        0,
+        Box::new(move || {
+            if takeover::mount(&shell, &page, ".timeline__window", view::plot).is_none() {
+                return shell.say("failed");
+            }
+            reflect::connect(&shell, &page);
+            address::connect(&shell, &page);
+            control::connect(&shell, &page);
+            light::connect(&shell);
+            copy::connect(&shell, &page);
+            paper::connect(&shell, &page);
+            shell.say("ready");
+        }),
+    );
+}
+
+/// Does something in a task of its own, so many milliseconds later.
+fn after(window: &Window, wait: i32, what: Box<dyn FnOnce()>) {
+    let what = Closure::once_into_js(what);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(what.unchecked_ref(), wait);
 }
 
 /// What an app says while it runs, which the page carries.

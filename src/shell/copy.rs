@@ -1,10 +1,10 @@
 //! Copies the address of a part of the page, and says whether it did.
 
-use super::{Shell, listen};
+use super::{Shell, after, listen};
 use crate::locale::Key;
 use crate::view::Page;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+
 use web_sys::{Element, Event, HtmlTextAreaElement};
 
 /// How long the button says what became of it, in milliseconds.
@@ -74,8 +74,9 @@ fn answer(shell: &Shell, page: &Page, button: Element, done: bool) {
         announcer.set_text_content(Some(word));
     }
     let offer = locale.word(Key::CopyLink).to_owned();
-    let again = Closure::once_into_js(move || button.set_text_content(Some(&offer)));
-    let _ = shell
-        .window
-        .set_timeout_with_callback_and_timeout_and_arguments_0(again.unchecked_ref(), WHILE);
+    after(
+        &shell.window,
+        WHILE,
+        Box::new(move || button.set_text_content(Some(&offer))),
+    );
 }

@@ -24,8 +24,7 @@ pub(super) fn append(holder: &Element, view: Markup) {
     mount_to(holder.clone().unchecked_into(), move || view).forget();
 }
 
-/// Replaces an element by what `make` makes of an empty one with the same attributes; scroll position, focus and opened
-/// details stay.
+/// Replaces an element by what `make` makes of an empty one with the same attributes; focus and opened details stay.
 pub(super) fn replace(shell: &Shell, old: &Element, make: impl FnOnce(Element) -> Option<Element>) -> Option<Element> {
     let new = make(old.clone_node().ok()?.unchecked_into())?;
     for (details, before) in all(&new, "details").iter().zip(all(old, "details")) {
@@ -34,17 +33,12 @@ pub(super) fn replace(shell: &Shell, old: &Element, make: impl FnOnce(Element) -
         }
     }
     let focused = shell.document.active_element().and_then(|element| name(old, &element));
-    let (x, y) = (
-        shell.window.scroll_x().unwrap_or(0.0),
-        shell.window.scroll_y().unwrap_or(0.0),
-    );
     old.replace_with_with_node_1(&new).ok()?;
     if let Some(element) = focused.and_then(|name| all(&new, FOCUSABLE).into_iter().nth(name)) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
     }
-    shell.window.scroll_to_with_x_and_y(x, y);
     Some(new)
 }
 
