@@ -11,6 +11,10 @@ use web_sys::Element;
 /// Follows the signals from now on.
 pub(super) fn connect(shell: &Shell, page: &Page) {
     let (app, page) = (shell.app.clone(), page.clone());
+    // Elsewhere the timeline's count speaks for the cards, too: one press is answered once.
+    for count in all(&app, "[data-show=cards] .projects .timeline__count") {
+        let _ = count.set_attribute("role", "status");
+    }
     // One effect: a second one, of a type of its own, would weigh 1 KB.
     Effect::new(move || {
         zoomed(&app, &page, page.state.axis.get());

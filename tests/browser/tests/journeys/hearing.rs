@@ -7,7 +7,7 @@ use crate::set_out;
 
 journeys!(only blink: along_the_timeline);
 journeys!(only blink: through_the_page);
-journeys!(said_aloud);
+journeys!(said_aloud, said_of_cards_alone);
 
 /// One thing that is said: its role, its name, and what is known of its state.
 #[derive(Debug)]
@@ -170,6 +170,21 @@ async fn through_the_page(engine: Engine) {
             );
         }
     }
+}
+
+/// Where the cards stand alone, filters say how many of them are left.
+async fn said_of_cards_alone(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/?show=cards").await;
+    page.ready().await;
+    page.click("#projects [data-filter=sector][data-value=gold]").await;
+    page.until(
+        "one region that tells the count of the cards",
+        "const told = [...document.querySelectorAll('[role=status]')].filter(region => region.checkVisibility())
+             .map(region => region.textContent);
+         return [told.join() === 'Projects: 1 of 3', told]",
+    )
+    .await;
 }
 
 /// A selection says the date and the heading and no more; filters say how many events are left.
