@@ -29,12 +29,12 @@ async fn in_a_sub_folder() -> Nginx {
     .await
 }
 
-/// Whether a file's name has the hash of its bytes: `jalon-0123456789abcdef_bg.wasm`.
+/// Whether a file's name has the hash of its bytes: `jalon-0123456789_bg.wasm`.
 fn hashed(file: &str) -> bool {
     let hash = ["jalon-", "redraw-", "frame-"]
         .iter()
         .find_map(|app| file.strip_prefix(app));
-    hash.and_then(|rest| rest.get(..16))
+    hash.and_then(|rest| rest.get(..10))
         .is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
