@@ -186,9 +186,8 @@ fn reach(rounds: &[Round]) -> String {
 
 /// Why an aim may be missed, whatever the figures of a run are.
 const MISSED: &str = "TimelineJS paints something well before its largest paint, to which Jalon's is compared as well. \
-    Input to paint is held up by what Jalon's page is: all of the story in one document, so that an event that opens in place on a \
-    phone moves, and has painted anew, what stands below it; the static page is nearly as slow. Svelte's page has the words in far \
-    fewer elements.\n\n";
+    Input to paint is held up by what Jalon's page is: all of the story in one document, of which an event that opens in place on a \
+    phone moves what stands below it; the static page does the same. Svelte's page has the words in far fewer elements.\n\n";
 
 fn table(first: &str, rows: &[(Page, Samples)], measures: &[Measure]) -> String {
     let mut out = format!("| {first} |");
