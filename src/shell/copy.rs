@@ -4,7 +4,6 @@ use super::{Shell, after, listen};
 use crate::locale::Key;
 use crate::view::Page;
 use wasm_bindgen::JsCast;
-
 use web_sys::{Element, Event, HtmlTextAreaElement};
 
 /// How long the button says what became of it, in milliseconds.
