@@ -126,7 +126,7 @@ pub(crate) fn integrity(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Policy;
+    use super::{Policy, integrity};
 
     // printf %s 'alert(1)' | openssl dgst -sha256 -binary | base64
     const ALERT: &str = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='";
@@ -156,6 +156,15 @@ mod tests {
         check("<script type=\"application/ld+json\">{}</script>", "");
         check("<scripted>alert(1)</scripted>", "");
         check("<p>none</p>", "");
+    }
+
+    #[test]
+    fn lets_in_a_file_by_its_hash() {
+        let value = Policy::of(&integrity("alert(1)")).value(None);
+        assert!(
+            value.contains(&format!("script-src 'self' 'wasm-unsafe-eval' {ALERT};")),
+            "{value}"
+        );
     }
 
     #[test]
