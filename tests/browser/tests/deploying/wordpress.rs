@@ -89,6 +89,10 @@ impl WordPress {
 /// A new database whose only way in is a socket in the folder.
 async fn database(folder: &Path, socket: &Path, user: &str) -> Group {
     let data = folder.join("data");
+    // A database that starts sweeps the temporary tables of all others out of the folder that they share.
+    let scratch = folder.join("scratch");
+    fs::create_dir(&scratch).unwrap();
+    let scratch = format!("--tmpdir={}", scratch.display());
     let mut install = Command::new("/usr/bin/mariadb-install-db");
     install.args([
         "--no-defaults",
@@ -102,12 +106,14 @@ async fn database(folder: &Path, socket: &Path, user: &str) -> Group {
         .arg(format!("--user={user}"));
     let output = install
         .arg(format!("--datadir={}", data.display()))
+        .arg(&scratch)
         .output()
         .expect("MariaDB can be installed");
     assert!(
         output.status.success(),
-        "no database: {}",
-        String::from_utf8_lossy(&output.stdout)
+        "no database: {}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
     );
     let errors = fs::File::create(folder.join("database.log")).unwrap();
     let mut start = Command::new("/usr/sbin/mariadbd");
@@ -120,7 +126,8 @@ async fn database(folder: &Path, socket: &Path, user: &str) -> Group {
     ]);
     start
         .arg(format!("--user={user}"))
-        .arg(format!("--datadir={}", data.display()));
+        .arg(format!("--datadir={}", data.display()))
+        .arg(&scratch);
     start
         .arg(format!("--socket={}", socket.display()))
         .arg(format!("--pid-file={}", folder.join("pid").display()));

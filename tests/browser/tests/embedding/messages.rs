@@ -18,7 +18,18 @@ journeys!(
     turned_often
 );
 
-const LISTEN: &str = "<script>window.heard = []; addEventListener('message', ({ data }) => heard.push(data))</script>";
+const LISTEN: &str = "<script>window.heard = []; heard.last = 0; addEventListener('message', ({ data }) => { heard.push(data); heard.last = performance.now() })</script>";
+
+/// Forgets what was heard, once all is calm: the script for pages around asks again when they have loaded, and may be
+/// answered later than the frame fits.
+async fn forget(page: &Page<'_>) {
+    page.until(
+        "the frame to say nothing more",
+        "return [performance.now() - heard.last > 500, heard.length]",
+    )
+    .await;
+    page.run::<()>("heard.length = 0", []).await;
+}
 
 /// Every message that the page around has heard so far; one that no form knows fails the journey.
 async fn heard(page: &Page<'_>) -> Vec<Message> {
@@ -88,7 +99,7 @@ async fn every_form_at_once(engine: Engine) {
         Message::ResizerResize,
     ];
     for message in asking {
-        page.run::<()>("heard.length = 0", []).await;
+        forget(&page).await;
         tell(&page, &message.encode()).await;
         page.see(&format!("an answer to {message:?}"), 7, async || {
             heights(&heard(&page).await).len()
@@ -128,7 +139,7 @@ async fn only_what_changes(engine: Engine) {
     enter(&page, 0).await;
     page.ready().await;
     fits(&page, 0).await;
-    page.run::<()>("heard.length = 0", []).await;
+    forget(&page).await;
     enter(&page, 0).await;
     page.scroll_to(0).await;
     page.focus_timeline().await;
@@ -173,7 +184,7 @@ async fn hostile(engine: Engine) {
     .await;
     let address: String = page.run("return location.href", []).await;
     fits(&page, 0).await;
-    page.run::<()>("heard.length = 0", []).await;
+    forget(&page).await;
     page.run::<()>(
         "let nested = {}; for (let depth = 0; depth < 500; depth++) nested = { sentinel: nested, message: nested };
          const huge = 'x'.repeat(5e6);
