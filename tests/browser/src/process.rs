@@ -1,7 +1,10 @@
 //! Programs that a test starts, each in a process group of its own that ends with the test.
 
+use std::net::TcpListener;
+use std::ops::Range;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A running program with all that it has started; dropping it ends them all.
 #[derive(Debug)]
@@ -41,10 +44,22 @@ impl Drop for Group {
     }
 }
 
-/// A port of the loopback interface that was free a moment ago.
+/// Below the ports that the kernel gives out by itself (from 32768 on), and above the last that browsers refuse (10080).
+const PORTS: Range<u16> = 10_100..32_000;
+
+/// A port of the loopback interface on which nobody listens. One that the kernel chose could be given to another connection
+/// before the program that it is for has taken it.
 pub fn free_port() -> u16 {
-    std::net::TcpListener::bind(("127.0.0.1", 0))
-        .and_then(|listener| listener.local_addr())
+    // No port comes twice, and processes that run side by side begin far from each other.
+    static ASKED: AtomicU32 = AtomicU32::new(0);
+    let first = std::process::id().wrapping_mul(613);
+    let free = |_| {
+        let number = first.wrapping_add(ASKED.fetch_add(1, Ordering::Relaxed)) % PORTS.len() as u32;
+        let port = PORTS.start + u16::try_from(number).ok()?;
+        TcpListener::bind(("127.0.0.1", port)).is_ok().then_some(port)
+    };
+    PORTS
+        .clone()
+        .find_map(free)
         .expect("the loopback interface has a free port")
-        .port()
 }
