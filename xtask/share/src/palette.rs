@@ -4,7 +4,7 @@
 pub(crate) struct Palette(String);
 
 impl Palette {
-    /// Takes the text of `style/tokens.css`.
+    /// Takes the text of `style/first/tokens.css`.
     pub(crate) fn new(sheet: String) -> Self {
         Self(sheet)
     }
@@ -17,7 +17,7 @@ impl Palette {
         let start = format!("--{name}:");
         let line = self.0.lines().find_map(|line| line.trim().strip_prefix(&start));
         line.map(|value| value.trim().trim_end_matches(';'))
-            .ok_or_else(|| format!("style/tokens.css: the share picture needs the colour --{name}"))
+            .ok_or_else(|| format!("style/first/tokens.css: the share picture needs the colour --{name}"))
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn draw(folder: &Path, slug: &str) -> Result<()> {
         .arg(folder)
         .arg(workspace::public().join("stories").join(slug))
         .arg(workspace::public().join("locales"))
-        .arg("style/tokens.css")
+        .arg("style/first/tokens.css")
         .args(fonts);
     let status = cargo.status().context("cargo cannot be started")?;
     if !status.success() {
