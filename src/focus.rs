@@ -1,6 +1,7 @@
 //! What the reader has selected and filtered, to and from a URL's fragment; knows no URL beyond that and no story.
 //!
-//! `#event-commission&sector=gold&kind=expected&status=planned`: a target, then filters. Parts are split by `&` or `?`;
+//! `#event-commission&sector=gold&kind=expected`: a target, then filters, those of the cards (`card-sector=gold&status=planned`)
+//! apart from those of the timeline. Parts are split by `&` or `?`;
 //! a part that means nothing here (WordPress adds `?secret=…`) is passed over.
 
 use std::fmt;
@@ -83,22 +84,36 @@ pub fn is_id(text: &str) -> bool {
 /// What can be filtered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Facet {
-    /// Sector of events and projects.
+    /// Sector of events.
     Sector,
     /// Kind of event.
     Kind,
+    /// Sector of projects.
+    CardSector,
     /// Stage of a project.
-    Status,
+    Stage,
 }
 
 impl Facet {
     /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 3] = [Self::Sector, Self::Kind, Self::Status];
+    pub const ALL: [Self; 4] = [Self::Sector, Self::Kind, Self::CardSector, Self::Stage];
+
+    /// Those of the timeline.
+    pub const OF_EVENTS: [Self; 2] = [Self::Sector, Self::Kind];
+
+    /// Those of the project cards.
+    pub const OF_CARDS: [Self; 2] = [Self::CardSector, Self::Stage];
 
     /// Its name in a fragment.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        ["sector", "kind", "status"][self as usize]
+        ["sector", "kind", "card-sector", "status"][self as usize]
+    }
+
+    /// The facet of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.name() == name)
     }
 }
 
@@ -108,25 +123,22 @@ pub struct Focus {
     /// The thing that the reader looks at.
     pub target: Option<Target>,
     /// For each facet the values to show, sorted; empty shows all.
-    filters: [Vec<String>; 3],
+    filters: [Vec<String>; 4],
 }
 
 impl Focus {
-    /// Whether another focus lets the same things through.
-    #[must_use]
-    pub fn filters_as(&self, other: &Self) -> bool {
-        self.filters == other.filters
-    }
-
-    /// Reads a fragment, with or without its `#`.
+    /// Reads a fragment, with or without its `#`. What a messenger does to an address is undone: `%2C` is read as the comma
+    /// that it stands for, and a full stop, bracket or quotation mark behind the last part is passed over.
     #[must_use]
     pub fn parse(fragment: &str) -> Self {
         let mut focus = Self::default();
-        for part in fragment.trim_start_matches('#').split(['&', '?']) {
+        let fragment = decode(fragment.trim_start_matches('#'));
+        for part in fragment.split(['&', '?']) {
+            let part = part.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
             if let Some((name, values)) = part.split_once('=') {
-                if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.name() == name) {
-                    for value in values.split(',').filter(|value| is_id(value)) {
-                        if !focus.shows_only(facet, value) {
+                if let Some(facet) = Facet::named(name) {
+                    for value in values.split(',').map(str::trim).filter(|value| is_id(value)) {
+                        if !focus.picks(facet, value) {
                             focus.toggle(facet, value);
                         }
                     }
@@ -159,19 +171,25 @@ impl Focus {
     /// Whether a thing with this value passes the facet's filter.
     #[must_use]
     pub fn shows(&self, facet: Facet, value: &str) -> bool {
-        self.filters[facet as usize].is_empty() || self.shows_only(facet, value)
+        self.filters[facet as usize].is_empty() || self.picks(facet, value)
     }
 
     /// Whether this value is one of those picked.
     #[must_use]
-    pub fn shows_only(&self, facet: Facet, value: &str) -> bool {
+    pub fn picks(&self, facet: Facet, value: &str) -> bool {
         self.filters[facet as usize].iter().any(|picked| picked == value)
     }
 
-    /// Whether any filter is on.
+    /// Whether any of these filters is on.
     #[must_use]
-    pub fn is_filtered(&self) -> bool {
-        self.filters.iter().any(|values| !values.is_empty())
+    pub fn is_filtered(&self, facets: &[Facet]) -> bool {
+        facets.iter().any(|facet| !self.filters[*facet as usize].is_empty())
+    }
+
+    /// The values of a facet that are picked.
+    #[must_use]
+    pub fn picked(&self, facet: Facet) -> &[String] {
+        &self.filters[facet as usize]
     }
 
     /// Picks a value, or lets it go.
@@ -184,10 +202,47 @@ impl Focus {
         }
     }
 
-    /// Drops every filter.
-    pub fn clear(&mut self) {
-        self.filters = Default::default();
+    /// Drops these filters.
+    pub fn clear(&mut self, facets: &[Facet]) {
+        for facet in facets {
+            self.filters[*facet as usize].clear();
+        }
     }
+
+    /// The part of it that a page has, and whether all of it was there: an address may be older than the page.
+    #[must_use]
+    pub fn within(
+        &self,
+        has_target: impl Fn(&Target) -> bool,
+        has_value: impl Fn(Facet, &str) -> bool,
+    ) -> (Self, bool) {
+        let mut focus = self.clone();
+        focus.target = focus.target.filter(has_target);
+        for facet in Facet::ALL {
+            focus.filters[facet as usize].retain(|value| has_value(facet, value));
+        }
+        let whole = focus == *self;
+        (focus, whole)
+    }
+}
+
+/// Undoes percent-encoding (RFC 3986) of ASCII; anything else means nothing here and stays as it is.
+fn decode(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        let code = after
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+            .filter(u8::is_ascii);
+        match code {
+            Some(code) => out.push(char::from(code)),
+            None => out.push('%'),
+        }
+        rest = if code.is_some() { &after[2..] } else { after };
+    }
+    out + rest
 }
 
 impl fmt::Display for Focus {

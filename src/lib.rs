@@ -6,8 +6,10 @@
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("choose one of the features `csr` (browser) and `ssr` (prerender)");
 
+pub mod action;
 pub mod date;
 pub mod focus;
+pub mod handover;
 pub mod json;
 pub mod locale;
 pub mod message;

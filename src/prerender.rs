@@ -9,14 +9,16 @@ pub use format::FORMATS;
 pub use head::PICTURE;
 
 use crate::date::Date;
-use crate::focus::Focus;
-use crate::locale::{Key, Locale};
-use crate::story::{Problem, Story, fingerprint};
-use crate::view::{Data, Page, page};
-use leptos::prelude::Owner;
+use crate::handover::{Handover, Language, Version, fingerprint};
+use crate::locale::Locale;
+use crate::story::{Problem, Story};
+use crate::timeline::Timeline;
+use crate::view::{Body, Page};
+use leptos::prelude::*;
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a build gives to the prerender, as JSON.
 #[derive(Debug, Deserialize)]
@@ -51,14 +53,16 @@ pub struct Manifest {
     pub frame: String,
     /// The day of the build (`2026-11-23`).
     pub today: String,
+    /// The moment of the build, in seconds since 1970.
+    pub built: u64,
 }
 
 /// One language of a story with its locale and its address.
 pub struct Edition {
     /// The story.
     pub story: Story,
-    /// Tells whether a file is the one that the story was read from.
-    pub fingerprint: String,
+    /// The file that the story was read from.
+    pub file: String,
     /// The interface's words.
     pub locale: Locale,
     /// Folder of the page within the site: empty or `fr/`.
@@ -77,6 +81,8 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
         .parse()
         .map_err(|wrong| format!("the day of the build `{}`: {wrong}", manifest.today))?;
     for edition in &editions {
+        let file = stamp(&edition.file, manifest.built);
+        write(&manifest.out.join(story_address(manifest, edition)), &file)?;
         let html = document(manifest, &template, edition, &editions, today.span().start);
         let folder = manifest.out.join(&edition.folder);
         write(&folder.join("index.html"), &html)?;
@@ -86,6 +92,19 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Address of the story's file within the site.
+fn story_address(manifest: &Manifest, edition: &Edition) -> String {
+    format!("stories/{}/{}.json", manifest.slug, edition.locale.lang)
+}
+
+/// The story's file with the moment of the build as its first field, by which the app tells an old file from a new one.
+fn stamp(file: &str, built: u64) -> String {
+    match file.split_once('{') {
+        Some((before, after)) => format!("{before}{{\n  \"built\": {built},{after}"),
+        None => file.to_owned(),
+    }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
@@ -123,7 +142,7 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             continue;
         }
         match (edition_story(&path), edition_locale(&words)) {
-            (Ok((story, fingerprint)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
+            (Ok((story, file)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
                 let folder = if editions.is_empty() {
                     String::new()
                 } else {
@@ -131,7 +150,7 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
                 };
                 editions.push(Edition {
                     story,
-                    fingerprint,
+                    file,
                     locale,
                     folder,
                 });
@@ -171,7 +190,7 @@ fn sentences(path: &Path, problems: &[Problem]) -> String {
 fn edition_story(path: &Path) -> Result<(Story, String), String> {
     let text = read(path)?;
     let story = Story::parse(text.as_bytes()).map_err(|problems| sentences(path, &problems))?;
-    Ok((story, fingerprint(text.as_bytes())))
+    Ok((story, text))
 }
 
 fn edition_locale(path: &Path) -> Result<Locale, String> {
@@ -180,29 +199,51 @@ fn edition_locale(path: &Path) -> Result<Locale, String> {
 
 /// What stands in `<body>` for one language.
 #[must_use]
-pub fn body(edition: &Edition, editions: &[Edition], sheet: &str, today: i32) -> String {
+pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today: i32) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let data = Data {
-            story: edition.story.clone(),
-            locale: edition.locale.clone(),
-            today,
+        let timeline = Timeline::of(&edition.story, &edition.locale, today);
+        let root = root(edition);
+        let handover = Handover {
+            locale: edition.locale.compact(),
+            timeline: timeline.clone(),
+            story: format!("{root}{}", story_address(manifest, edition)),
+            words: format!("{root}locales/{}.json", edition.locale.lang),
+            version: Version {
+                built: Some(manifest.built),
+                checked: edition.story.checked.span().end,
+                fingerprint: fingerprint(stamp(&edition.file, manifest.built).as_bytes()),
+            },
             languages: languages(edition, editions),
-            sheet: format!("{}{sheet}", root(edition)),
+            sheet: format!("{root}{}", manifest.sheet),
         };
-        page(&Page::new(data, Focus::default())).print()
+        // `<` is escaped, so that no text of the story can end the block.
+        let data = serde_json::to_string(&handover)
+            .unwrap_or_default()
+            .replace('<', "\\u003c");
+        let machines = head::data(manifest, edition);
+        provide_context(Page::new(timeline, edition.locale.clone(), today));
+        provide_context(Arc::new(edition.story.clone()));
+        let Handover { languages, sheet, .. } = handover;
+        let html = view! { <Body languages sheet root data machines /> }.to_html();
+        // Leptos parts neighbouring texts for an app that hydrates; ours takes nothing over that way.
+        html.replace("<!>", "")
     })
 }
 
 /// Tag, name and relative address of each language, as seen from one of them.
-fn languages(here: &Edition, editions: &[Edition]) -> Vec<(String, String, String)> {
+fn languages(here: &Edition, editions: &[Edition]) -> Vec<Language> {
     let up = root(here);
     editions
         .iter()
         .map(|edition| {
             let address = format!("{up}{}", edition.folder);
             let address = if address.is_empty() { "./".to_owned() } else { address };
-            (edition.locale.lang.clone(), edition.locale.name.clone(), address)
+            Language {
+                tag: edition.locale.lang.clone(),
+                name: edition.locale.name.clone(),
+                address,
+            }
         })
         .collect()
 }
@@ -214,28 +255,7 @@ fn root(edition: &Edition) -> String {
 
 fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[Edition], today: i32) -> String {
     let root = root(edition);
-    let story = format!("{root}stories/{}/{}.json", manifest.slug, edition.locale.lang);
-    let languages: Vec<String> = languages(edition, editions)
-        .into_iter()
-        .map(|(tag, name, address)| format!("{tag} {address} {name}"))
-        .collect();
-    // The first of the dialogue's words is its name.
-    let embed = head::escape(edition.locale.word(Key::Embed).split('|').next().unwrap_or_default());
-    let content = format!(
-        "<p class=\"part\" role=\"status\" data-no-part hidden>{}</p><div id=\"app\" data-story=\"{story}\" data-words=\"{root}locales/{}.json\" data-fingerprint=\"{}\" data-languages=\"{}\">{}</div>\
-         <aside class=\"part part--whole\"><a href=\"./\" target=\"_blank\">{}</a></aside>\
-         <section class=\"embed\" aria-label=\"{embed}\"><details id=\"embed\" \
-         data-script=\"{root}embed-dialogue.js\"><summary>{embed}</summary></details></section>\
-         <script type=\"application/json\" id=\"locale\">{}</script>{}",
-        head::escape(edition.locale.word(Key::NoPart)),
-        edition.locale.lang,
-        edition.fingerprint,
-        head::escape(&languages.join("|")),
-        body(edition, editions, &manifest.sheet, today),
-        head::escape(&edition.locale.fill(Key::WholeStory, &[&edition.story.title])),
-        edition.locale.compact(),
-        head::data(manifest, edition)
-    );
+    let story = format!("{root}{}", story_address(manifest, edition));
     let boot = manifest
         .boot
         .replace("{{ROOT}}", &root)
@@ -254,7 +274,7 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
         ("{{HEAD}}", head::head(manifest, edition, editions)),
         ("{{STYLE}}", manifest.style.clone()),
         ("{{BOOT}}", boot),
-        ("{{PRERENDER}}", content),
+        ("{{PRERENDER}}", body(manifest, edition, editions, today)),
     ];
     fill(template, &parts)
 }

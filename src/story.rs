@@ -2,15 +2,15 @@
 //!
 //! [`Story::parse`] is the one way in, for browser, tools and tests alike.
 
+mod lead;
 mod order;
-mod outline;
 mod problem;
 pub mod prose;
 pub mod raw;
 mod resolve;
 mod words;
 
-pub use outline::fingerprint;
+pub use lead::Lead;
 pub use problem::{Problem, Wrong};
 pub use prose::{Inline, Link, Prose};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};

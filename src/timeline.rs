@@ -1,151 +1,212 @@
-//! Where things stand on an axis of time: marks, lanes, ticks and crowds, in fractions 0..1; knows no pixel, no language
-//! and no document.
+//! The timeline as plain data: which events there are, when, and what matches the filters; knows no pixel and no document.
+//!
+//! It is made of a [`Story`] once, written into the page, and read by the app, which so needs no other part of the story.
 
 mod axis;
-mod crowd;
-mod lanes;
+mod columns;
+mod strip;
 mod ticks;
 
 pub use axis::Axis;
-pub use crowd::{Crowd, densest};
-pub use lanes::{Item, Place, Side, lanes};
+pub use columns::{FEWEST, MOST, Window};
+pub use strip::{Bin, Flag, Mark, Strip, strip};
 pub use ticks::{Tick, Unit, ticks};
 
 use crate::date::Span;
-use crate::story::Event;
+use crate::focus::{Facet, Focus, Kind};
+use crate::locale::Locale;
+use crate::story::{Accent, Event, EventKind, Stage, Story};
+use serde::{Deserialize, Serialize};
 
-/// More marks than this in the window are drawn as crowds, so that the page holds what a reader can see and no more.
-pub const CROWDED: usize = 60;
+/// How many events carry a detail whose height is reserved: those with the most words, the highest among them.
+const RESERVED: usize = 12;
 
-/// Width of a mark's label as a fraction of the axis; the sheet gives labels this width.
-pub const LABEL: f64 = 0.2;
-
-/// Width of a mark itself: marks nearer than this would hide one another.
-const GLYPH: f64 = 0.018;
-
-/// An event on the axis.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
-    /// Index of the event.
-    pub event: usize,
-    /// Where it begins.
-    pub at: f64,
-    /// How much of the axis it covers; 0 for a day.
-    pub length: f64,
-    /// Row, counted from the top over all groups.
-    pub row: usize,
-    /// Where its label stands.
-    pub side: Side,
-    /// Days since the event shown before it.
-    pub gap: i32,
+/// A story's timeline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// The whole of time that the strip shows.
+    pub axis: Axis,
+    /// Fields of activity, in the story's order.
+    pub sectors: Vec<Sector>,
+    /// Events, in order of time.
+    pub events: Vec<Entry>,
+    /// Project cards, in their order.
+    pub cards: Vec<Card>,
+    /// Index of the event that is told of while the reader has chosen none.
+    pub main: usize,
 }
 
-/// The rows of one sector.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+/// A field of activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sector {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Colour and glyph.
+    pub accent: Accent,
+}
+
+/// An event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Id.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// When, in words.
+    pub when: String,
+    /// First day, as a day number.
+    pub start: i32,
+    /// First day after the last.
+    pub end: i32,
+    /// Whether the source gives the date as "about", or is not sure of it.
+    pub soft: bool,
     /// Index of the sector.
     pub sector: usize,
-    /// First row.
-    pub row: usize,
-    /// How many rows.
-    pub rows: usize,
+    /// Happened, expected or background.
+    pub kind: EventKind,
+    /// Whether it is one of the story's main dates.
+    pub lead: bool,
 }
 
-/// A timeline, ready to be drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Timeline {
-    /// The part of time that is shown.
-    pub axis: Axis,
-    /// Marks in order of time.
-    pub marks: Vec<Mark>,
-    /// Events too many to be drawn one by one.
-    pub crowds: Vec<Crowd>,
-    /// The indices of those events, in order of time.
-    pub crowded: Vec<usize>,
-    /// Sectors with rows, from the top.
-    pub groups: Vec<Group>,
-    /// How many rows there are.
-    pub rows: usize,
-    /// Labelled positions.
-    pub ticks: Vec<Tick>,
-    /// Where today is, if it is in the window.
-    pub today: Option<f64>,
+/// A project's card, as far as filters need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Id.
+    pub id: String,
+    /// Index of the sector.
+    pub sector: usize,
+    /// How far the project is.
+    pub stage: Stage,
 }
 
-/// Lays out the events `shown` (indices in order of time) that touch the window; `kept` are never merged into a crowd.
-#[must_use]
-pub fn layout(events: &[Event], shown: &[usize], axis: Axis, today: i32, kept: impl Fn(usize) -> bool) -> Timeline {
-    let visible: Vec<usize> = shown
-        .iter()
-        .copied()
-        .filter(|event| axis.touches(events[*event].date.span()))
-        .collect();
-    let (single, many): (Vec<usize>, Vec<usize>) = if visible.len() > CROWDED {
-        visible.into_iter().partition(|event| kept(*event))
-    } else {
-        (visible, Vec::new())
-    };
-    let sectors = single.iter().map(|event| events[*event].sector + 1).max().unwrap_or(0);
-    let items: Vec<Item> = single
-        .iter()
-        .map(|event| {
-            let span = axis.clip(events[*event].date.span());
-            Item {
-                start: axis.at(span.start),
-                end: axis.at(span.end).max(axis.at(span.start) + GLYPH),
-                group: events[*event].sector,
-            }
-        })
-        .collect();
-    let (places, heights) = lanes(&items, sectors, LABEL);
-    let mut rows = 0;
-    let groups: Vec<Group> = heights
-        .iter()
-        .enumerate()
-        .map(|(sector, height)| {
-            rows += height;
-            Group {
-                sector,
-                row: rows - height,
-                rows: *height,
-            }
-        })
-        .collect();
-    let mut before: Option<Span> = None;
-    let marks = single
-        .iter()
-        .zip(places)
-        .map(|(event, place)| {
-            let whole = events[*event].date.span();
-            let span = axis.clip(whole);
-            let gap = before.map_or(0, |before| (whole.start - before.start).max(0));
-            before = Some(whole);
-            let day = whole.end - whole.start == 1;
-            Mark {
-                event: *event,
-                at: axis.at(span.start),
-                length: if day {
-                    0.0
-                } else {
-                    axis.at(span.end) - axis.at(span.start)
-                },
-                row: groups[events[*event].sector].row + place.row,
-                side: place.side,
-                gap,
-            }
-        })
-        .collect();
-    Timeline {
-        marks,
-        crowds: crowd::crowds(
-            many.iter().map(|event| axis.clip(events[*event].date.span()).start),
-            axis,
-        ),
-        crowded: many,
-        rows,
-        groups: groups.into_iter().filter(|group| group.rows > 0).collect(),
-        ticks: ticks(axis, 9),
-        today: axis.holds(today).then(|| axis.at(today)),
-        axis,
+impl Entry {
+    /// The days that it covers.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span {
+            start: self.start,
+            end: self.end,
+        }
     }
+
+    /// Whether it lasts longer than a day, or is known no finer than that.
+    #[must_use]
+    pub const fn is_long(&self) -> bool {
+        self.end - self.start > 1
+    }
+}
+
+impl Timeline {
+    /// The timeline of a story, with dates in the words of `locale`; `today` is a day number.
+    #[must_use]
+    pub fn of(story: &Story, locale: &Locale, today: i32) -> Self {
+        let events: Vec<Entry> = story.events.iter().map(|event| entry(event, locale)).collect();
+        let main = |event: &Event| event.lead && event.date == story.origin.date;
+        let main = (story.events.iter().position(main)).or_else(|| story.events.iter().position(|event| event.lead));
+        Self {
+            axis: Axis::holding(events.iter().map(Entry::span), today),
+            sectors: story.sectors.iter().map(sector).collect(),
+            cards: (story.projects.iter())
+                .map(|project| Card {
+                    id: project.id.clone(),
+                    sector: project.sector,
+                    stage: project.stage,
+                })
+                .collect(),
+            main: main.unwrap_or(0),
+            events,
+        }
+    }
+
+    /// Whether the filters of the timeline let an event through.
+    #[must_use]
+    pub fn shows(&self, focus: &Focus, event: usize) -> bool {
+        let event = &self.events[event];
+        focus.shows(Facet::Sector, &self.sectors[event.sector].id) && focus.shows(Facet::Kind, event.kind.word())
+    }
+
+    /// The events that the filters let through, in order of time.
+    #[must_use]
+    pub fn matching(&self, focus: &Focus) -> Vec<usize> {
+        (0..self.events.len())
+            .filter(|event| self.shows(focus, *event))
+            .collect()
+    }
+
+    /// Whether the filters of the cards let a card through.
+    #[must_use]
+    pub fn shows_card(&self, focus: &Focus, card: &Card) -> bool {
+        focus.shows(Facet::CardSector, &self.sectors[card.sector].id) && focus.shows(Facet::Stage, card.stage.word())
+    }
+
+    /// The event that the address names, else the main one, whatever is filtered.
+    #[must_use]
+    pub fn named(&self, focus: &Focus) -> usize {
+        let named = focus.id(Kind::Event);
+        named.and_then(|id| self.position(id)).unwrap_or(self.main)
+    }
+
+    /// The event that is told of: the one that is named, or the nearest in time that passes the filters. Where none does,
+    /// the named one stays.
+    #[must_use]
+    pub fn chosen(&self, focus: &Focus) -> usize {
+        let named = self.named(focus);
+        if self.shows(focus, named) {
+            return named;
+        }
+        let start = self.events[named].start;
+        let near = self.matching(focus).into_iter();
+        near.min_by_key(|event| self.events[*event].start.abs_diff(start))
+            .unwrap_or(named)
+    }
+
+    /// The index of an event by its id.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.events.iter().position(|event| event.id == id)
+    }
+}
+
+fn sector(sector: &crate::story::Sector) -> Sector {
+    Sector {
+        id: sector.id.clone(),
+        name: sector.name.clone(),
+        accent: sector.accent,
+    }
+}
+
+fn entry(event: &Event, locale: &Locale) -> Entry {
+    let Span { start, end } = event.date.span();
+    Entry {
+        id: event.id.clone(),
+        title: event.title.clone(),
+        when: locale.due(event.date, event.by),
+        start,
+        end,
+        soft: event.date.is_approximate(),
+        sector: event.sector,
+        kind: event.kind,
+        lead: event.lead,
+    }
+}
+
+/// The events with the most words: where one detail replaces another in the same place, these decide how high it is.
+#[must_use]
+pub fn wordiest(events: &[Event]) -> Vec<usize> {
+    let words = |event: &Event| -> usize {
+        let claims = event
+            .claims
+            .iter()
+            .take(3)
+            .map(|claim| 60 + crate::story::prose::plain(&claim.text).len());
+        let told =
+            crate::story::prose::plain(&event.summary).len() * 3 / 2 + event.title.len() + 60 * event.projects.len();
+        told.max(claims.sum())
+    };
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by_cached_key(|event| std::cmp::Reverse(words(&events[*event])));
+    order.truncate(RESERVED);
+    order
 }

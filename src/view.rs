@@ -1,260 +1,190 @@
-//! The page: a story and a locale become elements; knows no browser and no address bar.
+//! The page as Leptos components; knows no browser and no address bar.
 //!
-//! The prerender prints all of it; the app draws anew what depends on the part of time that is shown. Nothing here listens
-//! to an event: links and buttons carry `href`s and `data-*`, the shell hears them and sets the signals of [`State`].
+//! Views of the feature `page` stand in the HTML and never change: they read the [`Story`](crate::story::Story) by
+//! [`use_story`]. The others read the [`Timeline`] and the signals of a [`Page`] by [`use_page`]: the app puts them in the place
+//! of the same views in the HTML. What is pressed carries an [`Action`](crate::action::Action), in the HTML and in the app alike.
 
-mod article;
-mod card;
-mod claim;
-mod comparison;
+#![allow(
+    unreachable_pub,
+    reason = "a component's props are as public as the macro makes them"
+)]
+
+mod columns;
 mod date;
-mod event;
-mod figure;
 mod filter;
 mod glyph;
-mod markup;
+mod peek;
+mod status;
+mod steps;
+mod strip;
+
+#[cfg(feature = "page")]
+mod article;
+#[cfg(feature = "page")]
+mod body;
+#[cfg(feature = "page")]
+mod card;
+#[cfg(feature = "page")]
+mod claim;
+#[cfg(feature = "page")]
+mod comparison;
+#[cfg(feature = "page")]
+mod correction;
+#[cfg(feature = "page")]
+mod detail;
+#[cfg(feature = "page")]
+mod event;
+#[cfg(feature = "page")]
+mod figure;
+#[cfg(feature = "page")]
+mod glossary;
+#[cfg(feature = "page")]
 mod masthead;
+#[cfg(feature = "page")]
 mod people;
-mod projects;
+#[cfg(feature = "page")]
+mod project;
+#[cfg(feature = "page")]
 mod prose;
-mod reports;
-mod sources;
+#[cfg(feature = "page")]
+mod report;
+#[cfg(feature = "page")]
+mod roster;
+#[cfg(feature = "page")]
+mod source;
+#[cfg(feature = "page")]
+mod stage;
+#[cfg(feature = "page")]
 mod timeline;
 
-use crate::date::Span;
-use crate::focus::{Facet, Focus, Kind};
-use crate::locale::{Key, Locale};
-use crate::story::{Event, Project, Story};
-use crate::timeline::{Axis, densest};
+#[cfg(feature = "page")]
+pub use body::{App, Body};
+pub use columns::columns;
 pub use date::age;
-pub use event::detail;
-pub use glyph::outline;
-use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked};
-pub use markup::Markup;
-use markup::el;
-pub use projects::{count as projects_count, stage};
-pub use timeline::{count, plot, strip};
+pub use filter::{CardFilters, EventFilters};
+pub use glyph::path;
+pub use peek::{Peek, Peeked};
+pub use status::Status;
+pub use steps::Steps;
+pub use strip::StripView;
 
-/// What a page is made of; does not change while it is shown.
-pub struct Data {
-    /// The story.
-    pub story: Story,
+use crate::focus::Focus;
+use crate::locale::{Key, Locale};
+use crate::timeline::{Timeline, Window};
+use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// What every view can read. There is one page as long as the program runs, so that views and listeners copy a reference.
+#[derive(Clone, Copy)]
+pub struct Page(&'static Content);
+
+/// What a page is made of, and what changes while it is shown.
+pub struct Content {
     /// The language of the interface.
     pub locale: Locale,
+    /// The timeline as plain data.
+    pub timeline: Arc<Timeline>,
     /// Day number of today.
     pub today: i32,
-    /// The languages that the story can be read in: tag, name, address relative to this page.
-    pub languages: Vec<(String, String, String)>,
-    /// The address of the sheet for what stands below timeline and prose.
-    pub sheet: String,
-}
-
-/// Beyond this many events only the chosen one carries its detail.
-const DETAILED: usize = 100;
-
-/// What changes while a page is shown.
-#[derive(Clone, Copy)]
-pub struct State {
-    /// What is selected and filtered; follows the address, by [`Page::look`] alone.
+    /// What is selected and filtered; follows the address, and nothing else sets it.
     pub focus: RwSignal<Focus>,
-    /// The focus since which the filters are what they are: what is drawn of it stays while another thing is selected.
-    pub filtered: RwSignal<Focus>,
-    /// The part of time that the timeline shows.
-    pub axis: RwSignal<Axis>,
-    /// Whether the page is for paper, or for a reader without the app: then every event is named.
-    pub paper: bool,
+    /// Whether the address named something that is not on the page.
+    pub lost: RwSignal<bool>,
+    /// Which events have a column.
+    pub window: RwSignal<Window>,
+    /// The events that pass the filters, in order of time.
+    pub matching: Memo<Vec<usize>>,
+    /// The event that is told of.
+    pub chosen: Memo<usize>,
 }
 
-/// A page: its data and its state.
-#[derive(Clone)]
-pub struct Page {
-    /// What it is made of; there for as long as the program, which shows one page.
-    pub data: &'static Data,
-    /// What changes.
-    pub state: State,
+impl Deref for Page {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        self.0
+    }
 }
 
 impl Page {
-    /// A page that looks at `focus`.
+    /// A page that shows `timeline`, with nothing chosen.
     #[must_use]
-    pub fn new(data: Data, focus: Focus) -> Self {
-        let state = State {
-            focus: RwSignal::new(focus.clone()),
-            filtered: RwSignal::new(focus),
-            axis: RwSignal::new(data.whole()),
-            paper: cfg!(feature = "ssr"),
-        };
-        Self {
-            data: Box::leak(Box::new(data)),
-            state,
-        }
+    pub fn new(timeline: Timeline, locale: Locale, today: i32) -> Self {
+        let focus = RwSignal::new(Focus::default());
+        let timeline = Arc::new(timeline);
+        let window = Window::around(timeline.main, timeline.events.len());
+        let (one, other) = (timeline.clone(), timeline.clone());
+        Self(Box::leak(Box::new(Content {
+            locale,
+            today,
+            focus,
+            lost: RwSignal::new(false),
+            window: RwSignal::new(window),
+            matching: Memo::new(move |_| focus.with(|focus| one.matching(focus))),
+            chosen: Memo::new(move |_| focus.with(|focus| other.chosen(focus))),
+            timeline,
+        })))
     }
 
     /// Looks at something else.
     pub fn look(&self, focus: Focus) {
-        let State {
-            focus: now, filtered, ..
-        } = self.state;
-        if !filtered.with_untracked(|filtered| filtered.filters_as(&focus)) {
-            filtered.set(focus.clone());
-        }
-        now.set(focus);
+        self.lost.set(false);
+        self.focus.set(focus);
+        self.reveal(self.chosen.get_untracked());
     }
 
-    /// The same page with nothing left out, for paper.
-    #[must_use]
-    pub fn whole(&self) -> Self {
-        let mut focus = self.state.focus.get_untracked();
-        focus.clear();
-        Self {
-            data: self.data,
-            state: State {
-                focus: RwSignal::new(focus.clone()),
-                filtered: RwSignal::new(focus),
-                axis: RwSignal::new(self.data.whole()),
-                paper: true,
-            },
+    /// Gives an event a column, moving the others as little as that needs.
+    pub fn reveal(&self, event: usize) {
+        let (rank, count) = self
+            .matching
+            .with_untracked(|matching| (rank(matching, event), matching.len()));
+        let window = self.window.get_untracked();
+        if window.reveal(rank, count) != window {
+            self.window.set(window.reveal(rank, count));
         }
+    }
+
+    /// The place of the chosen event among those that pass the filters.
+    #[must_use]
+    pub fn rank(&self) -> usize {
+        let chosen = self.chosen.get();
+        self.matching.with(|matching| rank(matching, chosen))
     }
 
     fn word(&self, key: Key) -> String {
-        self.data.locale.word(key).to_owned()
-    }
-
-    fn fill(&self, key: Key, values: &[&str]) -> String {
-        self.data.locale.fill(key, values)
+        self.locale.word(key).to_owned()
     }
 
     fn count(&self, count: usize) -> String {
         #[allow(clippy::cast_precision_loss)]
-        self.data.locale.number(count as f64)
+        self.locale.number(count as f64)
     }
 }
 
-impl Data {
-    /// The axis that holds every event, and today where that does not stretch it much.
-    #[must_use]
-    pub fn whole(&self) -> Axis {
-        let spans = || self.story.events.iter().map(|event| event.date.span());
-        let whole = Axis::around(spans());
-        let today = Span {
-            start: self.today,
-            end: self.today + 1,
-        };
-        let near = whole.zoom(2.0, whole.span().end, Axis::new(i32::MIN / 4, i32::MAX / 4));
-        if near.touches(today) || whole.span().start > self.today {
-            Axis::around(spans().chain([today]))
-        } else {
-            whole
-        }
-    }
-
-    /// Where most events stand close together.
-    #[must_use]
-    pub fn densest(&self) -> Option<Axis> {
-        let starts: Vec<i32> = self.story.events.iter().map(|event| event.date.span().start).collect();
-        densest(&starts, self.whole())
-    }
-
-    /// The events that pass the filters, in order of time.
-    #[must_use]
-    pub fn shown(&self, focus: &Focus) -> Vec<usize> {
-        let events = self.story.events.iter().enumerate();
-        events
-            .filter(|(_, event)| self.shows(focus, event))
-            .map(|(at, _)| at)
-            .collect()
-    }
-
-    // Out of line: WASM would hold it at each filter.
-    #[inline(never)]
-    fn shows(&self, focus: &Focus, event: &Event) -> bool {
-        let stage = |at: &usize| focus.shows(Facet::Status, self.story.projects[*at].stage.word());
-        focus.shows(Facet::Sector, &self.story.sectors[event.sector].id)
-            && focus.shows(Facet::Kind, event.kind.word())
-            // What is about no project has no status: it is shown while none is asked for.
-            && (focus.shows(Facet::Status, "") || event.projects.iter().any(stage))
-    }
-
-    /// Whether the filters let a project's card through.
-    #[must_use]
-    pub fn shows_card(&self, focus: &Focus, project: &Project) -> bool {
-        focus.shows(Facet::Sector, &self.story.sectors[project.sector].id)
-            && focus.shows(Facet::Status, project.stage.word())
-    }
-
-    /// Whether every event carries its detail.
-    #[must_use]
-    pub fn is_detailed(&self) -> bool {
-        self.story.events.len() <= DETAILED
-    }
-
-    /// The event that the timeline tells of: the selected one, else the main one.
-    #[must_use]
-    pub fn current(&self, focus: &Focus) -> usize {
-        let events = &self.story.events;
-        let selected = focus.id(Kind::Event);
-        let main = || {
-            events
-                .iter()
-                .position(|event| event.lead && event.date == self.story.origin.date)
-                .or_else(|| events.iter().position(|event| event.lead))
-        };
-        selected
-            .and_then(|id| events.iter().position(|event| event.id == id))
-            .or_else(main)
-            .unwrap_or(0)
-    }
+/// How many of the matching events stand before this one.
+fn rank(matching: &[usize], event: usize) -> usize {
+    matching.partition_point(|other| *other < event)
 }
 
-/// A fraction as a sheet reads it, to three digits: a pixel of the axis.
+/// The page that a view stands in.
+#[must_use]
+pub fn use_page() -> Page {
+    expect_context()
+}
+
+/// The story of the page that a view stands in.
+#[cfg(feature = "page")]
+#[must_use]
+pub fn use_story() -> Arc<crate::story::Story> {
+    expect_context()
+}
+
+/// A fraction as a sheet reads it, to four digits: a tenth of a pixel of the strip.
 #[allow(clippy::cast_possible_truncation)]
 fn fraction(value: f64) -> String {
-    let parts = (value * 1000.0).round() as i32;
-    format!("{}.{:03}", parts / 1000, parts % 1000)
-}
-
-/// The sheet for what stands further down, or for a page as wide as its timeline's axis asks for.
-///
-/// In the page and not in its head: what stands above is drawn without it, what stands below waits for it, in Gecko for the
-/// sake of the script.
-fn sheet(page: &Page, media: &'static str) -> Markup {
-    let link = el("link")
-        .attr("rel", "stylesheet")
-        .attr("href", page.data.sheet.clone())
-        .attr("media", media);
-    Markup::Many(vec![link.into(), el("script").add(" ").into()])
-}
-
-/// The whole page below `<body>`.
-#[must_use]
-pub fn page(page: &Page) -> Markup {
-    let sectors = &page.data.story.sectors;
-    let article = el("article")
-        .class("article")
-        .attr("id", "article")
-        .attr("aria-labelledby", "title")
-        .add(article::opening(page))
-        .add(sheet(page, "(min-width:46rem)"))
-        .add(timeline::timeline(page))
-        .add(article::body(page))
-        .add(projects::projects(page))
-        .add(reports::reports(page))
-        .add(sources::sources(page));
-    Markup::Many(vec![
-        glyph::sprite(|accent| sectors.iter().any(|sector| sector.accent == accent)).into(),
-        el("a")
-            .class("skip")
-            .attr("href", "#article")
-            .add(page.word(Key::Skip))
-            .into(),
-        masthead::masthead(page).into(),
-        el("main").class("page").add(article).into(),
-        masthead::colophon(page).into(),
-        el("p")
-            .class("hidden")
-            .attr("id", "announcer")
-            .attr("aria-live", "polite")
-            .into(),
-    ])
+    let parts = (value * 10_000.0).round() as i64;
+    let sign = if parts < 0 { "-" } else { "" };
+    let parts = parts.unsigned_abs();
+    format!("{sign}{}.{:04}", parts / 10_000, parts % 10_000)
 }

@@ -10,7 +10,7 @@ fn a_fragment_names_a_target_and_filters() {
     let focus = Focus::parse("#event-commission&sector=gold,lithium&kind=expected");
     assert_eq!(focus.id(Kind::Event), Some("commission"));
     assert!(focus.shows(Facet::Sector, "gold") && !focus.shows(Facet::Sector, "solar"));
-    assert!(focus.shows(Facet::Status, "planned"), "an empty filter shows all");
+    assert!(focus.shows(Facet::Stage, "planned"), "an empty filter shows all");
 }
 
 #[test]
@@ -26,7 +26,7 @@ proptest! {
     fn what_is_written_reads_the_same(
         id in "[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?",
         kind in 0..4_usize,
-        values in proptest::collection::vec(("[a-z]{1,6}", 0..3_usize), 0..6),
+        values in proptest::collection::vec(("[a-z]{1,6}", 0..4_usize), 0..6),
     ) {
         let kind = [Kind::Event, Kind::Project, Kind::Section, Kind::Source][kind];
         let mut focus = Focus::default().with(Some(Target::new(kind, &id)));

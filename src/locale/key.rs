@@ -39,8 +39,18 @@ keys! {
         EventsShown = "events_shown",
         /// How many projects pass the filters, of how many.
         ProjectsShown = "projects_shown",
-        /// Many events as one: how many, from, to.
-        CrowdLabel = "crowd_label",
+        /// Where the filters let no event through.
+        NoMatch = "no_match",
+        /// Where the address names what is not on the page.
+        NotOnThisPage = "not_on_this_page",
+        /// The place of the chosen event, of how many.
+        Place = "place",
+        /// Link of a peek.
+        ShowOnTimeline = "show_on_timeline",
+        /// Link of a peek.
+        ShowProject = "show_project",
+        /// Closes a peek.
+        Close = "close",
         /// Heading.
         Projects = "projects",
         /// Before the month or year of a statement.
@@ -51,8 +61,6 @@ keys! {
         MonthsAgo = "months_ago",
         /// Heading of claims.
         WhoSaysSo = "who_says_so",
-        /// How sure a statement is.
-        Reported = "reported",
         /// How sure a statement is.
         ExpectedBy = "expected_claim",
         /// How sure a statement is.
@@ -138,10 +146,6 @@ keys! {
         Contents = "contents",
         /// Heading.
         Timeline = "timeline",
-        /// Label of the legend.
-        Legend = "legend",
-        /// Entry of the legend.
-        Approximate = "approximate",
         /// Label of filters.
         Sectors = "sectors",
         /// Label of filters.
@@ -154,18 +158,6 @@ keys! {
         Previous = "previous",
         /// Step to the event after.
         Next = "next",
-        /// Label of the zoom buttons.
-        Zoom = "zoom",
-        /// Shows the whole of time.
-        ZoomAll = "zoom_all",
-        /// Fewer days.
-        ZoomIn = "zoom_in",
-        /// More days.
-        ZoomOut = "zoom_out",
-        /// Moves the window.
-        Earlier = "earlier",
-        /// Moves the window.
-        Later = "later",
         /// Stage.
         Planned = "planned",
         /// Stage.
@@ -188,6 +180,8 @@ keys! {
         Figure = "figure",
         /// Where no source gives a date.
         NoDate = "no_date",
+        /// Opens the claims beyond the first: how many.
+        MoreClaims = "more_claims",
         /// Opens what stands behind a card.
         More = "more",
         /// Heading of a card's events.
@@ -198,8 +192,6 @@ keys! {
         Percent = "percent",
         /// A share: percentage, whole.
         PartOf = "part_of",
-        /// The second of two bars: amount.
-        Beside = "beside",
         /// Heading.
         People = "people",
         /// A body that no source names.

@@ -69,8 +69,7 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
 /// What the page says of itself to machines, as JSON-LD. It stands at the page's end, where most of its texts were said.
 pub(super) fn data(manifest: &Manifest, edition: &Edition) -> String {
     // `<` is escaped, so that no text of the story can end the block.
-    let data = structured(manifest, edition).to_string().replace('<', "\\u003c");
-    format!("<script type=\"application/ld+json\">{data}</script>")
+    structured(manifest, edition).to_string().replace('<', "\\u003c")
 }
 
 /// Names the share picture. Sites that show links take an absolute address alone.

@@ -1,28 +1,56 @@
-//! The address bar: reads the focus from it, writes the focus to it, follows back and forward.
+//! The address bar: reads what is selected and filtered from it, writes it there, follows back and forward.
 
-use super::{Shell, listen};
-use crate::focus::{Focus, Kind};
+use super::{Shell, band, listen};
+use crate::focus::{Facet, Focus, Kind, Target};
+use crate::story::{EventKind, Stage};
 use crate::view::Page;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-/// The focus that the address names.
-pub(super) fn read(shell: &Shell) -> Focus {
-    Focus::parse(&shell.window.location().hash().unwrap_or_default())
+/// What a change of the address is to the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// A step that the reader can go back from.
+    New,
+    /// The same step, changed.
+    Same,
 }
 
-/// Writes the focus as a step of the history, or in place where the history is a host page's.
-pub(super) fn write(shell: &Shell, page: &Page, focus: Focus) {
-    if page.state.focus.with_untracked(|now| *now == focus) {
+/// Looks at what the address names, as far as the page has it.
+pub(super) fn read(shell: &Shell, page: Page) {
+    let asked = Focus::parse(&hash(shell));
+    let timeline = &page.timeline;
+    let has_target = |target: &Target| match target.kind {
+        Kind::Event => timeline.position(&target.id).is_some(),
+        Kind::Project => timeline.cards.iter().any(|card| card.id == target.id),
+        Kind::Section | Kind::Source => shell.document.get_element_by_id(&target.to_string()).is_some(),
+    };
+    let has_value = |facet: Facet, value: &str| match facet {
+        Facet::Sector | Facet::CardSector => timeline.sectors.iter().any(|sector| sector.id == value),
+        Facet::Kind => EventKind::WORDS.contains(&value),
+        Facet::Stage => Stage::WORDS.contains(&value),
+    };
+    let (focus, whole) = asked.within(has_target, has_value);
+    page.look(focus);
+    page.lost.set(!whole);
+}
+
+fn hash(shell: &Shell) -> String {
+    shell.window.location().hash().unwrap_or_default()
+}
+
+/// Looks at something else and writes it into the address; inside a frame the history is the host page's and gets no step.
+pub(super) fn write(shell: &Shell, page: Page, focus: Focus, entry: Entry) {
+    if page.focus.with_untracked(|now| *now == focus) {
         return;
     }
-    step(shell, &focus);
-    show(shell, page, focus);
+    step(shell, &focus, entry);
+    page.look(focus);
 }
 
-/// Adds a step with this focus to the history, or none where the history is a host page's.
-pub(super) fn step(shell: &Shell, focus: &Focus) {
+/// Writes a focus into the address.
+pub(super) fn step(shell: &Shell, focus: &Focus, entry: Entry) {
     let location = shell.window.location();
     let bare = || Some(format!("{}{}", location.pathname().ok()?, location.search().ok()?));
     let fragment = focus.to_string();
@@ -33,7 +61,7 @@ pub(super) fn step(shell: &Shell, focus: &Focus) {
     };
     if let Ok(history) = shell.window.history() {
         // An opaque origin may refuse; the page answers all the same.
-        let _ = if shell.is_framed() {
+        let _ = if shell.is_framed() || entry == Entry::Same {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
         } else {
             history.push_state_with_url(&JsValue::NULL, "", Some(&address))
@@ -41,48 +69,43 @@ pub(super) fn step(shell: &Shell, focus: &Focus) {
     }
 }
 
-/// Sets the signal, and has the timeline drawn anew if the event would be out of sight or lost in a crowd.
-fn show(shell: &Shell, page: &Page, focus: Focus) {
-    if let Some(id) = focus.id(Kind::Event)
-        && let Some(event) = page.data.story.events.iter().find(|event| event.id == id)
-    {
-        let axis = page.state.axis.get_untracked();
-        let span = event.date.span();
-        if !axis.touches(span) {
-            page.state.axis.set(axis.reveal(span.start, page.data.whole()));
-        }
+/// Follows the address from now on.
+pub(super) fn connect(shell: &Shell, page: Page) {
+    let there = shell.clone();
+    // A browser finds the target by itself only where the fragment is nothing else; a reader who has gone on reading stays.
+    let focus = page.focus.get_untracked();
+    let bare =
+        focus.target.as_ref().map(ToString::to_string).unwrap_or_default() == hash(shell).trim_start_matches('#');
+    if !bare && shell.window.scroll_y().is_ok_and(|y| y < 1.0) {
+        shell.soon(move |shell| go_to(shell, page));
     }
-    page.look(focus.clone());
-    let event = &page.data.story.events[page.data.current(&focus)].id;
-    let drawn = format!("#timeline #{}{event}", Kind::Event.prefix());
-    if let Ok(None) = shell.app.query_selector(&drawn) {
-        page.state.filtered.set(focus);
+    for name in ["hashchange", "popstate"] {
+        let shell = there.clone();
+        let follow = move |_: Event| {
+            if !shell.app.is_connected() {
+                return;
+            }
+            let before = page.focus.get_untracked();
+            read(&shell, page);
+            if page.focus.get_untracked() != before {
+                shell.soon(move |shell| go_to(shell, page));
+            }
+        };
+        listen::on(&there.window, name, Box::new(follow));
     }
 }
 
-/// Follows the address from now on.
-pub(super) fn connect(shell: &Shell, page: &Page) {
-    let focus = read(shell);
-    // A browser finds the target by itself only where the fragment is nothing else.
-    let bare = shell
-        .window
-        .location()
-        .hash()
-        .is_ok_and(|hash| Focus::default().with(focus.target.clone()).to_string() == hash.trim_start_matches('#'));
-    if let Some(target) = focus.target.as_ref().filter(|_| !bare)
-        && let Some(element) = shell.document.get_element_by_id(&target.to_string())
-    {
-        element.scroll_into_view();
-    }
-    show(shell, page, focus);
-    for name in ["hashchange", "popstate"] {
-        let (there, page) = (shell.clone(), page.clone());
-        let follow = move |_: Event| {
-            let focus = read(&there);
-            if page.state.focus.with_untracked(|now| *now != focus) {
-                show(&there, &page, focus);
+/// Brings what is selected into view.
+fn go_to(shell: &Shell, page: Page) {
+    match page.focus.get_untracked().target {
+        Some(target) if target.kind != Kind::Event => {
+            if let Some(element) = shell.document.get_element_by_id(&target.to_string()) {
+                element.scroll_into_view();
             }
-        };
-        listen::on(&shell.window, name, Box::new(follow));
+        }
+        Some(_) => {
+            band::reveal_event(shell, page);
+        }
+        None => {}
     }
 }

@@ -1,14 +1,14 @@
 //! Brings what a page says of today up to date: a page may be read years after it was made.
 
 use super::Shell;
-use super::takeover::all;
+use super::mount::all;
 use crate::date::Edtf;
 use crate::locale::Key;
 use crate::view::{self, Page};
 use web_sys::Element;
 
 /// Writes the ages of what is said "as of" a day, and marks what was expected for a time that has passed.
-pub(super) fn refresh(shell: &Shell, page: &Page) {
+pub(super) fn refresh(shell: &Shell, page: Page) {
     for span in all(&shell.app, ".as-of") {
         if let Some(date) = date(&span)
             && let Some(age) = view::age(page, date)
@@ -18,8 +18,8 @@ pub(super) fn refresh(shell: &Shell, page: &Page) {
     }
     for tag in all(&shell.app, "#projects .tag[data-kind='expected']") {
         let date = tag.parent_element().and_then(|around| date(&around));
-        if date.is_some_and(|date| date.is_past(page.data.today)) {
-            tag.set_text_content(Some(page.data.locale.word(Key::DatePassed)));
+        if date.is_some_and(|date| date.is_past(page.today)) {
+            tag.set_text_content(Some(page.locale.word(Key::DatePassed)));
         }
     }
 }

@@ -1,175 +1,225 @@
-//! Clicks and keys on what carries `data-*` or an in-page `href` become a new focus or a new window of time.
+//! Presses and keys become actions, and actions a new focus.
 
-use super::{Shell, address, listen};
+use super::address::{Entry, write};
+use super::mount::{all, flag, focus as give_focus};
+use super::{Shell, address, band, copy, listen, peek};
+use crate::action::{ATTRIBUTE, Action, Step};
 use crate::focus::{Facet, Focus, Kind, Target};
 use crate::locale::Key;
-use crate::timeline::Axis;
 use crate::view::Page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 /// Listens from now on.
-pub(super) fn connect(shell: &Shell, page: &Page) {
-    let (there, pages) = (shell.clone(), page.clone());
-    let click = move |event: Event| {
+pub(super) fn connect(shell: &Shell, page: Page) {
+    let on = |name: &str, hear: fn(&Shell, Page, &Event) -> Option<()>| {
+        let there = shell.clone();
+        listen::on(
+            &shell.app,
+            name,
+            Box::new(move |event: Event| {
+                hear(&there, page, &event);
+            }),
+        );
+    };
+    on("click", clicked);
+    on("keydown", pressed);
+    on("focusin", focused);
+    on("pointerdown", |shell, page, event| {
+        travel(shell, page, event, Entry::New)
+    });
+    on("pointermove", |shell, page, event| {
         let mouse: &MouseEvent = event.unchecked_ref();
-        let plain =
-            mouse.button() == 0 && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
-        if let Some(control) = listen::around(&event, "a[href^='#'],button").filter(|_| plain)
-            && clicked(&there, &pages, &control).is_some()
-        {
-            event.prevent_default();
+        if mouse.buttons() & 1 == 0 {
+            return None;
         }
-    };
-    listen::on(&shell.app, "click", Box::new(click));
-    let (there, pages) = (shell.clone(), page.clone());
-    let key = move |event: Event| {
-        let keys: &KeyboardEvent = event.unchecked_ref();
-        let modified = keys.ctrl_key() || keys.meta_key() || keys.alt_key() || keys.shift_key();
-        if listen::around(&event, ".event__mark").is_some()
-            && !modified
-            && pressed(&there, &pages, &keys.key()).is_some()
-        {
-            event.prevent_default();
-        }
-    };
-    listen::on(&shell.app, "keydown", Box::new(key));
+        travel(shell, page, event, Entry::Same)
+    });
+    peek::connect(shell);
 }
 
-/// Answers a click; `None` leaves it to the browser.
-fn clicked(shell: &Shell, page: &Page, control: &Element) -> Option<()> {
-    if let Some(href) = control.get_attribute("href") {
-        return follow(shell, page, &href, control);
+/// Answers a click, or leaves it to the browser.
+fn clicked(shell: &Shell, page: Page, event: &Event) -> Option<()> {
+    let mouse: &MouseEvent = event.unchecked_ref();
+    if mouse.button() != 0 || mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
+        return None;
     }
-    let mut focus = page.state.focus.get_untracked();
-    if let Some(facet) = control.get_attribute("data-filter") {
-        let facet = Facet::ALL.into_iter().find(|known| known.name() == facet)?;
-        focus.toggle(facet, &control.get_attribute("data-value")?);
-        steady(shell, control);
-        address::write(shell, page, focus);
-    } else if control.has_attribute("data-clear") {
-        focus.clear();
-        steady(shell, &control.parent_element()?);
-        address::write(shell, page, focus);
-        // The button goes; the focus would be lost with it.
-        let section = control.closest("section").ok()??;
-        focus_in(&section, "[data-filter]", false);
-    } else if let Some(step) = control.get_attribute("data-step") {
-        step_by(shell, page, if step == "next" { Step::Next } else { Step::Previous })?;
-    } else if let Some(zoom) = control.get_attribute("data-zoom") {
-        zoom_by(page, &zoom)?;
-    } else {
-        let day = |name: &str| control.get_attribute(name)?.parse().ok();
-        page.state.axis.set(Axis::new(day("data-from")?, day("data-to")?));
-        focus_in(&shell.app, ".event__mark, .crowd__button", false);
+    let control = listen::around(event, &format!("a[href^='#'],[{ATTRIBUTE}]"))?;
+    match control.get_attribute(ATTRIBUTE) {
+        Some(action) => act(shell, page, &control, action.parse().ok()?),
+        None => follow(shell, page, &control)?,
     }
+    event.prevent_default();
     Some(())
 }
 
-/// Follows an in-page link: marks stay where they are, other links go to their target.
-fn follow(shell: &Shell, page: &Page, href: &str, link: &Element) -> Option<()> {
+/// Does what a control asks for.
+fn act(shell: &Shell, page: Page, control: &Element, action: Action) {
+    if control.get_attribute("aria-disabled").as_deref() == Some("true") {
+        return;
+    }
+    let mut focus = page.focus.get_untracked();
+    match action {
+        Action::Filter(facet, value) => {
+            focus.toggle(facet, &value);
+            hold(shell, page, control, focus);
+        }
+        Action::Clear(scope) => {
+            focus.clear(scope.facets());
+            // The button goes; the keyboard's focus would be lost with it.
+            let section = control.closest("section").ok().flatten();
+            if let Some(chip) = section.and_then(|section| section.query_selector("[data-filter]").ok().flatten()) {
+                give_focus(&chip);
+                hold(shell, page, &chip, focus);
+            }
+        }
+        Action::Step(step) => {
+            go(shell, page, step, Entry::New);
+            shell.soon(move |shell| {
+                band::reveal_event(shell, page);
+            });
+        }
+        Action::Copy => copy::copy(shell, page, control),
+        Action::Close => peek::close(shell),
+        Action::Retry => {}
+    }
+}
+
+/// Looks at `focus` while a control stays where the reader sees it.
+fn hold(shell: &Shell, page: Page, control: &Element, focus: Focus) {
+    band::hold(shell, control, || write(shell, page, focus, Entry::New), |_, _| ());
+}
+
+/// Follows a link within the page: marks open in place, mentions in prose open a peek, other links go to their target.
+fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
+    let href = link.get_attribute("href")?;
     let id = href.strip_prefix('#')?;
     let Some(target) = Target::parse(id) else {
         return jump(shell, page, id);
     };
-    let is_mark = link.class_list().contains("event__mark");
-    let focus = page.state.focus.get_untracked();
-    let mut focus = focus.with(Some(target.clone()));
-    if !is_shown(page, &focus) {
-        focus.clear();
+    if peek::opens(link, &target) {
+        peek::open(shell, page, link, &target);
+        return Some(());
     }
-    address::write(shell, page, focus);
-    if is_mark {
-        announce(shell, page);
+    peek::close(shell);
+    let mut focus = page.focus.get_untracked().with(Some(target.clone()));
+    let facets = match target.kind {
+        Kind::Event
+            if !page
+                .timeline
+                .position(&target.id)
+                .is_some_and(|at| page.timeline.shows(&focus, at)) =>
+        {
+            &Facet::OF_EVENTS[..]
+        }
+        Kind::Project
+            if !(page.timeline.cards.iter())
+                .any(|card| card.id == target.id && page.timeline.shows_card(&focus, card)) =>
+        {
+            &Facet::OF_CARDS
+        }
+        _ => &[],
+    };
+    focus.clear(facets);
+    if link.class_list().contains("event__mark") {
+        choose(shell, page, link, focus);
     } else {
-        let shell = shell.clone();
-        super::soon(Box::new(move || {
-            go_to(&shell, &target.to_string());
-        }));
+        write(shell, page, focus, Entry::New);
+        shell.soon(move |shell| {
+            arrive(shell, page, &target);
+        });
     }
     Some(())
 }
 
+/// Chooses the event of a mark, which stays under the finger.
+fn choose(shell: &Shell, page: Page, mark: &Element, focus: Focus) {
+    let opened = all(&shell.app, "#timeline .event[data-chosen]").into_iter().next();
+    let opened = opened.filter(|item| !item.contains(Some(mark)));
+    for item in all(&shell.app, "#timeline .event[data-open]") {
+        flag(&item, "data-open", false);
+    }
+    let element = mark.clone();
+    band::hold(
+        shell,
+        mark,
+        || write(shell, page, focus, Entry::New),
+        move |shell, moved| {
+            if moved.abs() > 1.0 {
+                let bare = element.get_bounding_client_rect().top();
+                band::keep_open(opened.as_ref(), moved);
+                let back = element.get_bounding_client_rect().top() - bare;
+                if (back + moved).abs() > 1.0 && back != 0.0 {
+                    shell.window.scroll_by_with_x_and_y(0.0, back + moved);
+                }
+            }
+            band::reveal_event(shell, page);
+            announce(shell, page);
+        },
+    );
+}
+
 /// Goes to a part of the page that an address cannot name beside a selection: the address stays as it is.
-fn jump(shell: &Shell, page: &Page, id: &str) -> Option<()> {
-    let focus = page.state.focus.get_untracked();
+fn jump(shell: &Shell, page: Page, id: &str) -> Option<()> {
+    let focus = page.focus.get_untracked();
     if focus == Focus::default() {
         return None;
     }
-    address::step(shell, &focus);
-    go_to(shell, id)
+    address::step(shell, &focus, Entry::New);
+    show(&shell.document.get_element_by_id(id)?);
+    Some(())
 }
 
-/// Keeps an element where the reader sees it, whatever the filters add or take away above it.
-fn steady(shell: &Shell, element: &Element) {
-    let (window, element) = (shell.window.clone(), element.clone());
-    let top = element.get_bounding_client_rect().top();
-    super::soon(Box::new(move || {
-        window.scroll_by_with_x_and_y(0.0, element.get_bounding_client_rect().top() - top);
-    }));
-}
-
-/// Whether the filters let the target through.
-fn is_shown(page: &Page, focus: &Focus) -> bool {
-    let story = &page.data.story;
-    match (focus.id(Kind::Event), focus.id(Kind::Project)) {
-        (Some(id), _) => page.data.shown(focus).iter().any(|at| story.events[*at].id == id),
-        (_, Some(id)) => {
-            let mut projects = story.projects.iter().filter(|project| project.id == id);
-            projects.all(|project| page.data.shows_card(focus, project))
-        }
-        _ => true,
+/// Brings the target of a link into view and gives it the keyboard.
+fn arrive(shell: &Shell, page: Page, target: &Target) -> Option<()> {
+    let element = shell.document.get_element_by_id(&target.to_string())?;
+    if target.kind == Kind::Event {
+        band::reveal_event(shell, page);
+        give_focus(&element.query_selector(".event__mark").ok()??);
+    } else {
+        show(&element);
     }
+    Some(())
 }
 
-/// Brings a part of the page into view and gives it the keyboard.
-fn go_to(shell: &Shell, id: &str) -> Option<()> {
-    let element = shell.document.get_element_by_id(id)?;
+fn show(element: &Element) {
     element.scroll_into_view();
-    if let Ok(Some(mark)) = element.query_selector(":scope > .event__mark") {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        return mark.unchecked_ref::<HtmlElement>().focus_with_options(&options).ok();
-    }
-    element.set_attribute("tabindex", "-1").ok()?;
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    element.unchecked_ref::<HtmlElement>().focus_with_options(&options).ok()
+    let _ = element.set_attribute("tabindex", "-1");
+    give_focus(element);
 }
 
-enum Step {
-    First,
-    Previous,
-    Next,
-    Last,
-}
-
-/// Selects another event of those that the filters show, in order of time.
-fn step_by(shell: &Shell, page: &Page, step: Step) -> Option<()> {
-    let focus = page.state.focus.get_untracked();
-    let shown = page.data.shown(&focus);
-    let last = shown.len().checked_sub(1)?;
-    let current = page.data.current(&focus);
-    // Where the current event is filtered out, its neighbours are still before and after it.
-    let before = shown.partition_point(|event| *event < current);
-    let here = shown.get(before) == Some(&current);
-    let to = match step {
-        Step::First => 0,
-        Step::Last => last,
-        Step::Previous => before.checked_sub(1)?,
-        Step::Next => before + usize::from(here),
-    };
-    let event = &page.data.story.events[*shown.get(to)?];
-    address::write(shell, page, focus.with(Some(Target::new(Kind::Event, &event.id))));
+/// Chooses another event of those that match, in order of time; whether there is one.
+fn go(shell: &Shell, page: Page, step: Step, entry: Entry) -> Option<()> {
+    let rank = untrack(|| page.rank());
+    let chosen = page.chosen.get_untracked();
+    let to = page.matching.with_untracked(|matching| {
+        // Where the chosen event does not match, its neighbours are still before and after it.
+        let here = matching.get(rank) == Some(&chosen);
+        let to = match step {
+            Step::First => 0,
+            Step::Last => matching.len().checked_sub(1)?,
+            Step::Previous => rank.checked_sub(1)?,
+            Step::Next => rank + usize::from(here),
+        };
+        matching.get(to).copied()
+    })?;
+    let target = Target::new(Kind::Event, &page.timeline.events[to].id);
+    let focus = page.focus.get_untracked().with(Some(target));
+    write(shell, page, focus, entry);
     announce(shell, page);
     Some(())
 }
 
-/// Arrows, Home and End while a mark has the keyboard; `None` leaves the key to the browser.
-fn pressed(shell: &Shell, page: &Page, key: &str) -> Option<()> {
-    let mirrored = page.data.locale.dir == "rtl";
-    let step = match key {
+/// Arrows, Home and End while a mark has the keyboard, and Escape while a peek is open.
+fn pressed(shell: &Shell, page: Page, event: &Event) -> Option<()> {
+    let keys: &KeyboardEvent = event.unchecked_ref();
+    if keys.ctrl_key() || keys.meta_key() || keys.alt_key() || keys.shift_key() {
+        return None;
+    }
+    listen::around(event, ".event__mark")?;
+    let mirrored = page.locale.dir == "rtl";
+    let step = match keys.key().as_str() {
         "ArrowRight" if !mirrored => Step::Next,
         "ArrowLeft" if mirrored => Step::Next,
         "ArrowDown" => Step::Next,
@@ -178,51 +228,64 @@ fn pressed(shell: &Shell, page: &Page, key: &str) -> Option<()> {
         "End" => Step::Last,
         _ => return None,
     };
-    step_by(shell, page, step);
-    let shell = shell.clone();
-    super::soon(Box::new(move || {
-        focus_in(&shell.app, ".event__mark[aria-current]", true);
-    }));
-    Some(())
-}
-
-fn focus_in(part: &Element, selector: &str, scroll: bool) -> Option<()> {
-    let element = part.query_selector(selector).ok()??;
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(!scroll);
-    element.unchecked_ref::<HtmlElement>().focus_with_options(&options).ok()
-}
-
-/// Tells a screen reader the heading of the event that is now shown, and no more.
-fn announce(shell: &Shell, page: &Page) -> Option<()> {
-    let event = &page.data.story.events[page.data.current(&page.state.focus.get_untracked())];
-    let locale = &page.data.locale;
-    let text = locale.due(event.date, event.by) + locale.word(Key::Colon) + &event.title;
-    shell
-        .document
-        .get_element_by_id("announcer")?
-        .set_text_content(Some(&text));
-    Some(())
-}
-
-fn zoom_by(page: &Page, zoom: &str) -> Option<()> {
-    let whole = page.data.whole();
-    let axis = page.state.axis.get_untracked();
-    let current = &page.data.story.events[page.data.current(&page.state.focus.get_untracked())];
-    let day = current.date.span().start;
-    let about = if axis.holds(day) {
-        day
-    } else {
-        axis.span().start + axis.days() / 2
-    };
-    page.state.axis.set(match zoom {
-        "all" => whole,
-        "dense" => page.data.densest()?,
-        "in" => axis.zoom(0.5, about, whole),
-        "out" => axis.zoom(2.0, about, whole),
-        "earlier" => axis.pan(-0.5, whole),
-        "later" => axis.pan(0.5, whole),
-        _ => return None,
+    event.prevent_default();
+    go(shell, page, step, Entry::Same);
+    shell.soon(move |shell| {
+        if let Ok(Some(mark)) = shell.app.query_selector(".event__mark[aria-current]") {
+            give_focus(&mark);
+        }
+        band::reveal_event(shell, page);
     });
     Some(())
+}
+
+/// A mark that gets the keyboard gets a column.
+fn focused(shell: &Shell, page: Page, event: &Event) -> Option<()> {
+    let mark = listen::around(event, ".event__mark")?;
+    let id = mark.get_attribute("href")?;
+    let at = page.timeline.position(id.strip_prefix("#event-")?)?;
+    if untrack(|| page.matching.with(|matching| matching.contains(&at))) {
+        page.reveal(at);
+    }
+    let _ = shell;
+    Some(())
+}
+
+/// Chooses the event that is nearest to where the strip is pressed.
+fn travel(shell: &Shell, page: Page, event: &Event, entry: Entry) -> Option<()> {
+    let strip = listen::around(event, ".strip")?;
+    let mouse: &MouseEvent = event.unchecked_ref();
+    if mouse.button() > 0 {
+        return None;
+    }
+    let bounds = strip.get_bounding_client_rect();
+    let part = (f64::from(mouse.client_x()) - bounds.left()) / bounds.width().max(1.0);
+    let part = if page.locale.dir == "rtl" { 1.0 - part } else { part };
+    let axis = page.timeline.axis;
+    #[allow(clippy::cast_possible_truncation)]
+    let day = axis.span().start + (f64::from(axis.days()) * part) as i32;
+    let events = &page.timeline.events;
+    let away = |at: &usize| events[*at].start.abs_diff(day);
+    let nearest = page
+        .matching
+        .with_untracked(|matching| matching.iter().copied().min_by_key(away))?;
+    if nearest == page.chosen.get_untracked() {
+        return None;
+    }
+    let focus = page
+        .focus
+        .get_untracked()
+        .with(Some(Target::new(Kind::Event, &events[nearest].id)));
+    write(shell, page, focus, entry);
+    announce(shell, page);
+    shell.soon(move |shell| {
+        band::reveal_event(shell, page);
+    });
+    Some(())
+}
+
+/// Tells a screen reader date and heading of the event that is now told of, and no more.
+fn announce(shell: &Shell, page: Page) {
+    let event = &page.timeline.events[page.chosen.get_untracked()];
+    shell.announce(&(event.when.clone() + page.locale.word(Key::Colon) + &event.title));
 }

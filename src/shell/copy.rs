@@ -1,33 +1,23 @@
 //! Copies the address of a part of the page, and says whether it did.
 
-use super::{Shell, after, listen};
+use super::{Shell, after};
 use crate::locale::Key;
 use crate::view::Page;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlTextAreaElement};
+use web_sys::{Element, HtmlTextAreaElement};
 
 /// How long the button says what became of it, in milliseconds.
 const WHILE: i32 = 4000;
 
-/// Listens from now on.
-pub(super) fn connect(shell: &Shell, page: &Page) {
-    let (there, page) = (shell.clone(), page.clone());
-    let hear = move |event: Event| {
-        if let Some(button) = listen::around(&event, "[data-copy]") {
-            let (shell, page) = (there.clone(), page.clone());
-            super::later(Box::pin(async move {
-                let fragment = button
-                    .closest("[id]")
-                    .ok()
-                    .flatten()
-                    .map(|part| part.id())
-                    .unwrap_or_default();
-                let done = copy(&shell, &format!("{}#{fragment}", here(&shell))).await;
-                answer(&shell, &page, button, done);
-            }));
-        }
-    };
-    listen::on(&shell.app, "click", Box::new(hear));
+/// Copies the address of the part that the button stands in.
+pub(super) fn copy(shell: &Shell, page: Page, button: &Element) {
+    let (shell, page, button) = (shell.clone(), page, button.clone());
+    leptos::task::spawn_local(async move {
+        let part = button.closest("[id]").ok().flatten();
+        let fragment = part.map(|part| part.id()).unwrap_or_default();
+        let done = write(&shell, &format!("{}#{fragment}", here(&shell))).await;
+        answer(&shell, page, button, done);
+    });
 }
 
 /// The address of the full page, without what chooses a part of it.
@@ -38,7 +28,7 @@ fn here(shell: &Shell) -> String {
 }
 
 /// The clipboard needs a secure origin and a permission; an old-fashioned selection works without.
-async fn copy(shell: &Shell, text: &str) -> bool {
+async fn write(shell: &Shell, text: &str) -> bool {
     if shell.window.is_secure_context() {
         let promise = shell.window.navigator().clipboard().write_text(text);
         if wasm_bindgen_futures::JsFuture::from(promise).await.is_ok() {
@@ -65,17 +55,10 @@ fn old_fashioned(shell: &Shell, text: &str) -> Option<bool> {
 }
 
 /// Says what became of it, aloud too, for the button's label names what it copies; then the button offers itself again.
-fn answer(shell: &Shell, page: &Page, button: Element, done: bool) {
-    let locale = &page.data.locale;
-    let word = locale.word(if done { Key::Copied } else { Key::NotCopied });
+fn answer(shell: &Shell, page: Page, button: Element, done: bool) {
+    let word = page.locale.word(if done { Key::Copied } else { Key::NotCopied });
     button.set_text_content(Some(word));
-    if let Some(announcer) = shell.document.get_element_by_id("announcer") {
-        announcer.set_text_content(Some(word));
-    }
-    let offer = locale.word(Key::CopyLink).to_owned();
-    after(
-        &shell.window,
-        WHILE,
-        Box::new(move || button.set_text_content(Some(&offer))),
-    );
+    shell.announce(word);
+    let offer = page.locale.word(Key::CopyLink).to_owned();
+    after(&shell.window, WHILE, move || button.set_text_content(Some(&offer)));
 }

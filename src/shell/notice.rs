@@ -1,11 +1,15 @@
 //! Tells the reader that the story's file could not be read, above a page that stays as it is.
 
+use super::Shell;
+#[cfg(feature = "page")]
 use super::load::LoadError;
-use super::{Shell, listen};
+#[cfg(feature = "page")]
 use crate::locale::{Key, Locale};
+#[cfg(feature = "page")]
 use web_sys::{Element, Event};
 
 /// Shows the notice, once.
+#[cfg(feature = "page")]
 pub(super) fn show(shell: &Shell, locale: &Locale, error: &LoadError) {
     clear(shell);
     let _ = build(shell, locale, error);
@@ -18,6 +22,7 @@ pub(super) fn clear(shell: &Shell) {
     }
 }
 
+#[cfg(feature = "page")]
 fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     let element = |name: &str| -> Option<Element> { shell.document.create_element(name).ok() };
     let notice = element("div")?;
@@ -35,16 +40,14 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     let again = shell.clone();
     let retry = move |_: Event| {
         clear(&again);
-        again.say("loading");
-        super::later((again.run)(again.clone()));
+        leptos::task::spawn_local(super::redraw::run(again.clone()));
     };
-    listen::on(&button, "click", Box::new(retry));
+    super::listen::on(&button, "click", Box::new(retry));
     shell.document.body()?.append_child(&notice).ok()?;
     // A live region tells what changes in it: it has to be there before its text.
-    super::later(Box::pin(async move {
-        leptos::task::tick().await;
+    shell.soon(move |_| {
         let _ = notice.append_child(&text);
         let _ = notice.append_child(&button);
-    }));
+    });
     Some(())
 }

@@ -1,96 +1,92 @@
-//! Shows the focus and the part of time on what stands in the page already: events, buttons, cards and counts.
+//! Shows what the signals hold on what stands in the HTML and is not drawn again: events with their details, and cards.
 
 use super::Shell;
-use super::takeover::{all, append};
-use crate::focus::{Facet, Focus, Kind};
-use crate::timeline::Axis;
-use crate::view::{self, Page};
+use super::mount::{all, flag};
+use crate::focus::Kind;
+use crate::view::{Page, columns};
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// In a story of more events than this, Tab stops at the chosen one alone: arrows lead to the others.
+const STOPS: usize = 11;
 
 /// Follows the signals from now on.
-pub(super) fn connect(shell: &Shell, page: &Page) {
-    let (app, page) = (shell.app.clone(), page.clone());
-    // Elsewhere the timeline's count speaks for the cards, too: one press is answered once.
-    for count in all(&app, "[data-show=cards] .projects .timeline__count") {
-        let _ = count.set_attribute("role", "status");
+pub(super) fn connect(shell: &Shell, page: Page) {
+    // Found once: a story may have thousands of events.
+    let events = all(&shell.app, "#timeline .event");
+    let marks: Vec<Option<Element>> = events.iter().map(mark).collect();
+    if events.len() > STOPS {
+        for mark in marks.iter().flatten() {
+            let _ = mark.set_attribute("tabindex", "-1");
+        }
     }
-    // One effect: a second one, of a type of its own, would weigh 1 KB.
-    Effect::new(move || {
-        zoomed(&app, &page, page.state.axis.get());
-        page.state.focus.with(|focus| focused(&app, &page, focus));
+    let items = events.clone();
+    Effect::new(move |_| {
+        let chosen = page.chosen.get();
+        if let (Some(item), Some(Some(mark))) = (items.get(chosen), marks.get(chosen)) {
+            choose(item, mark);
+        }
     });
+    Effect::new(move |_| {
+        page.matching.with(|matching| {
+            let mut matching = matching.iter().enumerate().peekable();
+            for (at, event) in events.iter().enumerate() {
+                let rank = matching.next_if(|(_, event)| **event == at).map(|(rank, _)| rank);
+                filter(event, rank);
+            }
+        });
+    });
+    let chart = shell.app.query_selector(".timeline__chart").ok().flatten();
+    Effect::new(move |_| {
+        let style = columns(page);
+        if let Some(chart) = &chart {
+            chart.unchecked_ref::<HtmlElement>().style().set_css_text(&style);
+        }
+    });
+    let app = shell.app.clone();
+    Effect::new(move |_| page.focus.with(|focus| cards(&app, page, focus)));
 }
 
-fn zoomed(app: &Element, page: &Page, axis: Axis) {
-    for button in all(app, "[data-zoom][aria-pressed]") {
-        let preset = match button.get_attribute("data-zoom").as_deref() {
-            Some("dense") => page.data.densest(),
-            _ => Some(page.data.whole()),
-        };
-        press(&button, preset == Some(axis));
-    }
-}
-
-fn focused(app: &Element, page: &Page, focus: &Focus) {
-    let event = page.data.current(focus);
-    let id = format!("#{}{}", Kind::Event.prefix(), page.data.story.events[event].id);
-    for item in all(app, &format!("#timeline .event[data-selected],#timeline {id}")) {
-        choose(&item, page, Some(event).filter(|_| item.matches(&id).unwrap_or(false)));
-    }
-    for button in all(app, "[data-filter]") {
-        let name = button.get_attribute("data-filter");
-        let facet = Facet::ALL
-            .into_iter()
-            .find(|facet| name.as_deref() == Some(facet.name()));
-        let value = button.get_attribute("data-value").unwrap_or_default();
-        press(&button, facet.is_some_and(|facet| focus.shows_only(facet, &value)));
-    }
-    for button in all(app, "[data-clear]") {
-        flag(&button, "hidden", !focus.is_filtered());
-    }
-    let story = &page.data.story;
-    for project in &story.projects {
-        if let Ok(Some(card)) = app.query_selector(&format!("#{}{}", Kind::Project.prefix(), project.id)) {
-            flag(&card, "hidden", !page.data.shows_card(focus, project));
-            flag(&card, "data-selected", focus.id(Kind::Project) == Some(&project.id));
+/// Shows on an event that it is chosen, and on all others that they are not.
+fn choose(item: &Element, mark: &Element) {
+    let Some(list) = item.parent_element() else { return };
+    for other in all(&list, ".event[data-chosen]") {
+        flag(&other, "data-chosen", false);
+        if let Some(mark) = self::mark(&other) {
+            let _ = mark.remove_attribute("aria-current");
+            if mark.has_attribute("tabindex") {
+                let _ = mark.set_attribute("tabindex", "-1");
+            }
         }
     }
-    let counts = [view::count(page, focus), view::projects_count(page, focus)];
-    for (element, count) in all(app, ".timeline__count").iter().zip(counts) {
-        // A live region is read when it changes, and only then.
-        if element.text_content().as_ref() != Some(&count) {
-            element.set_text_content(Some(&count));
+    flag(item, "data-chosen", true);
+    let _ = mark.set_attribute("aria-current", "true");
+    if mark.has_attribute("tabindex") {
+        let _ = mark.set_attribute("tabindex", "0");
+    }
+}
+
+/// Shows on an event whether it passes the filters, and where it stands among those that do.
+fn filter(item: &Element, rank: Option<usize>) {
+    flag(item, "data-dim", rank.is_none());
+    // One that does not match has no column where there are fewer columns than events.
+    let rank = rank.map_or(-100_000, |rank| i64::try_from(rank).unwrap_or(i64::MAX));
+    let _ = item
+        .unchecked_ref::<HtmlElement>()
+        .style()
+        .set_property("--rank", &rank.to_string());
+}
+
+fn cards(app: &Element, page: Page, focus: &crate::focus::Focus) {
+    for card in &page.timeline.cards {
+        if let Ok(Some(element)) = app.query_selector(&format!("#{}{}", Kind::Project.prefix(), card.id)) {
+            flag(&element, "data-out", !page.timeline.shows_card(focus, card));
+            flag(&element, "data-selected", focus.id(Kind::Project) == Some(&card.id));
         }
     }
 }
 
-/// Shows on the entry of an event that it is chosen, or that another one is.
-fn choose(item: &Element, page: &Page, event: Option<usize>) {
-    flag(item, "data-selected", event.is_some());
-    if let Ok(Some(mark)) = item.query_selector(".event__mark") {
-        let _ = match event {
-            Some(_) => mark.set_attribute("aria-current", "true"),
-            None => mark.remove_attribute("aria-current"),
-        };
-    }
-    let detail = item.query_selector(".event__detail").ok().flatten();
-    match (event, detail) {
-        (Some(event), None) => append(item, view::detail(page, &page.data.story.events[event]).into()),
-        (None, Some(detail)) if !page.data.is_detailed() => detail.remove(),
-        _ => {}
-    }
-}
-
-fn press(button: &Element, on: bool) {
-    let _ = button.set_attribute("aria-pressed", if on { "true" } else { "false" });
-}
-
-/// Sets an empty attribute, or takes it away.
-pub(super) fn flag(element: &Element, name: &str, on: bool) {
-    let _ = if on {
-        element.set_attribute(name, "")
-    } else {
-        element.remove_attribute(name)
-    };
+fn mark(item: &Element) -> Option<Element> {
+    item.query_selector(".event__mark").ok().flatten()
 }

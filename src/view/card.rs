@@ -1,148 +1,174 @@
-//! One project: its figure, how far it is, who, where, when, and who says so.
+//! One project: how far it is, its figure, where, when, who, and who says so.
 
-use super::markup::{Element, Markup, el, many};
-use super::{Page, claim, date, event, figure, glyph, projects, prose};
+use super::claim::Claims;
+use super::date::Time;
+use super::detail::Copy;
+use super::figure::Figure;
+use super::glyph::Glyph;
+use super::prose::{Mention, Prose};
+use super::stage::StageLine;
+use super::{Page, use_page, use_story};
 use crate::locale::Key;
-use crate::story::{Milestone, Project};
+use crate::story::{self, Lead, Milestone, Story};
+use leptos::prelude::*;
 
-/// A card's content.
-pub(super) fn card(page: &Page, project: &Project) -> Markup {
-    let story = &page.data.story;
+/// A card with more events than this names its main ones, and leaves the others to the timeline.
+const EVENTS: usize = 12;
+
+/// The card of the project of an index.
+#[component]
+pub(super) fn Card(at: usize) -> impl IntoView {
+    let story = use_story();
+    let project = &story.projects[at];
     let sector = &story.sectors[project.sector];
-    let head = el("p")
-        .class("card__sector")
-        .add(glyph::glyph(sector.accent))
-        .add(format!(" {}", sector.name));
-    let status = el("p")
-        .class("card__status")
-        .add(el("strong").add(page.word(projects::stage(project.stage))))
-        .add(" ")
-        .add(date::as_of(page, project.as_of))
-        .add(prose::references(page, &project.sources));
-    let facts = el("dl")
-        .class("card__facts")
-        .add(fact(page, Key::Where, story.places[project.place].name.clone()))
-        .add(fact(page, Key::Who, partners(project)))
-        .add(fact(page, Key::When, milestones(page, &project.milestones)));
-    Markup::Many(vec![
-        head.into(),
-        el("h3").class("card__name").add(project.name.clone()).into(),
-        lead(page, project).into(),
-        status.into(),
-        el("p")
-            .class("card__summary")
-            .add(prose::inline(&project.summary))
-            .into(),
-        facts.into(),
-        more(page, project).into(),
-        event::copy(page, &project.name).into(),
-    ])
-}
-
-/// The figure that leads; a project without figures leads with the date that is expected of it.
-fn lead(page: &Page, project: &Project) -> Option<Element> {
-    if let Some(first) = project.figures.first() {
-        return Some(figure::figure(page, first, Some(project.as_of)));
+    let lead = project.lead().map(|lead| match lead {
+        Lead::Figure(figure) => view! { <Figure figure=figure.clone() said=project.as_of /> }.into_any(),
+        Lead::Expected(_, milestone) => view! { <Expected milestone=milestone.clone() /> }.into_any(),
+    });
+    view! {
+        <li class="card" id=format!("project-{}", project.id) data-accent=sector.accent.word()>
+            <p class="card__sector"><Glyph accent=sector.accent />" "{sector.name.clone()}</p>
+            <h3 class="card__name">{project.name.clone()}</h3>
+            <StageLine stage=project.stage as_of=project.as_of sources=project.sources.clone() />
+            {lead.map(|lead| view! { <div class="card__lead">{lead}</div> })}
+            <p class="card__summary"><Prose text=project.summary.clone() /></p>
+            <Facts at />
+            <More at />
+            <div class="card__copy"><Copy what=project.name.clone() /></div>
+        </li>
     }
-    let mut expected = project.milestones.iter().filter(|milestone| milestone.expected);
-    let (date, milestone) = expected.find_map(|milestone| Some((milestone.date?, milestone)))?;
-    let value = el("p")
-        .class("figure__value")
-        .add(tag(page, milestone))
-        .add(" ")
-        .add(el("strong").add(date::due(page, date, is_by(page, milestone))))
-        .add(" ")
-        .add(el("span").class("figure__label").add(milestone.label.clone()));
-    Some(el("div").class("figure").add(value))
 }
 
-/// That a milestone is expected, or that its date has passed.
-fn tag(page: &Page, milestone: &Milestone) -> Element {
-    let overdue = milestone.date.is_some_and(|date| date.is_past(page.data.today));
-    let key = if overdue { Key::DatePassed } else { Key::Expected };
-    el("span")
-        .class("tag")
-        .attr("data-kind", "expected")
-        .add(page.word(key))
+/// A date in the place of a figure: "Expected by 2027".
+#[component]
+fn Expected(milestone: Milestone) -> impl IntoView {
+    view! {
+        <div class="figure">
+            <p class="figure__value">
+                <strong class="figure__number"><When milestone=milestone.clone() /></strong>
+                " "
+                <span class="figure__label">{milestone.label}</span>
+            </p>
+        </div>
+    }
 }
 
-/// Whether the milestone's event is to happen by its date.
-fn is_by(page: &Page, milestone: &Milestone) -> bool {
-    milestone.event.is_some_and(|at| page.data.story.events[at].by)
-}
-
-fn fact(page: &Page, key: Key, value: impl Into<Markup>) -> Element {
-    el("div")
-        .add(el("dt").add(page.word(key)))
-        .add(" ")
-        .add(el("dd").add(value))
-}
-
-/// What stands behind a card: further figures, claims, events.
-fn more(page: &Page, project: &Project) -> Element {
-    let story = &page.data.story;
-    let others = project
-        .figures
-        .iter()
-        .skip(1)
-        .map(|other| figure::figure(page, other, None));
-    let all = page.data.is_detailed();
-    let about = story
-        .events
-        .iter()
-        .filter(|event| (all || event.lead) && event.projects.iter().any(|at| story.projects[*at].id == project.id));
-    // A card of a thousand lines is none: the timeline has them.
-    let rest = (!all).then(|| {
-        let link = el("a").attr("href", "#timeline").add(page.word(Key::Timeline));
-        el("li").add(link)
-    });
-    let events = about.map(|event| {
-        el("li")
-            .add(date::due(page, event.date, event.by))
-            .add(" ")
-            .add(prose::mention(&format!("event-{}", event.id), event.title.clone()))
-    });
-    el("details")
-        .class("card__more")
-        .add(el("summary").add(page.word(Key::More)))
-        .add(many(others))
-        .add(el("h4").add(page.word(Key::WhoSaysSo)))
-        .add(claim::claims(page, &project.claims))
-        .add(el("h4").add(page.word(Key::OnTheTimeline)))
-        .add(
-            el("ul")
-                .class("card__events")
-                .attr("role", "list")
-                .add(many(events))
-                .add(rest),
-        )
+/// Where, when, who; what the story does not tell has no line.
+#[component]
+fn Facts(at: usize) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let project = &story.projects[at];
+    let fact = |there: bool, name: &'static str, key: Key, value: AnyView| {
+        there.then(|| {
+            view! { <div class="card__fact" data-fact=name><dt>{page.word(key)}</dt>" "<dd>{value}</dd></div> }
+        })
+    };
+    let place = story.places[project.place].name.clone();
+    let milestones = view! { <Milestones milestones=project.milestones.clone() /> }.into_any();
+    let partners = view! { <Partners partners=project.partners.clone() /> }.into_any();
+    view! {
+        <dl class="card__facts">
+            {fact(!place.is_empty(), "where", Key::Where, place.into_any())}
+            {fact(!project.milestones.is_empty(), "when", Key::When, milestones)}
+            {fact(!project.partners.is_empty(), "who", Key::Who, partners)}
+        </dl>
+    }
 }
 
 /// Names and roles.
-pub(super) fn partners(project: &Project) -> Element {
-    let items = project.partners.iter().map(|partner| {
-        let role = el("span").class("quiet").add(format!(" – {}", partner.role));
-        el("li").add(partner.name.clone()).add(role)
-    });
-    el("ul").attr("role", "list").add(many(items))
+#[component]
+pub(super) fn Partners(partners: Vec<story::Partner>) -> impl IntoView {
+    let item = |partner: story::Partner| {
+        let role =
+            (!partner.role.is_empty()).then(|| view! { <span class="quiet">{format!(" – {}", partner.role)}</span> });
+        view! { <li>{partner.name}{role}</li> }
+    };
+    view! { <ul class="card__list" role="list">{partners.into_iter().map(item).collect_view()}</ul> }
 }
 
-/// Dates with what they are the dates of; one that nobody gives says so.
-pub(super) fn milestones(page: &Page, milestones: &[Milestone]) -> Element {
-    let items = milestones.iter().map(|milestone| {
-        let when = match milestone.date {
-            Some(date) => date::due(page, date, is_by(page, milestone)),
-            None => el("span").add(page.word(Key::NoDate)),
-        };
-        let tag = milestone.expected.then(|| tag(page, milestone));
-        let label: Markup = match milestone.event {
+/// Dates with what they are the dates of; where nobody gives one, that is said.
+#[component]
+pub(super) fn Milestones(milestones: Vec<Milestone>) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let item = |milestone: Milestone| {
+        let label = match milestone.event {
             Some(at) => {
-                let target = format!("event-{}", page.data.story.events[at].id);
-                prose::mention(&target, milestone.label.clone()).into()
+                let target = format!("event-{}", story.events[at].id);
+                let label = milestone.label.clone();
+                view! { <Mention target>{label}</Mention> }.into_any()
             }
-            None => milestone.label.clone().into(),
+            None => milestone.label.clone().into_any(),
         };
-        el("li").add(when).add(" ").add(label).add(" ").add(tag)
+        if milestone.date.is_some() {
+            view! { <li><When milestone />" "{label}</li> }.into_any()
+        } else {
+            let none = page.word(Key::Colon) + page.locale.word(Key::NoDate);
+            view! { <li>{label}<span class="quiet">{none}</span></li> }.into_any()
+        }
+    };
+    view! { <ul class="card__list" role="list">{milestones.into_iter().map(item).collect_view()}</ul> }
+}
+
+/// A milestone's date, after the word that it is expected, or before the one that it has passed.
+#[component]
+pub(super) fn When(milestone: Milestone) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let by = milestone.event.is_some_and(|at| story.events[at].by);
+    let time = milestone.date.map(|date| view! { <Time date by /> });
+    let tag = milestone.expected.then(|| {
+        let key = if is_overdue(page, &milestone) {
+            Key::DatePassed
+        } else {
+            Key::Expected
+        };
+        view! { <span class="tag" data-kind="expected">{page.word(key)}</span>" " }
     });
-    el("ul").attr("role", "list").add(many(items))
+    view! { <span class="card__when">{tag}{time}</span> }
+}
+
+/// Whether a milestone was expected for a time that has passed.
+fn is_overdue(page: Page, milestone: &Milestone) -> bool {
+    milestone.expected && milestone.date.is_some_and(|date| date.is_past(page.today))
+}
+
+/// What stands behind a card: further figures, who says so, events.
+#[component]
+fn More(at: usize) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let project = &story.projects[at];
+    let said = project.as_of;
+    let others = project.figures.iter().skip(1).cloned();
+    let others = others.map(|figure| view! { <Figure figure said /> }).collect_view();
+    let claims = (!project.claims.is_empty()).then(|| view! { <Claims claims=project.claims.clone() said /> });
+    let events = events(&story, at);
+    let timeline = (!events.is_empty()).then(|| {
+        let rest = events.len() > EVENTS;
+        let shown = events.into_iter().filter(|event| !rest || event.lead);
+        let item = |event: &story::Event| {
+            let (target, title) = (format!("event-{}", event.id), event.title.clone());
+            view! { <li><Time date=event.date by=event.by />" "<Mention target>{title}</Mention></li> }
+        };
+        let rest = rest.then(|| view! { <li><a href="#timeline">{page.word(Key::Timeline)}</a></li> });
+        view! {
+            <h4>{page.word(Key::OnTheTimeline)}</h4>
+            <ul class="card__events" role="list">{shown.map(item).collect_view()}{rest}</ul>
+        }
+    });
+    view! {
+        <details class="card__more">
+            <summary>{page.word(Key::More)}</summary>
+            {others}
+            {claims}
+            {timeline}
+        </details>
+    }
+}
+
+/// The events that the project of an index has to do with.
+fn events(story: &Story, at: usize) -> Vec<&story::Event> {
+    story
+        .events
+        .iter()
+        .filter(|event| event.projects.contains(&at))
+        .collect()
 }

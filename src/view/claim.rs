@@ -1,42 +1,80 @@
 //! Who says what, as of when, and where it can be read.
 
-use super::markup::{Element, el, many};
-use super::{Page, date, prose};
+use super::date::AsOf;
+use super::prose::{Prose, References};
+use super::use_page;
+use crate::date::Edtf;
 use crate::locale::Key;
-use crate::story::{Certainty, Claim};
+use crate::story::{self, Certainty};
+use leptos::prelude::*;
 
-/// A list of claims.
-pub(super) fn claims(page: &Page, claims: &[Claim]) -> Element {
-    let items = claims.iter().map(|claim| {
-        let text = el("p")
-            .class("claim__text")
-            .add(prose::inline(&claim.text))
-            .add(" ")
-            .add(prose::references(page, &claim.sources));
-        let by = el("p")
-            .class("claim__by")
-            .add(certainty(page, claim.certainty))
-            .add(format!(" {}, ", claim.by))
-            .add(date::as_of(page, claim.as_of));
-        el("li")
-            .class("claim")
-            .attr("data-certainty", claim.certainty.word())
-            .add(text)
-            .add(by)
+/// More claims than this fold away.
+const SHOWN: usize = 3;
+
+/// A list of claims under a heading; those beyond the third stand behind "more". Who makes them all, and as of when, is said
+/// once, in the heading; a date that was `said` above is not said at all.
+#[component]
+pub(super) fn Claims(claims: Vec<story::Claim>, #[prop(optional)] said: Option<Edtf>) -> impl IntoView {
+    let page = use_page();
+    let by = shared(&claims, |claim| claim.by.clone());
+    let as_of = shared(&claims, |claim| claim.as_of);
+    let mut first = claims;
+    let further = first.split_off(first.len().min(SHOWN));
+    let list = |claims: Vec<story::Claim>| {
+        let item = |claim| view! { <Claim claim by=by.is_none() as_of=as_of.is_none() said /> };
+        view! { <ul class="claims" role="list">{claims.into_iter().map(item).collect_view()}</ul> }
+    };
+    let further = (!further.is_empty()).then(|| {
+        let label = page.locale.fill(Key::MoreClaims, &[&page.count(further.len())]);
+        view! { <details class="claims__further"><summary>{label}</summary>{list(further)}</details> }
     });
-    el("ul").class("claims").attr("role", "list").add(many(items))
+    let list = list(first);
+    let colon = by.is_some().then(|| page.word(Key::Colon));
+    let as_of = as_of.filter(|date| Some(*date) != said);
+    let as_of = as_of.map(|date| view! { ", "<AsOf date /> });
+    view! {
+        <h4 class="claims__head">
+            {page.word(Key::WhoSaysSo)}{colon}<span class="claims__by">{by}{as_of}</span>
+        </h4>
+        {list}
+        {further}
+    }
 }
 
-/// How sure a statement is, as a small label.
-pub(super) fn certainty(page: &Page, certainty: Certainty) -> Element {
+/// What all claims have in common.
+fn shared<T: PartialEq>(claims: &[story::Claim], of: impl Fn(&story::Claim) -> T) -> Option<T> {
+    let first = of(claims.first()?);
+    claims.iter().all(|claim| of(claim) == first).then_some(first)
+}
+
+/// One claim; `by` and `as_of` tell whether it says these itself.
+#[component]
+fn Claim(claim: story::Claim, by: bool, as_of: bool, said: Option<Edtf>) -> impl IntoView {
+    let date = as_of.then_some(claim.as_of).filter(|date| Some(*date) != said);
+    let name = by.then_some(claim.by);
+    let comma = (name.is_some() && date.is_some()).then_some(", ");
+    let date = date.map(|date| view! { <AsOf date plain=true /> });
+    let says = name.is_some() || date.is_some() || claim.certainty != Certainty::Reported;
+    let line = says.then(|| {
+        view! { <p class="claim__by"><CertaintyTag certainty=claim.certainty />" "{name}{comma}{date}</p> }
+    });
+    view! {
+        <li class="claim" data-certainty=claim.certainty.word()>
+            <p class="claim__text"><Prose text=claim.text />"\u{202f}"<References sources=claim.sources /></p>
+            {line}
+        </li>
+    }
+}
+
+/// How sure a statement is, as a small label; what is simply reported needs none.
+#[component]
+pub(super) fn CertaintyTag(certainty: Certainty) -> impl IntoView {
     let key = match certainty {
-        Certainty::Reported => Key::Reported,
-        Certainty::Expected => Key::ExpectedBy,
-        Certainty::Derived => Key::Derived,
-        Certainty::Disputed => Key::Disputed,
+        Certainty::Reported => None,
+        Certainty::Expected => Some(Key::ExpectedBy),
+        Certainty::Derived => Some(Key::Derived),
+        Certainty::Disputed => Some(Key::Disputed),
     };
-    el("span")
-        .class("tag")
-        .attr("data-certainty", certainty.word())
-        .add(page.word(key))
+    let page = use_page();
+    key.map(|key| view! { <span class="tag" data-certainty=certainty.word()>{page.word(key)}</span> })
 }

@@ -1,63 +1,96 @@
-//! All projects side by side.
+//! All projects side by side; on a narrow screen trait by trait, each project's under its name.
 
-use super::markup::{Element, Markup, el, many};
-use super::{Page, card, date, figure, projects, prose};
+use super::card::{Milestones, Partners, When};
+use super::date::AsOf;
+use super::figure::amount;
+use super::prose::Mention;
+use super::stage::StageMark;
+use super::{Page, use_page, use_story};
+use crate::date::Edtf;
 use crate::locale::Key;
-use crate::story::Project;
+use crate::story::{Lead, Project};
+use leptos::prelude::*;
 
 /// A table, closed until it is asked for; there is none for a single project.
-pub(super) fn comparison(page: &Page) -> Option<Element> {
-    let story = &page.data.story;
-    if story.projects.len() < 2 {
-        return None;
-    }
-    let heads = story.projects.iter().map(|project| {
-        let name = prose::mention(&format!("project-{}", project.id), project.name.clone());
-        el("th").attr("scope", "col").add(name)
-    });
-    let row = |key: Key, cell: &dyn Fn(&Project) -> Markup| -> Markup {
-        let cells = story.projects.iter().map(|project| el("td").add(cell(project)));
-        el("tr")
-            .add(el("th").attr("scope", "row").add(page.word(key)))
-            .add(many(cells))
-            .into()
+///
+/// Its roles are spelled out: where the sheet stacks its cells, a browser would take it for no table.
+#[component]
+pub(super) fn Comparison() -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let projects = &story.projects;
+    (projects.len() > 1).then(|| {
+        let head = |project: &Project| {
+            let (target, name) = (format!("project-{}", project.id), project.name.clone());
+            view! { <th role="columnheader" scope="col"><Mention target>{name}</Mention></th> }
+        };
+        let heads = projects.iter().map(head).collect_view();
+        // A day that all share is said once.
+        let shared = Some(projects[0].as_of).filter(|date| projects.iter().all(|project| project.as_of == *date));
+        let cells = |cell: &dyn Fn(&Project) -> Option<AnyView>| projects.iter().map(cell).collect::<Vec<_>>();
+        let place = |project: &Project| Some(story.places[project.place].name.clone().into_any());
+        view! {
+            <details class="comparison" id="compare">
+                <summary>{page.word(Key::Compare)}</summary>
+                <div class="comparison__scroll" role="region" aria-label=page.word(Key::Compare) tabindex="0">
+                    <table class="comparison__table" role="table">
+                        <thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>
+                        <tbody role="rowgroup">
+                            <Row key=Key::Status as_of=shared cells=cells(&|project| status(project, shared)) />
+                            <Row key=Key::Figure as_of=None cells=cells(&|project| figure(page, project)) />
+                            <Row key=Key::Where as_of=None cells=cells(&place) />
+                            <Row key=Key::When as_of=None cells=cells(&milestones) />
+                            <Row key=Key::Who as_of=None cells=cells(&partners) />
+                        </tbody>
+                    </table>
+                </div>
+            </details>
+        }
+    })
+}
+
+/// One trait of all projects; there is no row for what the story tells of none.
+#[component]
+fn Row(key: Key, as_of: Option<Edtf>, cells: Vec<Option<AnyView>>) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    cells.iter().any(Option::is_some).then(|| {
+        let cell = |(project, cell): (&Project, Option<AnyView>)| {
+            let content = cell.unwrap_or_else(|| "–".into_any());
+            let accent = story.sectors[project.sector].accent.word();
+            view! { <td role="cell" data-accent=accent data-project=project.name.clone()><div>{content}</div></td> }
+        };
+        let cells = story.projects.iter().zip(cells).map(cell).collect_view();
+        let as_of = as_of.map(|date| view! { ", "<AsOf date plain=true /> });
+        view! { <tr role="row"><th role="rowheader" scope="row">{page.word(key)}{as_of}</th>{cells}</tr> }
+    })
+}
+
+fn status(project: &Project, said: Option<Edtf>) -> Option<AnyView> {
+    let as_of = said
+        .is_none()
+        .then(|| view! { <br /><AsOf date=project.as_of plain=true /> });
+    Some(view! { <StageMark stage=project.stage />{as_of} }.into_any())
+}
+
+fn figure(page: Page, project: &Project) -> Option<AnyView> {
+    let (value, label) = match project.lead()? {
+        Lead::Figure(figure) => (
+            amount(page, &figure.quantity, &figure.unit).into_any(),
+            figure.quantity.label.clone(),
+        ),
+        Lead::Expected(_, milestone) => (
+            view! { <When milestone=milestone.clone() /> }.into_any(),
+            milestone.label.clone(),
+        ),
     };
-    let rows = vec![
-        row(Key::Status, &|project| {
-            let stage = page.word(projects::stage(project.stage));
-            Markup::Many(vec![
-                stage.into(),
-                el("br").into(),
-                date::as_of(page, project.as_of).into(),
-            ])
-        }),
-        row(Key::Figure, &|project| match project.figures.first() {
-            Some(lead) => {
-                let label = el("span").class("quiet").add(lead.quantity.label.clone());
-                let amount = figure::amount(page, &lead.quantity, &lead.unit);
-                Markup::Many(vec![amount.into(), el("br").into(), label.into()])
-            }
-            None => "–".into(),
-        }),
-        row(Key::Where, &|project| story.places[project.place].name.clone().into()),
-        row(Key::Who, &|project| card::partners(project).into()),
-        row(Key::When, &|project| card::milestones(page, &project.milestones).into()),
-    ];
-    let head = el("thead").add(el("tr").add(el("td")).add(many(heads)));
-    let table = el("table")
-        .class("comparison__table")
-        .add(head)
-        .add(el("tbody").add(rows));
-    let scroll = el("div")
-        .class("comparison__scroll")
-        .attr("role", "region")
-        .attr("aria-label", page.word(Key::Compare))
-        .attr("tabindex", "0")
-        .add(table);
-    let details = el("details")
-        .class("comparison")
-        .attr("id", "compare")
-        .add(el("summary").add(page.word(Key::Compare)))
-        .add(scroll);
-    Some(details)
+    Some(view! { <strong>{value}</strong><br /><span class="quiet">{label}</span> }.into_any())
+}
+
+fn milestones(project: &Project) -> Option<AnyView> {
+    let milestones = project.milestones.clone();
+    (!milestones.is_empty()).then(|| view! { <Milestones milestones /> }.into_any())
+}
+
+fn partners(project: &Project) -> Option<AnyView> {
+    let partners = project.partners.clone();
+    (!partners.is_empty()).then(|| view! { <Partners partners /> }.into_any())
 }

@@ -1,73 +1,83 @@
-//! What is known of one event: when, what, who says so, and which projects it is about.
+//! One event of the timeline: its mark, which can be pressed, and its detail.
 
-use super::markup::{Element, el, many};
-use super::{Page, claim, date, prose};
+use super::date::Time;
+use super::detail::Detail;
+use super::filter::kind;
+use super::glyph::Glyph;
+use super::timeline::room;
+use super::{Page, fraction, use_page, use_story};
 use crate::locale::Key;
-use crate::story::{Event, EventKind};
+use crate::story::{self, EventKind};
+use leptos::prelude::*;
 
-/// The word for a kind of event.
-pub(super) const fn kind(kind: EventKind) -> Key {
-    match kind {
-        EventKind::Happened => Key::Happened,
-        EventKind::Expected => Key::Expected,
-        EventKind::Background => Key::Background,
+/// Whether an event was expected for a time that has passed.
+pub(super) fn is_overdue(page: Page, event: &story::Event) -> bool {
+    event.kind == EventKind::Expected && event.date.is_past(page.today)
+}
+
+/// The event of an index. `gap` is how many days it stands behind what stands before it, `heading` the year where it is
+/// the first of one, `reserved` whether its detail decides how much room all details get.
+#[component]
+pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let event = &story.events[at];
+    let entry = &page.timeline.events[at];
+    let sector = &story.sectors[event.sector];
+    let chosen = page.chosen.get_untracked() == at;
+    let tag = tag(page, event);
+    let time = view! { <Time date=event.date by=event.by /> };
+    // "Expected by 2027", and then "by 2027, date passed".
+    let when = if event.by && !is_overdue(page, event) {
+        view! { {tag} " " {time} }.into_any()
+    } else {
+        view! { {time} " " {tag} }.into_any()
+    };
+    let axis = page.timeline.axis;
+    let place = format!(
+        "--at:{};--index:{at};--rank:{at};--gap:{}",
+        fraction(axis.at(entry.start)),
+        room(gap)
+    );
+    let length = entry
+        .is_long()
+        .then(|| format!(";--length:{}", fraction(axis.at(entry.end) - axis.at(entry.start))));
+    view! {
+        <li
+            class="event"
+            id=format!("event-{}", event.id)
+            data-kind=event.kind.word()
+            data-accent=sector.accent.word()
+            data-lead=event.lead.then_some("")
+            data-long=entry.is_long().then_some("")
+            data-soft=entry.soft.then_some("")
+            data-year=heading.map(|year| year.to_string())
+            data-reserved=reserved.then_some("")
+            data-chosen=chosen.then_some("")
+            style=place + &length.unwrap_or_default()
+        >
+            <a class="event__mark" href=format!("#event-{}", event.id) aria-current=chosen.then_some("true")>
+                <Glyph accent=sector.accent />
+                <span class="event__label">
+                    <span class="event__date">{when}</span>
+                    " "
+                    <span class="event__sector">{sector.name.clone()}</span>
+                    " "
+                    <span class="event__name">{event.title.clone()}</span>
+                </span>
+            </a>
+            <Detail at />
+        </li>
     }
 }
 
-/// Whether an event was expected for a time that has passed.
-pub(super) fn is_overdue(page: &Page, event: &Event) -> bool {
-    event.kind == EventKind::Expected && event.date.is_past(page.data.today)
-}
-
-/// An event in full.
-#[must_use]
-pub fn detail(page: &Page, event: &Event) -> Element {
-    let story = &page.data.story;
-    let place = event.place.map(|at| format!(" · {}", story.places[at].name));
-    let tag = el("span")
-        .class("tag")
-        .attr("data-kind", event.kind.word())
-        .add(page.word(kind(event.kind)));
-    let overdue = is_overdue(page, event).then(|| el("p").class("event__overdue").add(page.word(Key::Overdue)));
-    let related = (!event.projects.is_empty()).then(|| {
-        let projects = event.projects.iter().map(|at| {
-            let project = &story.projects[*at];
-            el("li").add(prose::mention(&format!("project-{}", project.id), project.name.clone()))
-        });
-        el("div")
-            .class("event__related")
-            .add(el("h4").add(page.word(Key::Projects)))
-            .add(el("ul").attr("role", "list").add(many(projects)))
-    });
-    let what = el("div")
-        .class("event__what")
-        .add(el("h3").class("event__title").add(event.title.clone()))
-        .add(
-            el("p")
-                .class("event__meta")
-                .add(tag)
-                .add(" ")
-                .add(date::due(page, event.date, event.by))
-                .add(format!(" · {}", story.sectors[event.sector].name))
-                .add(place),
-        )
-        .add(overdue)
-        .add(el("p").class("event__summary").add(prose::inline(&event.summary)))
-        .add(related)
-        .add(copy(page, &event.title));
-    let claims = el("div")
-        .class("event__claims")
-        .add(el("h4").add(page.word(Key::WhoSaysSo)))
-        .add(claim::claims(page, &event.claims));
-    el("div").class("event__detail").add(what).add(claims)
-}
-
-/// A button that copies the address of the part of the page that it stands in.
-pub(super) fn copy(page: &Page, what: &str) -> Element {
-    el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("data-copy", "")
-        .attr("aria-label", format!("{} — {what}", page.word(Key::CopyLink)))
-        .add(page.word(Key::CopyLink))
+/// What is not a plain fact of the past says so beside its date.
+fn tag(page: Page, event: &story::Event) -> Option<impl IntoView + use<>> {
+    let key = if is_overdue(page, event) {
+        Key::DatePassed
+    } else if event.kind == EventKind::Happened {
+        return None;
+    } else {
+        kind(event.kind)
+    };
+    Some(view! { <span class="tag" data-kind=event.kind.word()>{page.word(key)}</span> })
 }

@@ -1,94 +1,122 @@
-//! A number drawn so that its size can be seen: a bar beside another, or a part of a whole.
+//! A number so that its size can be seen: above a second one, each with its own bar; knows no project.
+//!
+//! Bars stand side by side on one scale and have no track behind them: an empty one beside the word "under construction"
+//! would be read as progress.
 
-use super::markup::{Element, Markup, el};
-use super::{Page, claim, date, prose};
+use super::claim::CertaintyTag;
+use super::date::AsOf;
+use super::prose::References;
+use super::{Page, fraction, use_page};
 use crate::date::Edtf;
 use crate::locale::Key;
-use crate::story::{Certainty, Figure, Quantity, Relation};
+use crate::story::{self, Certainty, Quantity, Relation};
+use leptos::prelude::*;
 
-/// A figure; the number leads, the drawing follows where there is something to compare with. Its date is left out where
-/// what stands below it has `said` so.
-pub(super) fn figure(page: &Page, figure: &Figure, said: Option<Edtf>) -> Element {
-    let value = el("p")
-        .class("figure__value")
-        .add(el("strong").add(amount(page, &figure.quantity, &figure.unit)))
-        .add(" ")
-        .add(
-            el("span")
-                .class("figure__label")
-                .add(figure.quantity.label.clone())
-                .add(as_of(page, figure.quantity.as_of.filter(|date| Some(*date) != said))),
-        )
-        .add(" ")
-        .add(mark(page, &figure.quantity))
-        .add(prose::references(page, &figure.quantity.sources));
-    let drawing = figure
-        .against
-        .as_ref()
-        .map(|(relation, other)| against(page, figure, *relation, other));
-    el("div").class("figure").add(value).add(drawing)
-}
-
-fn against(page: &Page, figure: &Figure, relation: Relation, other: &Quantity) -> Markup {
-    let largest = figure.quantity.value.max(other.value);
-    let share = figure.quantity.value / largest;
-    let other_amount = amount(page, other, &figure.unit);
-    let (bars, lead) = match relation {
-        Relation::Whole => (
-            vec![bar("figure__bar figure__bar--whole", "figure__fill", share).into()],
-            page.fill(
-                Key::PartOf,
-                &[&page.data.locale.number((share * 1000.0).round() / 10.0), &other_amount],
-            ),
-        ),
-        Relation::Beside => (
-            vec![
-                bar("figure__bar", "figure__fill", share).into(),
-                bar("figure__bar", "figure__fill figure__fill--other", other.value / largest).into(),
-            ],
-            page.fill(Key::Beside, &[&other_amount]),
-        ),
+/// A figure. `said` is the date that stands above it already: it is not repeated.
+#[component]
+pub(super) fn Figure(figure: story::Figure, said: Edtf) -> impl IntoView {
+    let page = use_page();
+    let story::Figure {
+        quantity,
+        unit,
+        against,
+    } = figure;
+    let value = amount(page, &quantity, &unit);
+    let Some((relation, other)) = against else {
+        return view! { <div class="figure"><Value value quantity said /></div> }.into_any();
     };
-    let words = el("p")
-        .class("figure__against")
-        .add(format!("{lead} – {}", other.label))
-        .add(as_of(page, other.as_of))
-        .add(" ")
-        .add(mark(page, other))
-        .add(prose::references(page, &other.sources));
-    Markup::Many(vec![bars.into(), words.into()])
+    let largest = quantity.value.max(other.value);
+    let part = part_of(page, &quantity, &other, &unit);
+    // A bar beside the number that it was worked out from would show nothing but the arithmetic.
+    if [&quantity, &other]
+        .iter()
+        .any(|one| one.certainty == Certainty::Derived)
+    {
+        let lead = match relation {
+            Relation::Whole => part,
+            Relation::Beside => amount(page, &other, &unit),
+        };
+        return view! {
+            <div class="figure">
+                <Value value quantity said />
+                <p class="figure__derived">
+                    {lead}" – "{other.label.clone()}<Mark certainty=other.certainty />"\u{202f}"<References sources=other.sources />
+                </p>
+            </div>
+        }
+        .into_any();
+    }
+    let other_value = match relation {
+        Relation::Whole if unit != "%" => part,
+        _ => amount(page, &other, &unit),
+    };
+    let (first, second) = (quantity.value / largest, other.value / largest);
+    view! {
+        <div class="figure figure--drawn">
+            <Value value quantity said />
+            <Bar part=first />
+            <Value value=other_value quantity=other said other=true />
+            <Bar part=second other=true />
+        </div>
+    }
+    .into_any()
 }
 
-fn bar(class: &'static str, fill: &'static str, part: f64) -> Element {
-    let fill = el("span")
-        .class(fill)
-        .attr("style", format!("--part:{}", super::fraction(part)));
-    el("div").class(class).attr("aria-hidden", "true").add(fill)
+/// A number with what it counts.
+#[component]
+fn Value(value: String, quantity: Quantity, said: Edtf, #[prop(optional)] other: bool) -> impl IntoView {
+    let as_of = quantity.as_of.filter(|date| *date != said);
+    let as_of = as_of.map(|date| view! { ", "<AsOf date plain=true /> });
+    view! {
+        <p class="figure__value" class:figure__value--other=other>
+            <strong class="figure__number">{value}</strong>
+            " "
+            <span class="figure__label">
+                {quantity.label}{as_of}<Mark certainty=quantity.certainty />"\u{202f}"<References sources=quantity.sources />
+            </span>
+        </p>
+    }
+}
+
+/// What is simply reported needs no label; all else says what it is.
+#[component]
+fn Mark(certainty: Certainty) -> impl IntoView {
+    (certainty != Certainty::Reported).then(|| view! { " "<CertaintyTag certainty /> })
+}
+
+/// A bar; the longest is as wide as there is room.
+#[component]
+fn Bar(part: f64, #[prop(optional)] other: bool) -> impl IntoView {
+    view! {
+        <span
+            class="figure__bar"
+            class:figure__bar--other=other
+            style=format!("--part:{}", fraction(part))
+            aria-hidden="true"
+        ></span>
+    }
 }
 
 /// "about 50 t": the number with its unit.
-pub(super) fn amount(page: &Page, quantity: &Quantity, unit: &str) -> String {
-    let number = page.data.locale.number(quantity.value);
+pub(super) fn amount(page: Page, quantity: &Quantity, unit: &str) -> String {
+    let number = page.locale.number(quantity.value);
     // Languages differ in whether a space stands before this sign alone.
     let amount = if unit == "%" {
-        page.fill(Key::Percent, &[&number])
+        page.locale.fill(Key::Percent, &[&number])
     } else {
         format!("{number}\u{a0}{unit}")
     };
     if quantity.approximate {
-        page.fill(Key::About, &[&amount])
+        page.locale.fill(Key::About, &[&amount])
     } else {
         amount
     }
 }
 
-/// ", as of 29 July 2025"
-fn as_of(page: &Page, date: Option<Edtf>) -> Option<Markup> {
-    let date = date?;
-    Some(Markup::Many(vec![", ".into(), date::as_of(page, date).into()]))
-}
-
-/// What is simply reported needs no label; all else says what it is.
-fn mark(page: &Page, quantity: &Quantity) -> Option<Element> {
-    (quantity.certainty != Certainty::Reported).then(|| claim::certainty(page, quantity.certainty))
+/// "10% of 2,000 MW", to a tenth of a hundredth.
+fn part_of(page: Page, quantity: &Quantity, whole: &Quantity, unit: &str) -> String {
+    let share = page
+        .locale
+        .number((quantity.value / whole.value * 1000.0).round() / 10.0);
+    page.locale.fill(Key::PartOf, &[&share, &amount(page, whole, unit)])
 }

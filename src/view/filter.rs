@@ -1,82 +1,178 @@
-//! Buttons that narrow down what is shown; the shell hears them.
+//! Buttons that narrow down what is shown, for the timeline and for the cards.
 
-use super::markup::{Element, Markup, el};
-use super::{Page, event, glyph, projects};
+use super::glyph::Glyph;
+use super::{Page, use_page};
+use crate::action::{Action, Scope};
 use crate::focus::{Facet, Focus};
 use crate::locale::Key;
 use crate::story::{EventKind, Stage};
-use leptos::prelude::WithUntracked;
+use crate::timeline::{Sector, Timeline};
+use leptos::prelude::*;
 
-/// One button for each sector that `occurs` there.
-pub(super) fn sectors(page: &Page, occurs: &dyn Fn(usize) -> bool) -> Element {
-    let sectors = page.data.story.sectors.iter().enumerate();
-    let sectors = sectors.filter(|(at, _)| occurs(*at)).map(|(_, sector)| sector);
-    let buttons = sectors.map(|sector| {
-        button(page, Facet::Sector, &sector.id)
-            .attr("data-accent", sector.accent.word())
-            .add(glyph::glyph(sector.accent))
-            .add(sector.name.clone())
-            .into()
-    });
-    group(page, Key::Sectors, buttons.collect())
+/// The word for a kind of event.
+pub(super) const fn kind(kind: EventKind) -> Key {
+    match kind {
+        EventKind::Happened => Key::Happened,
+        EventKind::Expected => Key::Expected,
+        EventKind::Background => Key::Background,
+    }
 }
 
-/// One button for each kind of event that occurs.
-pub(super) fn kinds(page: &Page) -> Element {
-    let events = &page.data.story.events;
-    let occurring = EventKind::ALL
+/// The word for a stage of a project.
+pub(super) const fn stage(stage: Stage) -> Key {
+    match stage {
+        Stage::Planned => Key::Planned,
+        Stage::UnderConstruction => Key::UnderConstruction,
+        Stage::NearingCompletion => Key::NearingCompletion,
+        Stage::Operational => Key::Operational,
+        Stage::Suspended => Key::Suspended,
+        Stage::Cancelled => Key::Cancelled,
+    }
+}
+
+/// The filters of the timeline: its sectors and its kinds of events. They are its legend as well.
+#[component]
+pub fn EventFilters() -> impl IntoView {
+    let page = use_page();
+    let events = &page.timeline.events;
+    let sectors = sectors(page, Facet::Sector, |at| events.iter().any(|event| event.sector == at));
+    let kinds = EventKind::ALL
         .iter()
         .filter(|kind| events.iter().any(|event| event.kind == **kind));
-    let buttons = occurring.map(|kind| {
-        let word = page.word(event::kind(*kind));
-        button(page, Facet::Kind, kind.word()).add(word).into()
+    let kinds = kinds.map(|known| {
+        let word = page.word(kind(*known));
+        view! {
+            <Chip facet=Facet::Kind value=known.word().to_owned()>
+                <span class="sample" data-kind=known.word()></span>
+                {word}
+            </Chip>
+        }
     });
-    group(page, Key::Kinds, buttons.collect())
+    let kinds = kinds.collect_view();
+    view! {
+        <div class="filters" data-live="event-filters">
+            <Group label=Key::Sectors>{sectors}</Group>
+            <Group label=Key::Kinds>{kinds}</Group>
+        </div>
+    }
 }
 
-/// One button for each stage that occurs.
-pub(super) fn stages(page: &Page) -> Element {
-    let all = &page.data.story.projects;
-    let occurring = Stage::ALL
+/// The filters of the cards: their sectors and their stages, and how many cards are left.
+#[component]
+pub fn CardFilters() -> impl IntoView {
+    let page = use_page();
+    let cards = &page.timeline.cards;
+    let sectors = sectors(page, Facet::CardSector, |at| cards.iter().any(|card| card.sector == at));
+    let stages = Stage::ALL
         .iter()
-        .filter(|stage| all.iter().any(|project| project.stage == **stage));
-    let buttons = occurring.map(|stage| {
-        let word = page.word(projects::stage(*stage));
-        button(page, Facet::Status, stage.word()).add(word).into()
+        .filter(|stage| cards.iter().any(|card| card.stage == **stage));
+    let stages = stages.map(|known| {
+        let word = page.word(stage(*known));
+        view! { <Chip facet=Facet::Stage value=known.word().to_owned()>{word}</Chip> }
     });
-    group(page, Key::Status, buttons.collect())
+    let stages = stages.collect_view();
+    let left = move || {
+        let shown = page.focus.with(|focus| shown_cards(&page.timeline, focus).len());
+        page.locale.fill(
+            Key::ProjectsShown,
+            &[&page.count(shown), &page.count(page.timeline.cards.len())],
+        )
+    };
+    view! {
+        <div class="filters" data-live="card-filters">
+            <Group label=Key::Sectors>{sectors}</Group>
+            <Group label=Key::Status>{stages}</Group>
+            <p class="filters__count" role="status">{left}</p>
+            <ShowAll scope=Scope::Cards />
+        </div>
+    }
 }
 
-/// Drops the filters; there only while there are any.
-pub(super) fn clear(page: &Page) -> Element {
-    let filtered = page.state.focus.with_untracked(Focus::is_filtered);
-    el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("data-clear", "")
-        .flag("hidden", !filtered)
-        .add(page.word(Key::ShowAll))
+/// A button that drops filters; it is there only while there are any.
+#[component]
+pub(super) fn ShowAll(scope: Scope) -> impl IntoView {
+    let page = use_page();
+    let word = page.word(Key::ShowAll);
+    let hidden = move || page.focus.with(|focus| !focus.is_filtered(scope.facets()));
+    view! {
+        <button class="button button--quiet" type="button" data-action=Action::Clear(scope).to_string() hidden=hidden>
+            {word}
+        </button>
+    }
 }
 
-fn group(page: &Page, label: Key, buttons: Vec<Markup>) -> Element {
-    let name = el("span")
-        .class("filter__label")
-        .attr("aria-hidden", "true")
-        .add(page.word(label));
-    el("div")
-        .class("filter")
-        .attr("role", "group")
-        .attr("aria-label", page.word(label))
-        .add(name)
-        .add(buttons)
+fn sectors(page: Page, facet: Facet, occurs: impl Fn(usize) -> bool) -> AnyView {
+    let sectors = page.timeline.sectors.iter().enumerate().filter(|(at, _)| occurs(*at));
+    let chip = |(_, sector): (usize, &Sector)| {
+        let (accent, name) = (sector.accent, sector.name.clone());
+        view! {
+            <Chip facet value=sector.id.clone() accent=accent.word()>
+                <Glyph accent />
+                {name}
+            </Chip>
+        }
+    };
+    sectors.map(chip).collect_view().into_any()
 }
 
-fn button(page: &Page, facet: Facet, value: &str) -> Element {
-    let picked = page.state.focus.with_untracked(|focus| focus.shows_only(facet, value));
-    el("button")
-        .class("filter__button")
-        .attr("type", "button")
-        .attr("data-filter", facet.name())
-        .attr("data-value", value.to_owned())
-        .attr("aria-pressed", picked.to_string())
+#[component]
+fn Group(label: Key, children: Children) -> impl IntoView {
+    view! { <div class="filters__group" role="group" aria-label=use_page().word(label)>{children()}</div> }
+}
+
+/// One value of one filter. Where pressing it would change nothing it is disabled, yet keeps the keyboard.
+#[component]
+fn Chip(
+    facet: Facet,
+    value: String,
+    #[prop(optional)] accent: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let page = use_page();
+    let action = Action::Filter(facet, value.clone()).to_string();
+    let shown = value.clone();
+    let pressed = {
+        let value = value.clone();
+        move || page.focus.with(|focus| focus.picks(facet, &value)).to_string()
+    };
+    let idle = move || {
+        let idle = page.focus.with(|focus| {
+            let mut other = focus.clone();
+            other.toggle(facet, &value);
+            !focus.picks(facet, &value)
+                && lets_through(&page.timeline, facet, focus) == lets_through(&page.timeline, facet, &other)
+        });
+        idle.then_some("true")
+    };
+    view! {
+        <button
+            class="chip"
+            type="button"
+            data-action=action
+            data-filter=facet.name()
+            data-value=shown
+            data-accent=accent
+            aria-pressed=pressed
+            aria-disabled=idle
+        >
+            {children()}
+        </button>
+    }
+}
+
+/// What the filters let through of what a facet is about.
+fn lets_through(timeline: &Timeline, facet: Facet, focus: &Focus) -> Vec<usize> {
+    if Facet::OF_CARDS.contains(&facet) {
+        shown_cards(timeline, focus)
+    } else {
+        timeline.matching(focus)
+    }
+}
+
+fn shown_cards(timeline: &Timeline, focus: &Focus) -> Vec<usize> {
+    let cards = timeline.cards.iter().enumerate();
+    cards
+        .filter(|(_, card)| timeline.shows_card(focus, card))
+        .map(|(at, _)| at)
+        .collect()
 }

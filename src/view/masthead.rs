@@ -1,47 +1,59 @@
 //! The page's edges: languages and colours above, the colophon below; left out inside a frame.
 
-use super::Page;
-use super::markup::{Element, el, many};
+use super::use_page;
+use crate::handover::Language;
 use crate::locale::Key;
+use leptos::prelude::*;
 
 /// What stands above the article.
-pub(super) fn masthead(page: &Page) -> Element {
-    let data = &page.data;
-    let languages = data.languages.iter().map(|(tag, name, address)| {
-        let here = *tag == data.locale.lang;
-        let link = el("a")
-            .attr("href", address.clone())
-            .attr("lang", tag.clone())
-            .attr("hreflang", tag.clone())
-            .attr("data-language", "")
-            .maybe("aria-current", here.then(|| "page".to_owned()))
-            .add(name.clone());
-        el("li").add(link)
-    });
-    let languages = (data.languages.len() > 1).then(|| {
-        let list = el("ul")
-            .class("masthead__languages")
-            .attr("role", "list")
-            .add(many(languages));
-        el("nav").attr("aria-label", page.word(Key::Languages)).add(list)
-    });
-    let theme = el("button")
-        .class("button button--quiet")
-        .attr("type", "button")
-        .attr("data-theme-switch", "")
-        .add(page.word(Key::Theme));
-    el("header")
-        .class("masthead")
-        .add(el("p").class("masthead__name").add("Jalon"))
-        .add(languages)
-        .add(theme)
+#[component]
+pub(super) fn Masthead(languages: Vec<Language>) -> impl IntoView {
+    let page = use_page();
+    view! {
+        <header class="masthead">
+            <p class="masthead__name">"Jalon"</p>
+            {(languages.len() > 1).then(|| view! { <Languages languages /> })}
+            <button class="button button--quiet" type="button" data-theme-switch="">{page.word(Key::Theme)}</button>
+        </header>
+    }
 }
 
-/// What stands below it.
-pub(super) fn colophon(page: &Page) -> Element {
-    el("footer")
-        .class("colophon")
-        .add(el("p").add(page.word(Key::Colophon)))
-        // The page's own script measures, fills in and shows it.
-        .add(el("p").attr("data-used", page.word(Key::DataUsed)).attr("hidden", ""))
+#[component]
+fn Languages(languages: Vec<Language>) -> impl IntoView {
+    let page = use_page();
+    let item = |language: Language| {
+        let here = (language.tag == page.locale.lang).then_some("page");
+        view! {
+            <li>
+                <a
+                    href=language.address
+                    lang=language.tag.clone()
+                    hreflang=language.tag
+                    data-language=""
+                    aria-current=here
+                >
+                    {language.name}
+                </a>
+            </li>
+        }
+    };
+    let items = languages.into_iter().map(item).collect_view();
+    view! {
+        <nav aria-label=page.word(Key::Languages)>
+            <ul class="masthead__languages" role="list">{items}</ul>
+        </nav>
+    }
+}
+
+/// What stands below the article.
+#[component]
+pub(super) fn Colophon() -> impl IntoView {
+    let page = use_page();
+    view! {
+        <footer class="colophon">
+            <p>{page.word(Key::Colophon)}</p>
+            // The page's own script measures, fills in and shows it.
+            <p data-used=page.word(Key::DataUsed) hidden=""></p>
+        </footer>
+    }
 }

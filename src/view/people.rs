@@ -1,60 +1,37 @@
-//! The people, places and organisations that the story names, and the terms that it explains.
+//! The leading people, each with office and what they did or said.
 
-use super::markup::{Element, Markup, el, many};
-use super::{Page, prose};
+use super::prose::Prose;
+use super::{use_page, use_story};
 use crate::locale::Key;
+use crate::story;
+use leptos::prelude::*;
 
-/// The leading people, each with office and what they did or said.
-pub(super) fn leading(page: &Page) -> Option<Element> {
-    let mut people = page.data.story.people.iter().filter(|person| person.lead).peekable();
-    people.peek()?;
-    let entries = people.map(|person| {
-        el("li")
-            .class("person")
-            .add(el("h3").class("person__name").add(person.name.clone()))
-            .add(el("p").class("person__role").add(person.role.clone()))
-            .add(el("p").class("person__line").add(prose::inline(&person.line)))
-    });
-    let section = el("section")
-        .class("people")
-        .attr("aria-labelledby", "people-title")
-        .add(el("h2").attr("id", "people-title").add(page.word(Key::People)))
-        .add(el("ul").class("people__list").attr("role", "list").add(many(entries)));
-    Some(section)
+/// The section; there is none without leading people.
+#[component]
+pub(super) fn People() -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let leading: Vec<story::Person> = story.people.iter().filter(|person| person.lead).cloned().collect();
+    (!leading.is_empty()).then(|| {
+        let people = leading
+            .into_iter()
+            .map(|person| view! { <Person person /> })
+            .collect_view();
+        view! {
+            <section class="people" aria-labelledby="people-title">
+                <h2 id="people-title">{page.word(Key::People)}</h2>
+                <ul class="people__list" role="list">{people}</ul>
+            </section>
+        }
+    })
 }
 
-fn terms(
-    page: &Page,
-    id: &'static str,
-    heading: Key,
-    entries: impl Iterator<Item = (String, Markup)>,
-) -> Option<Element> {
-    let mut entries = entries.peekable();
-    entries.peek()?;
-    let entries = entries.map(|(term, line)| el("div").add(el("dt").add(term)).add(" ").add(el("dd").add(line)));
-    let details = el("details")
-        .class("more")
-        .attr("id", id)
-        .add(el("summary").add(page.word(heading)))
-        .add(el("dl").class("terms").add(many(entries)));
-    Some(details)
-}
-
-/// Everyone and everything else that is named, a line each.
-pub(super) fn index(page: &Page) -> Option<Element> {
-    let story = &page.data.story;
-    let others = story.people.iter().filter(|person| !person.lead);
-    let entries = others
-        .map(|person| (&person.name, &person.role))
-        .chain(story.organisations.iter().map(|it| (&it.name, &it.line)))
-        .chain(story.places.iter().map(|it| (&it.name, &it.line)))
-        .map(|(name, line)| (name.clone(), line.clone().into()));
-    terms(page, "names", Key::Names, entries)
-}
-
-/// Terms that a reader may not know.
-pub(super) fn glossary(page: &Page) -> Option<Element> {
-    let entries = page.data.story.glossary.iter();
-    let entries = entries.map(|term| (term.term.clone(), prose::inline(&term.line)));
-    terms(page, "glossary", Key::Glossary, entries)
+#[component]
+fn Person(person: story::Person) -> impl IntoView {
+    view! {
+        <li class="person">
+            <h3 class="person__name">{person.name}</h3>
+            <p class="person__role">{person.role}</p>
+            <p class="person__line"><Prose text=person.line /></p>
+        </li>
+    }
 }

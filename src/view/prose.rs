@@ -1,56 +1,64 @@
 //! Paragraphs and their links; every character of the story goes through a text node or an attribute.
 
-use super::Page;
-use super::markup::{Element, Markup, el, many};
+use super::{use_page, use_story};
 use crate::locale::Key;
-use crate::story::{Inline, Link, Prose};
+use crate::story::{self, Inline, Link};
+use leptos::prelude::*;
 
 /// A paragraph's content.
-pub(super) fn inline(prose: &[Inline]) -> Markup {
-    let pieces = prose.iter().map(|piece| match piece {
-        Inline::Text(text) => text.clone().into(),
-        Inline::Emphasis(inner) => el("em").add(inline(inner)).into(),
-        Inline::Strong(inner) => el("strong").add(inline(inner)).into(),
-        Inline::Link(Link::Page(target), inner) => mention(&target.to_string(), inline(inner)).into(),
-        Inline::Link(Link::Web(address), inner) => outside(address, inline(inner)).into(),
-    });
-    Markup::Many(pieces.collect())
+#[component]
+pub(super) fn Prose(text: story::Prose) -> AnyView {
+    let piece = |piece: Inline| match piece {
+        Inline::Text(text) => text.into_any(),
+        Inline::Emphasis(text) => view! { <em><Prose text /></em> }.into_any(),
+        Inline::Strong(text) => view! { <strong><Prose text /></strong> }.into_any(),
+        Inline::Link(Link::Page(target), text) => {
+            view! { <Mention target=target.to_string()><Prose text /></Mention> }.into_any()
+        }
+        Inline::Link(Link::Web(address), text) => view! { <Outside address><Prose text /></Outside> }.into_any(),
+    };
+    text.into_iter().map(piece).collect_view().into_any()
 }
 
 /// Paragraphs.
-pub(super) fn paragraphs(texts: &[Prose]) -> Markup {
-    many(texts.iter().map(|text| el("p").add(inline(text))))
+#[component]
+pub(super) fn Paragraphs(texts: Vec<story::Prose>) -> impl IntoView {
+    texts
+        .into_iter()
+        .map(|text| view! { <p><Prose text /></p> })
+        .collect_view()
 }
 
 /// List items.
-pub(super) fn items(texts: &[Prose]) -> Markup {
-    many(texts.iter().map(|text| el("li").add(inline(text))))
+#[component]
+pub(super) fn Items(texts: Vec<story::Prose>) -> impl IntoView {
+    texts
+        .into_iter()
+        .map(|text| view! { <li><Prose text /></li> })
+        .collect_view()
 }
 
-/// A link to a part of this page.
-pub(super) fn mention(target: &str, text: impl Into<Markup>) -> Element {
-    el("a").class("mention").attr("href", format!("#{target}")).add(text)
+/// A link to a part of this page, such as `event-commission`.
+#[component]
+pub(super) fn Mention(target: String, children: Children) -> impl IntoView {
+    view! { <a class="mention" href=format!("#{target}")>{children()}</a> }
 }
 
 /// A link that leaves the page.
-pub(super) fn outside(address: &str, text: impl Into<Markup>) -> Element {
-    el("a")
-        .class("outside")
-        .attr("href", address.to_owned())
-        .attr("target", "_blank")
-        .attr("rel", "noopener")
-        .add(text)
+#[component]
+pub(super) fn Outside(address: String, children: Children) -> impl IntoView {
+    view! { <a class="outside" href=address target="_blank" rel="noopener">{children()}</a> }
 }
 
-/// Footnote numbers that lead to the sources.
-pub(super) fn references(page: &Page, sources: &[usize]) -> Markup {
-    many(sources.iter().map(|at| {
-        let source = &page.data.story.sources[*at];
+/// Footnote numbers that lead to the sources, given by their indices.
+#[component]
+pub(super) fn References(sources: Vec<usize>) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let reference = |at: usize| {
+        let source = &story.sources[at];
         let number = page.count(at + 1);
-        el("a")
-            .class("reference")
-            .attr("href", format!("#source-{}", source.id))
-            .attr("aria-label", page.fill(Key::SourceLabel, &[&number, &source.publisher]))
-            .add(number)
-    }))
+        let label = page.locale.fill(Key::SourceLabel, &[&number, &source.publisher]);
+        view! { <a class="reference" href=format!("#source-{}", source.id) aria-label=label>{number}</a> }
+    };
+    sources.into_iter().map(reference).collect_view()
 }

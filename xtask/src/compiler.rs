@@ -64,7 +64,8 @@ pub(crate) fn has_sources() -> bool {
     })
 }
 
-/// Flags that keep this machine's folders out of a program whose panics name their files.
+/// The flags of `.cargo/config.toml`, which a variable would replace, and those that keep this machine's folders out of a
+/// program whose panics name their files.
 fn anonymous() -> String {
     let cargo = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -80,6 +81,7 @@ fn anonymous() -> String {
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
         // The variable is split at blanks.
         .filter(|flag| !flag.contains(' '))
+        .chain(["--cfg=erase_components".to_owned()])
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -16,7 +16,12 @@ impl Palette {
     pub(crate) fn colour(&self, name: &str) -> Result<&str, String> {
         let start = format!("--{name}:");
         let line = self.0.lines().find_map(|line| line.trim().strip_prefix(&start));
+        let by_day = |value: &'_ str| -> Option<&'_ str> {
+            let pair = value.strip_prefix("light-dark(")?;
+            pair.split(',').next()
+        };
         line.map(|value| value.trim().trim_end_matches(';'))
+            .map(|value| by_day(value).unwrap_or(value))
             .ok_or_else(|| format!("style/first/tokens.css: the share picture needs the colour --{name}"))
     }
 }
@@ -27,7 +32,7 @@ mod tests {
 
     #[test]
     fn the_first_value_is_the_one_by_day() {
-        let palette = Palette::new("a {\n  --ink: #111;\n  --ink-2: #222;\n}\nb { --ink: #eee; }".to_owned());
+        let palette = Palette::new("a {\n  --ink: light-dark(#111, #eee);\n  --ink-2: #222;\n}\nb { --ink: #eee; }".to_owned());
         assert_eq!(palette.colour("ink"), Ok("#111"));
         assert_eq!(palette.colour("ink-2"), Ok("#222"));
         assert!(palette.colour("rust").is_err());

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use jalon::date::{Edtf, civil};
+use jalon::date::civil;
 use jalon::locale::{Key, Locale};
 use jalon::prerender::Edition;
-use jalon::story::{EventKind, Project, Story};
+use jalon::story::{EventKind, Lead, Project, Story};
 use jalon::timeline::{Axis, Unit, ticks};
 use jalon::view::{outline, stage};
 use resvg::usvg::fontdb;
@@ -190,7 +190,7 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         canvas.shape((x + 8.0, PROJECTS + 27.0), 15.0, outline(accent), colour, colour);
         let (name, lines) = canvas.fit(style(SANS, 700, 20.0, colour), &project.name, width - 26.0, 1)?;
         canvas.lines(x + 26.0, PROJECTS + 34.0, name, 0.0, &lines);
-        if let Some((figure, label)) = figure(project, locale) {
+        if let Some((figure, label)) = lead(project, locale) {
             let (value, lines) = canvas.fit(style(SERIF, 700, 42.0, ink), &figure, width, 1)?;
             canvas.lines(x, PROJECTS + 77.0, value, 0.0, &lines);
             let (label, lines) = canvas.fit(style(SANS, 400, 18.0, quiet), &label, width, 1)?;
@@ -205,21 +205,20 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
     Ok(())
 }
 
-/// What leads a project's card: its first figure, else the date that is expected of it.
-fn figure(project: &Project, locale: &Locale) -> Option<(String, String)> {
-    if let Some(figure) = project.figures.first() {
-        let amount = format!("{}\u{a0}{}", locale.number(figure.quantity.value), figure.unit);
-        let amount = match figure.quantity.approximate {
-            true => locale.fill(Key::About, &[&amount]),
-            false => amount,
-        };
-        return Some((amount, figure.quantity.label.clone()));
-    }
-    let mut expected = project.milestones.iter().filter(|milestone| milestone.expected);
-    let (date, label): (Edtf, &str) =
-        expected.find_map(|milestone| Some((milestone.date?, milestone.label.as_str())))?;
-    Some((
-        locale.date(date),
-        format!("{label} ({})", locale.word(Key::Expected).to_lowercase()),
-    ))
+/// What leads a project, and what it counts or is the date of.
+fn lead(project: &Project, locale: &Locale) -> Option<(String, String)> {
+    Some(match project.lead()? {
+        Lead::Figure(figure) => {
+            let amount = format!("{}\u{a0}{}", locale.number(figure.quantity.value), figure.unit);
+            let amount = match figure.quantity.approximate {
+                true => locale.fill(Key::About, &[&amount]),
+                false => amount,
+            };
+            (amount, figure.quantity.label.clone())
+        }
+        Lead::Expected(date, milestone) => {
+            let label = format!("{} ({})", milestone.label, locale.word(Key::Expected).to_lowercase());
+            (locale.date(date), label)
+        }
+    })
 }

@@ -44,7 +44,8 @@ pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
         "sheet": page.sheet,
         "boot": page.boot,
         "frame": page.frame,
-        "today": today()?,
+        "today": today(seconds()?)?,
+        "built": seconds()?,
     });
     fs::write(&manifest, serde_json::to_vec(&content)?)?;
     let mut cargo = workspace::cargo();
@@ -61,12 +62,16 @@ pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, with which builds can be repeated.
-fn today() -> Result<String> {
-    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text.parse().context("SOURCE_DATE_EPOCH is not a number of seconds")?,
-        Err(_) => SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs(),
-    };
+/// The moment of the build in seconds since 1970, or that of `SOURCE_DATE_EPOCH`, with which builds can be repeated.
+fn seconds() -> Result<u64> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.parse().context("SOURCE_DATE_EPOCH is not a number of seconds"),
+        Err(_) => Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs()),
+    }
+}
+
+/// The day of a moment, in UTC.
+fn today(seconds: u64) -> Result<String> {
     let (year, month, day) = jalon::date::civil(i32::try_from(seconds / 86_400)?);
     Ok(format!("{year:04}-{month:02}-{day:02}"))
 }

@@ -1,7 +1,6 @@
 //! Lights up whatever speaks of the same thing as the link, event or card under the pointer or the keyboard.
 
-use super::reflect::flag;
-use super::takeover::all;
+use super::mount::{all, flag};
 use super::{Shell, listen};
 use web_sys::{Element, Event};
 

@@ -1,0 +1,85 @@
+//! What part of the window a reader sees, and scrolling no further than it takes to see a thing; in CSS pixels.
+
+use super::Shell;
+use super::mount::{all, flag};
+use crate::view::Page;
+use leptos::prelude::GetUntracked;
+use web_sys::Element;
+
+/// How much of an event's words is to be seen with its mark.
+const WORDS: f64 = 120.0;
+
+/// How much is left free around what is brought into view.
+const MARGIN: f64 = 8.0;
+
+/// What lies over the lower edge of the window while it sticks there.
+const COVERS: &str = ".steps,.part--whole";
+
+/// Brings the mark of the chosen event and the beginning of its words into view.
+pub(super) fn reveal_event(shell: &Shell, page: Page) -> Option<()> {
+    let id = &page.timeline.events.get(page.chosen.get_untracked())?.id;
+    let item = shell.document.get_element_by_id(&format!("event-{id}"))?;
+    let mark = item.query_selector(".event__mark").ok()??.get_bounding_client_rect();
+    let words = item.query_selector(".detail").ok()??.get_bounding_client_rect();
+    let top = mark.top().min(words.top());
+    let bottom = mark.bottom().max(words.top() + words.height().min(WORDS));
+    reveal(shell, top, bottom);
+    Some(())
+}
+
+/// Scrolls as little as it needs for everything between `top` and `bottom`, in the window, to be seen; where there is no room
+/// for all of it, its top.
+fn reveal(shell: &Shell, top: f64, bottom: f64) {
+    let end = height(shell) - covered(shell);
+    let mut by = 0.0;
+    if bottom > end {
+        by = bottom + MARGIN - end;
+    }
+    if top - by < 0.0 {
+        by = top - MARGIN;
+    }
+    if by.abs() > 1.0 {
+        shell.window.scroll_by_with_x_and_y(0.0, by);
+    }
+}
+
+fn height(shell: &Shell) -> f64 {
+    let height = shell.window.inner_height().ok().and_then(|height| height.as_f64());
+    height.unwrap_or(f64::MAX)
+}
+
+/// How much of the window's lower edge is covered.
+fn covered(shell: &Shell) -> f64 {
+    let cover = |element: &Element| {
+        let style = shell.window.get_computed_style(element).ok()??;
+        let sticks = style
+            .get_property_value("position")
+            .is_ok_and(|position| position == "sticky");
+        sticks.then(|| element.get_bounding_client_rect().height())
+    };
+    let covers = all(&shell.app, COVERS);
+    covers.iter().filter_map(cover).fold(0.0, f64::max)
+}
+
+/// Does something that may move the page, and scrolls so that `element` stays where the reader sees it. `then` is told how
+/// far it moved all the same: in a frame as high as its page there is nothing to scroll.
+pub(super) fn hold(shell: &Shell, element: &Element, change: impl FnOnce(), then: impl FnOnce(&Shell, f64) + 'static) {
+    let before = element.get_bounding_client_rect().top();
+    change();
+    let element = element.clone();
+    shell.soon(move |shell| {
+        let moved = || element.get_bounding_client_rect().top() - before;
+        let by = moved();
+        if by.abs() > 0.5 {
+            shell.window.scroll_by_with_x_and_y(0.0, by);
+        }
+        then(shell, moved());
+    });
+}
+
+/// Keeps what was open before open, where closing it has moved what was pressed.
+pub(super) fn keep_open(before: Option<&Element>, moved: f64) {
+    if let Some(before) = before.filter(|_| moved.abs() > 1.0) {
+        flag(before, "data-open", true);
+    }
+}

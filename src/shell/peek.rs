@@ -1,0 +1,134 @@
+//! Opens a peek at a mention in the prose and closes it; the page stays where it is, the history is left alone.
+
+use super::mount::{append, focus};
+use super::{Shell, listen};
+use crate::focus::{Kind, Target};
+use crate::locale::Key;
+use crate::view::{Page, Peek, Peeked};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+/// Where links lead to their target: in these the reader looks at it already, or asks for it.
+const LEADS: &str = ".timeline,.card,.comparison,.contents,.peek";
+
+/// How far the peek stands from the mention, in px.
+const GAP: f64 = 6.0;
+
+/// Listens from now on.
+pub(super) fn connect(shell: &Shell) {
+    let there = shell.clone();
+    let key = move |event: Event| {
+        let keys: &KeyboardEvent = event.unchecked_ref();
+        if keys.key() == "Escape" {
+            close(&there);
+        }
+    };
+    listen::on(&shell.document, "keydown", Box::new(key));
+    let there = shell.clone();
+    let press = move |event: Event| {
+        if listen::around(&event, "#peek").is_none() && find(&there).is_some() {
+            // The keyboard goes where the reader presses.
+            there.peeked.set(None);
+            close(&there);
+        }
+    };
+    listen::on(&shell.document, "pointerdown", Box::new(press));
+}
+
+/// Whether a link opens a peek instead of leading away.
+pub(super) fn opens(link: &Element, target: &Target) -> bool {
+    let inside = link.closest(LEADS).ok().flatten().is_some();
+    matches!(target.kind, Kind::Event | Kind::Project) && !inside
+}
+
+/// Opens the peek of a target beside a link that mentions it.
+pub(super) fn open(shell: &Shell, page: Page, link: &Element, target: &Target) -> Option<()> {
+    close(shell);
+    let (peeked, words) = read(shell, page, target)?;
+    let summary = NodeRef::new();
+    append(&shell.app, page, move || view! { <Peek peeked summary /> });
+    let peek: HtmlElement = find(shell)?.dyn_into().ok()?;
+    let place = peek.query_selector(".peek__summary").ok()??;
+    for at in 0..words.child_nodes().length() {
+        if let Some(node) = words.child_nodes().get(at) {
+            let _ = place.append_child(&node.clone_node_with_deep(true).ok()?);
+        }
+    }
+    stand(shell, &peek, link);
+    shell.peeked.set(Some(link.clone()));
+    focus(&peek);
+    Some(())
+}
+
+/// What is shown of a target, and the element with its summary: what it says stands in the page.
+fn read(shell: &Shell, page: Page, target: &Target) -> Option<(Peeked, Element)> {
+    let element = shell.document.get_element_by_id(&target.to_string())?;
+    let text = |selector: &str| {
+        let found = element.query_selector(selector).ok().flatten();
+        found.and_then(|found| found.text_content()).unwrap_or_default()
+    };
+    let (line, title, summary, link) = match target.kind {
+        Kind::Event => {
+            let entry = &page.timeline.events[page.timeline.position(&target.id)?];
+            (
+                text(".detail__line"),
+                entry.title.clone(),
+                ".detail__summary",
+                Key::ShowOnTimeline,
+            )
+        }
+        _ => (
+            text(".card__stage"),
+            text(".card__name"),
+            ".card__summary",
+            Key::ShowProject,
+        ),
+    };
+    let peeked = Peeked {
+        target: target.to_string(),
+        line,
+        title,
+        link,
+    };
+    Some((peeked, element.query_selector(summary).ok()??))
+}
+
+/// Puts the peek below the line of the mention, or above it where there is more room, within the column of the text.
+fn stand(shell: &Shell, peek: &HtmlElement, link: &Element) -> Option<()> {
+    let app = shell.app.get_bounding_client_rect();
+    // A link may run over two lines: the peek stands by the one that comes first.
+    let line = link.get_client_rects().item(0)?;
+    let size = peek.get_bounding_client_rect();
+    let (width, height) = (
+        shell.window.inner_width().ok()?.as_f64()?,
+        shell.window.inner_height().ok()?.as_f64()?,
+    );
+    let last = link.get_bounding_client_rect();
+    let below = last.bottom() + GAP;
+    let above = line.top() - GAP - size.height();
+    let top = if below + size.height() > height && above >= 0.0 {
+        above
+    } else {
+        below.min((height - size.height()).max(0.0))
+    };
+    let left = (line.left() - GAP).clamp(GAP, (width - size.width() - GAP).max(GAP));
+    let style = peek.style();
+    let _ = style.set_property("inset-block-start", &format!("{}px", top - app.top()));
+    let _ = style.set_property("left", &format!("{}px", left - app.left()));
+    Some(())
+}
+
+/// Closes the peek; the keyboard goes back to the mention.
+pub(super) fn close(shell: &Shell) {
+    if let Some(peek) = find(shell) {
+        peek.remove();
+    }
+    if let Some(link) = shell.peeked.take() {
+        focus(&link);
+    }
+}
+
+fn find(shell: &Shell) -> Option<Element> {
+    shell.document.get_element_by_id("peek")
+}

@@ -1,0 +1,78 @@
+//! Draws the page of a story's file that is newer than the page.
+
+use super::load::{LoadError, file, version};
+use super::mount::{append, focused, refocus, resemble};
+use super::{Shell, format, live, notice, today};
+use crate::locale::Locale;
+use crate::story::Story;
+use crate::timeline::Timeline;
+use crate::view::{App, Page};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Starts the program; called once, by the page's own script, after the app asked for it.
+pub fn start_redraw() {
+    if let Some(shell) = Shell::new() {
+        leptos::task::spawn_local(run(shell));
+    }
+}
+
+/// Checks the file and draws the page of it, or says what is wrong and leaves the page as it is.
+pub(super) async fn run(mut shell: Shell) {
+    match read(&shell).await {
+        Ok(Some((story, locale))) => {
+            let timeline = Timeline::of(&story, &locale, today());
+            let page = Page::new(timeline, locale, today());
+            let drawn = draw(&mut shell, page, story);
+            live(&shell, drawn.map(|()| page));
+        }
+        Ok(None) => {}
+        Err(error) => {
+            if let Some(locale) = Locale::carried(&shell.handover.locale, format::FORMATS) {
+                notice::show(&shell, &locale, &error);
+            }
+        }
+    }
+}
+
+/// The story and the words of the files, if the page is to give way to them.
+async fn read(shell: &Shell) -> Result<Option<(Story, Locale)>, LoadError> {
+    let (story, words) = (file(&shell.handover.story).await?, file(&shell.handover.words).await?);
+    if !shell.handover.version.gives_way_to(&version(&story)) {
+        return Ok(None);
+    }
+    let story = Story::parse(&story).map_err(|problems| LoadError::of(&problems))?;
+    // Whoever builds the site checks its words: what is not sound has not arrived whole.
+    let locale = Locale::parse(&words, format::FORMATS).map_err(|_| LoadError::Network)?;
+    Ok(Some((story, locale)))
+}
+
+/// Puts the new page in the place of the old one; the reader's place, focus and opened details stay.
+fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
+    let place = (shell.window.scroll_x(), shell.window.scroll_y());
+    let new = shell.document.create_element("div").ok()?;
+    new.set_id("app");
+    let (languages, sheet) = (shell.handover.languages.clone(), shell.handover.sheet.clone());
+    let title = story.title.clone();
+    append(&new, page, move || {
+        provide_context(Arc::new(story));
+        view! { <App languages sheet /> }
+    });
+    resemble(&shell.app, &new);
+    // The sheet goes with the page that it stands in: the old one stays until the new one is there.
+    if let Ok(Some(link)) = shell.app.query_selector("link[media=all]")
+        && let Ok(Some(head)) = shell.document.query_selector("head")
+        && head.query_selector("link[media=all]").ok().flatten().is_none()
+    {
+        let _ = head.append_child(&link);
+    }
+    let focused = focused(&shell.document, &shell.app);
+    shell.app.replace_with_with_node_1(&new).ok()?;
+    refocus(&new, focused);
+    shell.document.set_title(&title);
+    shell.app = new;
+    if let (Ok(x), Ok(y)) = place {
+        shell.window.scroll_to_with_x_and_y(x, y);
+    }
+    Some(())
+}

@@ -1,0 +1,146 @@
+//! The whole of time in one line: a mark an event, or squares in bins where the events are many; knows fractions of the
+//! strip's length and no pixel.
+
+use super::{Axis, Tick, Timeline, ticks};
+
+/// More events than this are drawn as squares in bins.
+const SINGLE: usize = 60;
+
+/// How many bins the strip is cut into.
+const BINS: usize = 160;
+
+/// How many squares stand in a bin at most; where events are more, a square stands for several.
+const TALLEST: usize = 8;
+
+/// How many marks may stand above one another.
+const ROWS: usize = 3;
+
+/// How near two marks may stand in one row: the width of a glyph on a strip of 40rem.
+const GLYPH: f64 = 0.02;
+
+/// How much of the strip the flag of today covers, at most.
+const FLAG: f64 = 0.13;
+
+/// How much of the strip the label of a tick covers, at most.
+const LABEL: f64 = 0.08;
+
+/// How many years, months or days are labelled at most.
+const TICKS: i32 = 7;
+
+/// What stands on the strip.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strip {
+    /// Events, one by one; empty where there are bins.
+    pub marks: Vec<Mark>,
+    /// Events in bins.
+    pub bins: Vec<Bin>,
+    /// Labelled places; a label that the flag of today would cover is left out.
+    pub ticks: Vec<(Tick, bool)>,
+    /// Today, where it lies on the axis.
+    pub today: Option<Flag>,
+}
+
+/// An event on the strip.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// Index of the event.
+    pub event: usize,
+    /// Where it begins.
+    pub at: f64,
+    /// How much of the strip it covers; 0 for a day.
+    pub length: f64,
+    /// How many marks stand below it at the same place.
+    pub row: usize,
+}
+
+/// Events that begin at one place of the strip.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bin {
+    /// Where the bin begins.
+    pub at: f64,
+    /// How much of the strip it covers.
+    pub length: f64,
+    /// The events whose squares are drawn, from below.
+    pub events: Vec<usize>,
+}
+
+/// Today on the strip.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flag {
+    /// Where the day begins.
+    pub at: f64,
+    /// Whether the flag flies before its pole, in the direction of reading.
+    pub before: bool,
+}
+
+/// Lays a timeline out on the strip; `today` is a day number.
+#[must_use]
+pub fn strip(timeline: &Timeline, today: i32) -> Strip {
+    let axis = timeline.axis;
+    let ticks = ticks(axis, TICKS);
+    let today = axis.holds(today).then(|| flag(axis.at(today), &ticks));
+    let covers = |tick: &Tick| {
+        today.is_some_and(|flag| {
+            let start = if flag.before { flag.at - FLAG } else { flag.at };
+            tick.at < start + FLAG && start < tick.at + LABEL
+        })
+    };
+    let many = timeline.events.len() > SINGLE;
+    Strip {
+        marks: if many { Vec::new() } else { marks(timeline, axis) },
+        bins: if many { bins(timeline, axis) } else { Vec::new() },
+        ticks: ticks.into_iter().map(|tick| (tick, !covers(&tick))).collect(),
+        today,
+    }
+}
+
+/// The flag flies to the side that covers fewer labels; it stays on the strip.
+fn flag(at: f64, ticks: &[Tick]) -> Flag {
+    let covered = |start: f64| {
+        let labels = ticks
+            .iter()
+            .filter(|tick| tick.at < start + FLAG && start < tick.at + LABEL);
+        labels.count()
+    };
+    let before = at > 1.0 - FLAG || (at > FLAG && covered(at - FLAG) < covered(at));
+    Flag { at, before }
+}
+
+fn marks(timeline: &Timeline, axis: Axis) -> Vec<Mark> {
+    let mut free = [f64::NEG_INFINITY; ROWS];
+    let place = |(event, entry): (usize, &super::Entry)| {
+        let at = axis.at(entry.start);
+        // Where every row is taken the lowest is used again: marks may lie on one another, columns tell them apart.
+        let row = free.iter().position(|until| *until <= at).unwrap_or(0);
+        free[row] = at + GLYPH;
+        let length = if entry.is_long() { axis.at(entry.end) - at } else { 0.0 };
+        Mark { event, at, length, row }
+    };
+    timeline.events.iter().enumerate().map(place).collect()
+}
+
+fn bins(timeline: &Timeline, axis: Axis) -> Vec<Bin> {
+    let mut bins: Vec<Vec<usize>> = vec![Vec::new(); BINS];
+    for (event, entry) in timeline.events.iter().enumerate() {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss
+        )]
+        let bin = (axis.at(entry.start) * BINS as f64) as usize;
+        bins[bin.min(BINS - 1)].push(event);
+    }
+    let most = bins.iter().map(Vec::len).max().unwrap_or(0);
+    // One scale for all bins, so that heights compare.
+    let each = most.div_ceil(TALLEST).max(1);
+    #[allow(clippy::cast_precision_loss)]
+    let bin = |(at, events): (usize, Vec<usize>)| Bin {
+        at: at as f64 / BINS as f64,
+        length: 1.0 / BINS as f64,
+        events: events.into_iter().step_by(each).collect(),
+    };
+    (bins.into_iter().enumerate())
+        .filter(|(_, events)| !events.is_empty())
+        .map(bin)
+        .collect()
+}

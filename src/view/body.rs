@@ -1,0 +1,85 @@
+//! The document's body, from the link that skips to the article to the announcer at its end.
+
+use super::article::{Brief, Contents, Opening, Sections};
+use super::glyph::Glyphs;
+use super::masthead::{Colophon, Masthead};
+use super::people::People;
+use super::project::Projects;
+use super::report::Reports;
+use super::roster::Rosters;
+use super::source::Sources;
+use super::timeline::TimelineSection;
+use super::{use_page, use_story};
+use crate::handover::Language;
+use crate::locale::Key;
+use leptos::prelude::*;
+
+/// Everything in `<body>`. `sheet` is the address of the sheet for what stands further down, `root` that of the site, relative
+/// to this page and empty or with a slash at its end; `data` is what the page tells the app, as JSON.
+#[component]
+pub fn Body(languages: Vec<Language>, sheet: String, root: String, data: String, machines: String) -> impl IntoView {
+    let page = use_page();
+    let story = use_story();
+    // The first of the dialogue's words is its name.
+    let embed = page
+        .locale
+        .word(Key::Embed)
+        .split('|')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let whole = page.locale.fill(Key::WholeStory, &[&story.title]);
+    view! {
+        <p class="part" role="status" data-no-part="" hidden="">{page.word(Key::NoPart)}</p>
+        <div id="app"><App languages sheet /></div>
+        <aside class="part part--whole"><a href="./" target="_blank">{whole}</a></aside>
+        <section class="embed" aria-label=embed.clone()>
+            <details id="embed" data-script=format!("{root}embed-dialogue.js")><summary>{embed.clone()}</summary></details>
+        </section>
+        <script type="application/json" id="data" inner_html=data></script>
+        <script type="application/ld+json" inner_html=machines></script>
+    }
+}
+
+/// The page itself: all that is drawn anew where a story's file is newer than its page.
+#[component]
+pub fn App(languages: Vec<Language>, sheet: String) -> impl IntoView {
+    let page = use_page();
+    view! {
+        <Glyphs />
+        <a class="skip" href="#article">{page.word(Key::Skip)}</a>
+        <Masthead languages />
+        <main class="page">
+            <article class="article" id="article" aria-labelledby="title">
+                <div class="front">
+                    <Opening />
+                    <Brief />
+                </div>
+                <Contents />
+                <Sheet sheet=sheet.clone() media="(min-width:40rem)" />
+                <TimelineSection />
+                <Sections />
+                <Sheet sheet media="all" />
+                <People />
+                <Rosters />
+                <Projects />
+                <Reports />
+                <Sources />
+            </article>
+        </main>
+        <Colophon />
+        <p class="hidden" id="announcer" aria-live="polite"></p>
+    }
+}
+
+/// The sheet for what stands further down, or for a page that is wide enough for columns.
+///
+/// In the page and not in its head: what stands above is drawn without it, what stands below waits for it, in Gecko for the
+/// sake of the script.
+#[component]
+fn Sheet(sheet: String, media: &'static str) -> impl IntoView {
+    view! {
+        <link rel="stylesheet" href=sheet media=media />
+        <script>" "</script>
+    }
+}

@@ -1,0 +1,66 @@
+//! What is known of one event: when, what, who says so, and which projects it is about.
+
+use super::claim::Claims;
+use super::date::Time;
+use super::event::is_overdue;
+use super::filter::kind;
+use super::prose::{Mention, Prose};
+use super::{use_page, use_story};
+use crate::action::Action;
+use crate::locale::Key;
+use leptos::prelude::*;
+
+/// The detail of the event of an index.
+#[component]
+pub(super) fn Detail(at: usize) -> impl IntoView {
+    let (page, story) = (use_page(), use_story());
+    let event = &story.events[at];
+    let place = event.place.map(|at| format!(" · {}", story.places[at].name));
+    let sector = format!(" · {}", story.sectors[event.sector].name);
+    let overdue = is_overdue(page, event).then(|| view! { <p class="detail__overdue">{page.word(Key::Overdue)}</p> });
+    let related = (!event.projects.is_empty()).then(|| {
+        let project = |at: &usize| {
+            let project = &story.projects[*at];
+            let (target, name) = (format!("project-{}", project.id), project.name.clone());
+            view! { <li><Mention target>{name}</Mention></li> }
+        };
+        let projects = event.projects.iter().map(project).collect_view();
+        view! {
+            <div class="detail__projects">
+                <h4>{page.word(Key::Projects)}</h4>
+                <ul role="list">{projects}</ul>
+            </div>
+        }
+    });
+    view! {
+        <div class="detail" data-detail=event.id.clone()>
+            <div class="detail__what">
+                <h3 class="detail__title">{event.title.clone()}</h3>
+                <p class="detail__line">
+                    <span class="tag" data-kind=event.kind.word()>{page.word(kind(event.kind))}</span>
+                    " "
+                    <span class="detail__when"><Time date=event.date by=event.by /></span>
+                    <span class="detail__sector">{sector}</span>
+                    <span class="detail__place">{place}</span>
+                </p>
+                {overdue}
+                <p class="detail__summary"><Prose text=event.summary.clone() /></p>
+                {related}
+                <Copy what=event.title.clone() />
+            </div>
+            <div class="detail__claims"><Claims claims=event.claims.clone() /></div>
+        </div>
+    }
+}
+
+/// A button that copies the address of the part of the page that it stands in; `what` is the name of that part.
+#[component]
+pub(super) fn Copy(what: String) -> impl IntoView {
+    let page = use_page();
+    let label = format!("{} — {what}", page.locale.word(Key::CopyLink));
+    view! {
+        <button class="button button--quiet" type="button" data-action=Action::Copy.to_string() aria-label=label>
+            {page.word(Key::CopyLink)}
+        </button>
+    }
+}

@@ -1,0 +1,38 @@
+//! What a mention in the prose stands for, beside it: the reader looks it up and stays where they are.
+
+use super::use_page;
+use crate::action::Action;
+use crate::locale::Key;
+use leptos::prelude::*;
+
+/// What is shown of an event or a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peeked {
+    /// Where it stands on the page: `event-commission`.
+    pub target: String,
+    /// Date and kind, or stage.
+    pub line: String,
+    /// Title or name.
+    pub title: String,
+    /// The label of the link that leads there.
+    pub link: Key,
+}
+
+/// The peek; the summary is put into `summary` by who has it: it stands in the page already.
+#[component]
+pub fn Peek(peeked: Peeked, summary: NodeRef<leptos::html::P>) -> impl IntoView {
+    let page = use_page();
+    view! {
+        <aside class="peek" id="peek" role="dialog" aria-labelledby="peek-title" tabindex="-1" data-peek=peeked.target.clone()>
+            <p class="peek__line">{peeked.line}</p>
+            <p class="peek__title" id="peek-title">{peeked.title}</p>
+            <p class="peek__summary" node_ref=summary></p>
+            <p class="peek__links">
+                <a class="peek__link" href=format!("#{}", peeked.target)>{page.word(peeked.link)}</a>
+                <button class="button button--quiet" type="button" data-action=Action::Close.to_string()>
+                    {page.word(Key::Close)}
+                </button>
+            </p>
+        </aside>
+    }
+}
