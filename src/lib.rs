@@ -7,12 +7,14 @@
 compile_error!("choose one of the features `csr` (browser) and `ssr` (prerender)");
 
 pub mod date;
+pub mod figure;
 pub mod focus;
 pub mod json;
 pub mod locale;
 pub mod message;
 pub mod story;
 pub mod timeline;
+pub mod today;
 
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod view;

@@ -5,12 +5,12 @@ mod format;
 mod head;
 mod oembed;
 
-pub use format::FORMATS;
+pub use format::{Icu, language_name};
 pub use head::PICTURE;
 
 use crate::date::Date;
 use crate::focus::Focus;
-use crate::locale::{Key, Locale};
+use crate::locale::{Key, Locale, Notation};
 use crate::story::{Problem, Story, fingerprint};
 use crate::view::{Data, Page, page};
 use leptos::prelude::Owner;
@@ -123,7 +123,8 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             continue;
         }
         match (edition_story(&path), edition_locale(&words)) {
-            (Ok((story, fingerprint)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
+            (Ok((story, fingerprint)), Ok(mut locale)) if story.lang == lang && locale.lang == lang => {
+                name_languages(&mut locale, &story);
                 let folder = if editions.is_empty() {
                     String::new()
                 } else {
@@ -175,7 +176,27 @@ fn edition_story(path: &Path) -> Result<(Story, String), String> {
 }
 
 fn edition_locale(path: &Path) -> Result<Locale, String> {
-    Locale::parse(read(path)?.as_bytes(), FORMATS).map_err(|problems| sentences(path, &problems))
+    let text = read(path)?;
+    // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
+    let tag = Locale::parse(text.as_bytes(), Notation::default()).map(|locale| locale.intl);
+    let notation = match tag {
+        Ok(tag) => Icu::new(&tag)
+            .and_then(|icu| icu.notation())
+            .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
+        Err(_) => Notation::default(),
+    };
+    Locale::parse(text.as_bytes(), notation).map_err(|problems| sentences(path, &problems))
+}
+
+/// Gives the locale the names of the languages that the story's sources are in.
+fn name_languages(locale: &mut Locale, story: &Story) {
+    for tag in story.sources.iter().filter_map(|source| source.lang.as_ref()) {
+        if !locale.languages.iter().any(|(known, _)| known == tag)
+            && let Some(name) = language_name(&locale.lang, tag)
+        {
+            locale.languages.push((tag.clone(), name));
+        }
+    }
 }
 
 /// What stands in `<body>` for one language.

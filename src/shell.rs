@@ -8,7 +8,6 @@ mod address;
 mod age;
 mod control;
 mod copy;
-mod format;
 mod light;
 mod listen;
 mod load;
@@ -142,9 +141,12 @@ async fn redraw(shell: Shell) {
         Err(problems) => return fail(&shell, &LoadError::of(&problems)),
     };
     // Whoever builds the site checks its words: what is not sound has not arrived whole.
-    let Ok(locale) = Locale::parse(&words, format::FORMATS) else {
+    let carried = self::locale(&shell);
+    let notation = carried.as_ref().map(|carried| carried.notation.clone());
+    let Ok(mut locale) = Locale::parse(&words, notation.unwrap_or_default()) else {
         return fail(&shell, &LoadError::Network);
     };
+    locale.languages.extend(carried.into_iter().flat_map(|carried| carried.languages));
     let page = page(&shell, story, locale, languages(&shell), sheet(&shell));
     live(shell, Some(page), |shell, page| {
         let html = view::page(page).print();
@@ -221,7 +223,7 @@ fn after(window: &Window, wait: i32, what: Box<dyn FnOnce()>) {
 /// What an app says while it runs, which the page carries.
 fn locale(shell: &Shell) -> Option<Locale> {
     let text = shell.document.get_element_by_id("locale")?.text_content()?;
-    Locale::carried(&text, format::FORMATS)
+    Locale::carried(&text)
 }
 
 /// The languages that the page names: `en ./ English|fr fr/ Français`.

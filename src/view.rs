@@ -21,7 +21,6 @@ mod reports;
 mod sources;
 mod timeline;
 
-use crate::date::Span;
 use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
 use crate::story::{Event, Project, Story};
@@ -135,18 +134,7 @@ impl Data {
     /// The axis that holds every event, and today where that does not stretch it much.
     #[must_use]
     pub fn whole(&self) -> Axis {
-        let spans = || self.story.events.iter().map(|event| event.date.span());
-        let whole = Axis::around(spans());
-        let today = Span {
-            start: self.today,
-            end: self.today + 1,
-        };
-        let near = whole.zoom(2.0, whole.span().end, Axis::new(i32::MIN / 4, i32::MAX / 4));
-        if near.touches(today) || whole.span().start > self.today {
-            Axis::around(spans().chain([today]))
-        } else {
-            whole
-        }
+        crate::today::axis(self.story.events.iter().map(|event| event.date.span()), self.today)
     }
 
     /// Where most events stand close together.

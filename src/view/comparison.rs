@@ -1,7 +1,8 @@
 //! All projects side by side.
 
 use super::markup::{Element, Markup, el, many};
-use super::{Page, card, date, figure, projects, prose};
+use super::{Page, card, date, projects, prose};
+use crate::figure::amount;
 use crate::locale::Key;
 use crate::story::Project;
 
@@ -34,7 +35,7 @@ pub(super) fn comparison(page: &Page) -> Option<Element> {
         row(Key::Figure, &|project| match project.figures.first() {
             Some(lead) => {
                 let label = el("span").class("quiet").add(lead.quantity.label.clone());
-                let amount = figure::amount(page, &lead.quantity, &lead.unit);
+                let amount = amount(&page.data.locale, &lead.quantity, &lead.unit);
                 Markup::Many(vec![amount.into(), el("br").into(), label.into()])
             }
             None => "–".into(),

@@ -3,16 +3,18 @@
 use super::Page;
 use super::markup::{Element, el};
 use crate::date::{Date, Edtf, Precision};
-use crate::locale::Key;
+use crate::today;
 
 /// `<time>` for a day, month or year; plain text for what HTML has no form for.
 pub(super) fn time(page: &Page, date: Edtf) -> Element {
     due(page, date, false)
 }
 
-/// The same, with "by" before a date at which something is to be done.
+/// The same, with "by" before a date at which something is to be done. What the machine-readable form cannot say stands
+/// beside it as EDTF, for the app that brings ages up to date.
 pub(super) fn due(page: &Page, date: Edtf, by: bool) -> Element {
     let text = page.data.locale.due(date, by);
+    let edtf = date.to_string();
     match date {
         Edtf::Date(plain)
             if plain.year >= 1
@@ -26,33 +28,25 @@ pub(super) fn due(page: &Page, date: Edtf, by: bool) -> Element {
                 uncertain: false,
                 masked: 0,
                 ..plain
-            };
-            el("time").attr("datetime", machine.to_string()).add(text)
+            }
+            .to_string();
+            let more = (machine != edtf).then_some(edtf);
+            el("time").attr("datetime", machine).maybe("data-date", more).add(text)
         }
-        _ => el("span").add(text),
+        _ => el("span").attr("data-date", edtf).add(text),
     }
 }
 
 /// " · 16 months ago", for what is two months old or more.
 #[must_use]
 pub fn age(page: &Page, date: Edtf) -> Option<String> {
-    let months = (page.data.today - date.span().start) * 12 / 365;
-    let age = || page.fill(Key::MonthsAgo, &[&page.data.locale.number(f64::from(months))]);
-    (months >= 2).then(|| format!(" · {}", age()))
+    let age = today::age(date, page.data.today)?;
+    Some(format!(" · {}", page.data.locale.age(age)))
 }
 
 /// "as of 29 July 2025", with its age once it is two months old.
 pub(super) fn as_of(page: &Page, date: Edtf) -> Element {
     let age = age(page, date).map(|age| el("span").class("as-of__age").add(age));
-    // Languages differ in what stands before a day and before a month; before all else nothing is never wrong.
-    let precision = match date {
-        Edtf::Date(plain) if !date.is_approximate() => Some(plain.precision),
-        _ => None,
-    };
-    let word = match precision {
-        Some(Precision::Day(..)) => page.word(Key::AsOfDay) + " ",
-        Some(Precision::Month(_) | Precision::Year) => page.word(Key::AsOf) + " ",
-        _ => String::new(),
-    };
+    let word = page.data.locale.as_of(date).map(|word| format!("{word} "));
     el("span").class("as-of").add(word).add(time(page, date)).add(age)
 }

@@ -16,7 +16,7 @@ pub(super) const fn kind(kind: EventKind) -> Key {
 
 /// Whether an event was expected for a time that has passed.
 pub(super) fn is_overdue(page: &Page, event: &Event) -> bool {
-    event.kind == EventKind::Expected && event.date.is_past(page.data.today)
+    event.is_overdue(page.data.today)
 }
 
 /// An event in full.

@@ -3,50 +3,48 @@
 use super::markup::{Element, Markup, el};
 use super::{Page, claim, date, prose};
 use crate::date::Edtf;
+use crate::figure::{self, lengths};
 use crate::locale::Key;
 use crate::story::{Certainty, Figure, Quantity, Relation};
 
 /// A figure; the number leads, the drawing follows where there is something to compare with. Its date is left out where
 /// what stands below it has `said` so.
-pub(super) fn figure(page: &Page, figure: &Figure, said: Option<Edtf>) -> Element {
+pub(super) fn figure(page: &Page, shown: &Figure, said: Option<Edtf>) -> Element {
     let value = el("p")
         .class("figure__value")
-        .add(el("strong").add(amount(page, &figure.quantity, &figure.unit)))
+        .add(el("strong").add(figure::amount(&page.data.locale, &shown.quantity, &shown.unit)))
         .add(" ")
         .add(
             el("span")
                 .class("figure__label")
-                .add(figure.quantity.label.clone())
-                .add(as_of(page, figure.quantity.as_of.filter(|date| Some(*date) != said))),
+                .add(shown.quantity.label.clone())
+                .add(as_of(page, shown.quantity.as_of.filter(|date| Some(*date) != said))),
         )
         .add(" ")
-        .add(mark(page, &figure.quantity))
-        .add(prose::references(page, &figure.quantity.sources));
-    let drawing = figure
+        .add(mark(page, &shown.quantity))
+        .add(prose::references(page, &shown.quantity.sources));
+    let drawing = shown
         .against
         .as_ref()
-        .map(|(relation, other)| against(page, figure, *relation, other));
+        .map(|(relation, other)| against(page, shown, *relation, other));
     el("div").class("figure").add(value).add(drawing)
 }
 
-fn against(page: &Page, figure: &Figure, relation: Relation, other: &Quantity) -> Markup {
-    let largest = figure.quantity.value.max(other.value);
-    let share = figure.quantity.value / largest;
-    let other_amount = amount(page, other, &figure.unit);
+fn against(page: &Page, shown: &Figure, relation: Relation, other: &Quantity) -> Markup {
+    let locale = &page.data.locale;
+    let (share, other_share) = lengths(shown.quantity.value, other.value);
+    let amount = || figure::amount(locale, other, &shown.unit);
     let (bars, lead) = match relation {
         Relation::Whole => (
             vec![bar("figure__bar figure__bar--whole", "figure__fill", share).into()],
-            page.fill(
-                Key::PartOf,
-                &[&page.data.locale.number((share * 1000.0).round() / 10.0), &other_amount],
-            ),
+            figure::share(locale, &shown.quantity, other, &shown.unit).unwrap_or_else(amount),
         ),
         Relation::Beside => (
             vec![
                 bar("figure__bar", "figure__fill", share).into(),
-                bar("figure__bar", "figure__fill figure__fill--other", other.value / largest).into(),
+                bar("figure__bar", "figure__fill figure__fill--other", other_share).into(),
             ],
-            page.fill(Key::Beside, &[&other_amount]),
+            page.fill(Key::Beside, &[&amount()]),
         ),
     };
     let words = el("p")
@@ -64,22 +62,6 @@ fn bar(class: &'static str, fill: &'static str, part: f64) -> Element {
         .class(fill)
         .attr("style", format!("--part:{}", super::fraction(part)));
     el("div").class(class).attr("aria-hidden", "true").add(fill)
-}
-
-/// "about 50 t": the number with its unit.
-pub(super) fn amount(page: &Page, quantity: &Quantity, unit: &str) -> String {
-    let number = page.data.locale.number(quantity.value);
-    // Languages differ in whether a space stands before this sign alone.
-    let amount = if unit == "%" {
-        page.fill(Key::Percent, &[&number])
-    } else {
-        format!("{number}\u{a0}{unit}")
-    };
-    if quantity.approximate {
-        page.fill(Key::About, &[&amount])
-    } else {
-        amount
-    }
 }
 
 /// ", as of 29 July 2025"

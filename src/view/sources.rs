@@ -7,12 +7,9 @@ use crate::locale::Key;
 /// The section.
 pub(super) fn sources(page: &Page) -> Element {
     let entries = page.data.story.sources.iter().map(|source| {
-        let language = source.lang.as_ref().map(|tag| {
-            let known = page.data.locale.word(Key::InLanguage).split('|');
-            let language = known
-                .filter_map(|entry| entry.strip_prefix(tag)?.strip_prefix(' '))
-                .next();
-            el("span").class("quiet").add(format!(" ({})", language.unwrap_or(tag)))
+        let language = source.lang.as_ref().and_then(|tag| {
+            let language = page.data.locale.in_language(tag)?;
+            Some(el("span").class("quiet").add(format!(" ({language})")))
         });
         let title = match &source.title_lang {
             Some(tag) => el("span").attr("lang", tag.clone()).add(source.title.clone()).into(),

@@ -170,7 +170,7 @@ fn tick(page: &Page, tick: Tick) -> Element {
     let day @ (year, _, _) = civil(tick.day);
     let locale = &page.data.locale;
     let (unit, text) = match tick.unit {
-        Unit::Year => ("year", year.to_string()),
+        Unit::Year => ("year", locale.year(year)),
         Unit::Month => ("month", locale.day(day, Shape::Month)),
         Unit::Day => ("day", locale.day(day, Shape::DayOfMonth)),
     };

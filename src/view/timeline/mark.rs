@@ -20,7 +20,7 @@ pub(super) fn marks(page: &Page, timeline: &Timeline, chosen: usize) -> Markup {
             gap = start - day;
         }
         let new = civil(start).0;
-        let heading = (new != year).then(|| new.to_string());
+        let heading = (new != year).then(|| page.data.locale.year(new));
         year = new;
         items.push(entry(page, mark, gap, chosen).maybe("data-year", heading).into());
     }

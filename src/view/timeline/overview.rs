@@ -48,8 +48,8 @@ pub(super) fn strip(page: &Page, shown: &[usize], axis: Axis) -> Element {
         .add(window)
         .add(many(dots))
         .add(today)
-        .add(el("span").class("overview__end").add(year(whole.span().start)))
-        .add(el("span").class("overview__end").add(year(whole.span().end - 1)))
+        .add(el("span").class("overview__end").add(year(page, whole.span().start)))
+        .add(el("span").class("overview__end").add(year(page, whole.span().end - 1)))
 }
 
 /// The buttons.
@@ -87,8 +87,8 @@ pub(super) fn tools(page: &Page) -> Element {
         .add(step("in", Key::ZoomIn, "+"))
 }
 
-fn year(day: i32) -> String {
-    civil(day).0.to_string()
+fn year(page: &Page, day: i32) -> String {
+    page.data.locale.year(civil(day).0)
 }
 
 /// "June 2025 – July 2025"

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use jalon::date::{Edtf, civil};
+use jalon::date::civil;
+use jalon::figure::amount;
 use jalon::locale::{Key, Locale};
 use jalon::prerender::Edition;
 use jalon::story::{EventKind, Project, Story};
@@ -96,7 +97,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let x = along(tick.at);
         let (year, month, day) = civil(tick.day);
         let text = match tick.unit {
-            Unit::Year => year.to_string(),
+            Unit::Year => locale.year(year),
             Unit::Month => locale.day((year, month, 1), jalon::locale::Shape::Month),
             Unit::Day => locale.day((year, month, day), jalon::locale::Shape::DayOfMonth),
         };
@@ -136,7 +137,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         canvas.line((*start, bottom), (place.stem, knee), colour, 2.0);
         canvas.line((place.stem, knee), (place.stem, end), colour, 2.0);
         let (title, mut lines) = canvas.fit(style(SERIF, 700, 22.0, ink), &event.title, place.width - STEM, 2)?;
-        lines.insert(0, locale.date(event.date));
+        lines.insert(0, locale.due(event.date, event.by));
         let mut style = style(SANS, 700, 21.0, colour);
         let mut line = bottom + 31.0;
         for text in lines {
@@ -190,14 +191,15 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         canvas.shape((x + 8.0, PROJECTS + 27.0), 15.0, outline(accent), colour, colour);
         let (name, lines) = canvas.fit(style(SANS, 700, 20.0, colour), &project.name, width - 26.0, 1)?;
         canvas.lines(x + 26.0, PROJECTS + 34.0, name, 0.0, &lines);
-        if let Some((figure, label)) = figure(project, locale) {
+        if let Some((figure, label)) = figure(story, project, locale) {
             let (value, lines) = canvas.fit(style(SERIF, 700, 42.0, ink), &figure, width, 1)?;
             canvas.lines(x, PROJECTS + 77.0, value, 0.0, &lines);
             let (label, lines) = canvas.fit(style(SANS, 400, 18.0, quiet), &label, width, 1)?;
             canvas.lines(x, PROJECTS + 105.0, label, 0.0, &lines);
         }
-        let (as_of, day) = (locale.word(Key::AsOf), locale.date(project.as_of));
-        let status = format!("{} · {as_of} {day}", locale.word(stage(project.stage)));
+        let as_of = locale.as_of(project.as_of).map_or(String::new(), |word| format!("{word} "));
+        let day = locale.date(project.as_of);
+        let status = format!("{} · {as_of}{day}", locale.word(stage(project.stage)));
         let (status, lines) = canvas.fit(style(SANS, 700, 18.0, ink), &status, width, 1)?;
         canvas.lines(x, PROJECTS + 131.0, status, 0.0, &lines);
         x += column;
@@ -206,20 +208,16 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
 }
 
 /// What leads a project's card: its first figure, else the date that is expected of it.
-fn figure(project: &Project, locale: &Locale) -> Option<(String, String)> {
+fn figure(story: &Story, project: &Project, locale: &Locale) -> Option<(String, String)> {
     if let Some(figure) = project.figures.first() {
-        let amount = format!("{}\u{a0}{}", locale.number(figure.quantity.value), figure.unit);
-        let amount = match figure.quantity.approximate {
-            true => locale.fill(Key::About, &[&amount]),
-            false => amount,
-        };
+        let amount = amount(locale, &figure.quantity, &figure.unit);
         return Some((amount, figure.quantity.label.clone()));
     }
     let mut expected = project.milestones.iter().filter(|milestone| milestone.expected);
-    let (date, label): (Edtf, &str) =
-        expected.find_map(|milestone| Some((milestone.date?, milestone.label.as_str())))?;
+    let (date, milestone) = expected.find_map(|milestone| Some((milestone.date?, milestone)))?;
+    let (label, by) = (&milestone.label, milestone.event.is_some_and(|at| story.events[at].by));
     Some((
-        locale.date(date),
+        locale.due(date, by),
         format!("{label} ({})", locale.word(Key::Expected).to_lowercase()),
     ))
 }
