@@ -301,7 +301,12 @@ impl Locale {
             first: self.first_day.clone().unwrap_or_default(),
             notation: self.notation.clone(),
             words: self.words[..Key::RUNNING].to_vec(),
-            languages: self.languages.iter().cloned().flat_map(|(tag, name)| [tag, name]).collect(),
+            languages: self
+                .languages
+                .iter()
+                .cloned()
+                .flat_map(|(tag, name)| [tag, name])
+                .collect(),
         }
     }
 
@@ -368,10 +373,17 @@ fn pairs(node: &Node) -> Vec<(String, String)> {
     match &node.value {
         Value::Object(fields) => {
             let fields = fields.iter();
-            fields.map(|(name, value)| (name.clone(), value.text().to_owned())).collect()
+            fields
+                .map(|(name, value)| (name.clone(), value.text().to_owned()))
+                .collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether the forms of a counted word have the one that every number can fall back on.
+fn has_other(text: &str) -> bool {
+    text.split('|').any(|form| form.starts_with("other "))
 }
 
 fn texts(node: &Node) -> Vec<String> {
@@ -397,6 +409,11 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
                 if *name == Key::NAMES[Key::Embed as usize] && text.split('|').count() != EMBED =>
             {
                 Wrong::Key("the embed dialogue has 18 texts, split by `|`; give each in its place")
+            }
+            (Value::String(text), true) if name.ends_with("_ago") && text.contains('|') && !has_other(text) => {
+                Wrong::Key(
+                    "a text with plural forms is written as `one {} year ago|other {} years ago`; `other` is missing",
+                )
             }
             (Value::String(text), true) if !text.is_empty() => continue,
             (_, true) => Wrong::Missing("the text of this key"),

@@ -146,7 +146,9 @@ async fn redraw(shell: Shell) {
     let Ok(mut locale) = Locale::parse(&words, notation.unwrap_or_default()) else {
         return fail(&shell, &LoadError::Network);
     };
-    locale.languages.extend(carried.into_iter().flat_map(|carried| carried.languages));
+    locale
+        .languages
+        .extend(carried.into_iter().flat_map(|carried| carried.languages));
     let page = page(&shell, story, locale, languages(&shell), sheet(&shell));
     live(shell, Some(page), |shell, page| {
         let html = view::page(page).print();

@@ -28,8 +28,16 @@ fn notation(lang: &str) -> Notation {
         "3|3|1",
         "-{}",
         if french { "oox o0-1" } else { "xxx o1" },
-        if french { "6 one {}\u{a0}million|other {}\u{a0}millions" } else { "6 {}\u{a0}million" },
-        if french { "9 one {}\u{a0}milliard|other {}\u{a0}milliards" } else { "9 {}\u{a0}billion" },
+        if french {
+            "6 one {}\u{a0}million|other {}\u{a0}millions"
+        } else {
+            "6 {}\u{a0}million"
+        },
+        if french {
+            "9 one {}\u{a0}milliard|other {}\u{a0}milliards"
+        } else {
+            "9 {}\u{a0}billion"
+        },
     ];
     texts.map(str::to_owned).to_vec().into()
 }
@@ -75,9 +83,13 @@ fn every_language_has_every_word_and_the_same_gaps_to_fill() {
     // Each form of a counted word has the gap, unless it says the number itself, as a dual does.
     let gaps = |words: &BTreeMap<String, String>, key: &str| {
         let other = form(&words[key], Category::Other);
-        if other == words[key] || COUNTED.contains(&key) { other } else { &words[key] }
-            .matches("{}")
-            .count()
+        if other == words[key] || COUNTED.contains(&key) {
+            other
+        } else {
+            &words[key]
+        }
+        .matches("{}")
+        .count()
     };
     let all = shipped();
     assert!(all.len() >= 4, "English, French and the languages of the tests");
@@ -207,7 +219,13 @@ fn every_key_is_used() {
     for folder in ["src/view", "src/shell"] {
         gather(Path::new(folder), &mut source);
     }
-    for file in ["src/view.rs", "src/shell.rs", "src/locale.rs", "src/figure.rs", "src/prerender.rs"] {
+    for file in [
+        "src/view.rs",
+        "src/shell.rs",
+        "src/locale.rs",
+        "src/figure.rs",
+        "src/prerender.rs",
+    ] {
         source.push_str(&read(file));
     }
     let keys = read("src/locale/key.rs");
@@ -243,6 +261,11 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
         assert!(english.contains(from), "the locale has no {from}");
         assert_eq!(problems(&english.replacen(from, to, 1)), expected, "{from} -> {to}");
     };
+    let line = |key: &str| {
+        let at = english.find(&format!("\"{key}\"")).expect(key);
+        english[..at].matches('\n').count() + 1
+    };
+    let (embed, years) = (line("embed"), line("years_ago"));
     spoil(
         "    \"skip\": \"Skip to the article\",\n",
         "",
@@ -261,7 +284,22 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
     spoil(
         "|Copy|",
         "|",
-        &["89:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"],
+        &[&format!(
+            "{embed}:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"
+        )],
+    );
+    spoil(
+        "\"{} years ago\"",
+        "\"one {} year ago|two years ago\"",
+        &[&format!(
+            "{years}:18 words.years_ago: a text with plural forms is written as `one {{}} year ago|other {{}} years ago`; \
+             `other` is missing"
+        )],
+    );
+    spoil(
+        "\"intl\": \"en-GB\",",
+        "\"intl\": \"en-GB\", \"eras\": [\"BC\"],",
+        &["5:28 eras: give two words, for years before and since year 1, such as [\"BC\", \"AD\"]"],
     );
     spoil(
         "\"ltr\"",
@@ -301,7 +339,10 @@ fn the_page_carries_what_an_app_says_while_it_runs() {
             assert_eq!(short.date(date), long.date(date));
         }
         assert_eq!(short.word(Key::Retry), long.word(Key::Retry));
-        assert_eq!((short.lang, short.dir, short.notation), (long.lang, long.dir, long.notation));
+        assert_eq!(
+            (short.lang, short.dir, short.notation),
+            (long.lang, long.dir, long.notation)
+        );
     }
     for other in ["", "{}", "[]", "[\"en\"]"] {
         assert!(Locale::carried(other).is_none(), "{other}");

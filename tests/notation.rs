@@ -64,7 +64,11 @@ fn days_are_written_as_icu_writes_them() {
             let shapes = [Shape::DayOfMonth, Shape::Day, Shape::Month];
             let bare = if year < FIRST_BARE_YEAR { 1 } else { 3 };
             for shape in shapes.into_iter().take(bare) {
-                assert_eq!(notation.day(day, shape, None), icu.day(day, shape), "{tag}: {day:?} as {shape:?}");
+                assert_eq!(
+                    notation.day(day, shape, None),
+                    icu.day(day, shape),
+                    "{tag}: {day:?} as {shape:?}"
+                );
             }
         }
     }
@@ -79,7 +83,12 @@ fn days_with_an_era_hold_all_their_parts_in_the_order_of_the_language() {
             let era = &notation.eras[usize::from(year >= 1)];
             let bare = notation.bare(if year < 1 { 1 - year } else { year });
             let text = notation.day(day, Shape::Day, None);
-            for part in [era, &bare, &notation.months[usize::from(month) - 1], &notation.bare(date.into())] {
+            for part in [
+                era,
+                &bare,
+                &notation.months[usize::from(month) - 1],
+                &notation.bare(date.into()),
+            ] {
                 assert!(text.contains(part.as_str()), "{tag}: {text} without {part}");
             }
             let text = notation.day(day, Shape::Month, None);
@@ -113,7 +122,20 @@ fn days_with_an_era_read_as_each_language_has_them() {
 fn numbers_are_written_as_icu_writes_them_and_never_break() {
     for (tag, icu, notation) in tags() {
         for number in [
-            "0", "0.3", "0.0004", "7", "12.5", "999", "1000", "1234.5", "9999", "10000", "12345.678", "999999", "-3", "-1234.5",
+            "0",
+            "0.3",
+            "0.0004",
+            "7",
+            "12.5",
+            "999",
+            "1000",
+            "1234.5",
+            "9999",
+            "10000",
+            "12345.678",
+            "999999",
+            "-3",
+            "-1234.5",
         ] {
             let written = notation.number(number.parse().unwrap());
             assert_eq!(written, icu.number(number), "{tag}: {number}");
@@ -174,8 +196,14 @@ fn every_form_of_date_can_be_said_in_every_language() {
             ("2025-06-17/2025-06-17", day((2025, 6, 17))),
             ("2025-06/2025-06", month(2025, 6)),
             ("2025/2025", year(2025)),
-            ("2025-06-29/2025-07-02", format!("{} – {}", day((2025, 6, 29)), day((2025, 7, 2)))),
-            ("2024-12-31/2025-01-01", format!("{} – {}", day((2024, 12, 31)), day((2025, 1, 1)))),
+            (
+                "2025-06-29/2025-07-02",
+                format!("{} – {}", day((2025, 6, 29)), day((2025, 7, 2))),
+            ),
+            (
+                "2024-12-31/2025-01-01",
+                format!("{} – {}", day((2024, 12, 31)), day((2025, 1, 1))),
+            ),
             ("2025-06-17/..", format!("since {}", day((2025, 6, 17)))),
             ("2025-06-17/", format!("{} – end not known", day((2025, 6, 17)))),
             ("../2025-06", format!("until {}", month(2025, 6))),
@@ -196,7 +224,9 @@ fn every_form_of_date_can_be_said_in_every_language() {
             assert!(text.split('–').nth(1).unwrap().contains(&number(to)), "{tag}: {text}");
             // Without the first of the two days, and what is tied to it, the last one is left, whole.
             let dash = text.rfind('–').unwrap();
-            let start = text[..dash].rfind(&number(from)).unwrap_or_else(|| panic!("{tag}: {text}"));
+            let start = text[..dash]
+                .rfind(&number(from))
+                .unwrap_or_else(|| panic!("{tag}: {text}"));
             let last = format!("{}{}", &text[..start], &text[dash + '–'.len_utf8()..]);
             assert_eq!(last, day((2025, 6, to)), "{tag}: {text}");
         }
@@ -265,7 +295,10 @@ fn a_source_has_the_name_of_its_language_in_the_language_of_the_page() {
 
 #[test]
 fn what_the_english_page_carries_is_small() {
-    let notation: Vec<String> = Icu::new("en-GB").and_then(|icu| icu.notation()).expect("English").into();
+    let notation: Vec<String> = Icu::new("en-GB")
+        .and_then(|icu| icu.notation())
+        .expect("English")
+        .into();
     let bytes: usize = notation.iter().map(|text| text.len() + 3).sum();
     assert!(bytes < 500, "{bytes} bytes");
 }

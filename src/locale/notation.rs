@@ -365,7 +365,12 @@ impl From<Notation> for Vec<String> {
             numbers.negative,
             plurals.write(),
         ];
-        texts.extend(numbers.large.into_iter().map(|(power, forms)| format!("{power} {forms}")));
+        texts.extend(
+            numbers
+                .large
+                .into_iter()
+                .map(|(power, forms)| format!("{power} {forms}")),
+        );
         texts
     }
 }

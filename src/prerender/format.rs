@@ -72,13 +72,19 @@ impl Icu {
     /// A day or a part of one as ICU writes it.
     #[must_use]
     pub fn day(&self, day: (i32, u8, u8), shape: Shape) -> String {
-        self.pieces(day, Some(shape)).iter().map(|piece| piece.1.as_str()).collect()
+        self.pieces(day, Some(shape))
+            .iter()
+            .map(|piece| piece.1.as_str())
+            .collect()
     }
 
     /// A year as ICU writes it.
     #[must_use]
     pub fn year(&self, year: i32) -> String {
-        self.pieces((year, 1, 1), None).iter().map(|piece| piece.1.as_str()).collect()
+        self.pieces((year, 1, 1), None)
+            .iter()
+            .map(|piece| piece.1.as_str())
+            .collect()
     }
 
     /// A number as ICU writes it, with all its decimals.
@@ -116,11 +122,16 @@ impl Icu {
 
     fn part(&self, day: (i32, u8, u8), shape: Option<Shape>, part: Part) -> String {
         let pieces = self.pieces(day, shape).into_iter();
-        pieces.filter(|piece| piece.0 == Some(part)).map(|piece| piece.1).collect()
+        pieces
+            .filter(|piece| piece.0 == Some(part))
+            .map(|piece| piece.1)
+            .collect()
     }
 
     fn months(&self, shape: Shape) -> Vec<String> {
-        (1..=12).map(|month| self.part((PLAIN.0, month, PLAIN.2), Some(shape), fields::MONTH)).collect()
+        (1..=12)
+            .map(|month| self.part((PLAIN.0, month, PLAIN.2), Some(shape), fields::MONTH))
+            .collect()
     }
 
     /// The table that the page carries.
@@ -184,7 +195,9 @@ impl Icu {
             _ => (3, 3),
         };
         Numbers {
-            digits: (0..10).filter_map(|digit| self.number(&digit.to_string()).chars().next()).collect(),
+            digits: (0..10)
+                .filter_map(|digit| self.number(&digit.to_string()).chars().next())
+                .collect(),
             decimal: sign("1.5", signs::DECIMAL),
             sizes: [last, before, if group.is_empty() { 99 } else { least.unwrap_or(1) }],
             group,
@@ -231,7 +244,10 @@ impl Icu {
     fn forms(&self, notation: &Notation, power: i32) -> Option<String> {
         let mut forms: Vec<(Category, String)> = Vec::new();
         // Between 10 and 20 lie the exceptions of plurals; beyond, ICU would round.
-        for (number, tenths) in (1..100).map(|number| (number * 10, false)).chain([(15, true), (25, true)]) {
+        for (number, tenths) in (1..100)
+            .map(|number| (number * 10, false))
+            .chain([(15, true), (25, true)])
+        {
             let mut value = Decimal::from(number);
             value.multiply_pow10(i16::try_from(power - 1).ok()?);
             let text = self.compact.format(&value).write_to_string().replace(' ', "\u{a0}");
@@ -254,7 +270,9 @@ impl Icu {
         if forms.iter().all(|(_, form)| form == first) {
             return Some(first.clone());
         }
-        let named = forms.iter().map(|(category, form)| format!("{} {form}", category.name()));
+        let named = forms
+            .iter()
+            .map(|(category, form)| format!("{} {form}", category.name()));
         Some(named.collect::<Vec<_>>().join("|"))
     }
 
@@ -286,7 +304,9 @@ impl Icu {
         for year in [-9998, -44, 0, 4, 79, 999] {
             same(notation.year(year), self.year(year))?;
         }
-        for number in ["0", "9", "1000", "12345", "123456", "999999", "0.5", "1234.5", "-3", "-98765"] {
+        for number in [
+            "0", "9", "1000", "12345", "123456", "999999", "0.5", "1234.5", "-3", "-98765",
+        ] {
             same(notation.number(number.parse().unwrap_or_default()), self.number(number))?;
         }
         Ok(())

@@ -41,6 +41,8 @@ fn write(shell: &Shell, span: &Element, age: &str) -> Option<()> {
 /// The date that stands within the element; its machine-readable form only where that says all of it.
 fn date(around: &Element) -> Option<Edtf> {
     let date = around.query_selector("time, [data-date]").ok()??;
-    let text = date.get_attribute("data-date").or_else(|| date.get_attribute("datetime"));
+    let text = date
+        .get_attribute("data-date")
+        .or_else(|| date.get_attribute("datetime"));
     text?.parse().ok()
 }

@@ -58,7 +58,11 @@ fn lead(page: &Page, project: &Project) -> Option<Element> {
 
 /// That a milestone is expected, or that its date has passed.
 fn tag(page: &Page, milestone: &Milestone) -> Element {
-    let key = if milestone.is_overdue(page.data.today) { Key::DatePassed } else { Key::Expected };
+    let key = if milestone.is_overdue(page.data.today) {
+        Key::DatePassed
+    } else {
+        Key::Expected
+    };
     el("span")
         .class("tag")
         .attr("data-kind", "expected")
