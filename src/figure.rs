@@ -44,7 +44,9 @@ pub fn percent(locale: &Locale, part: f64, whole: f64, approximate: bool) -> Opt
     let false_end = |text: &String| (*text == nothing && part > 0.0) || (*text == all && part < whole);
     let least = if approximate { 0 } else { DECIMALS };
     let mut text = locale.notation.rounded(percent, least);
-    for decimals in least + 1..=15 {
+    // An `f64` near 100 has 13 decimals; near nothing it has as many as it likes.
+    let most = if percent < 1.0 { 330 } else { 13 };
+    for decimals in least + 1..=most {
         if !false_end(&text) {
             break;
         }

@@ -5,6 +5,7 @@
 use jalon::figure::{amount, lengths, percent, share};
 use jalon::locale::{Locale, Notation};
 use jalon::story::{Certainty, Quantity};
+use proptest::prelude::*;
 
 fn locale(lang: &str) -> Locale {
     let path = format!("public/locales/{lang}.json");
@@ -75,5 +76,21 @@ fn bars_never_leave_their_room() {
         (-1.0, 2.0, (0.0, 1.0)),
     ] {
         assert_eq!(lengths(one, other), expected);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_not_nothing_is_never_written_as_nothing(digits in 1_u32..100_000, power in -12_i32..12) {
+        let value = f64::from(digits) * 10_f64.powi(power);
+        let locale = locale("en");
+        let text = locale.number(value);
+        prop_assert!(text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)), "{value} became {text}");
+        prop_assert!(!text.contains(' '), "{text} can break");
+        let read: f64 = text.replace(',', "").parse().expect("a number");
+        prop_assert!((read - value).abs() <= (value * 0.005).min(0.000_51), "{value} became {text}");
+        if let Some(text) = percent(&locale, value, 1e12, false) {
+            prop_assert!(text != "0" && (text != "100" || value >= 1e12), "{value} of 1e12 became {text}%");
+        }
     }
 }
