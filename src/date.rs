@@ -228,6 +228,12 @@ impl Edtf {
         }
     }
 
+    /// Whether it begins after the day `today`: nobody can have seen it yet.
+    #[must_use]
+    pub const fn is_ahead(self, today: i32) -> bool {
+        self.span().start > today
+    }
+
     /// Whether all of it lies before the day `today`.
     #[must_use]
     pub const fn is_past(self, today: i32) -> bool {

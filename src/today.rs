@@ -3,6 +3,7 @@
 //! A page may be read years after it was made. Each rule stands here once, for event, card, comparison, strip and picture.
 
 use crate::date::{Bound, Date, Edtf, Precision, Span, civil};
+use crate::locale::Key;
 use crate::story::{Event, EventKind, Milestone};
 use crate::timeline::Axis;
 
@@ -60,6 +61,17 @@ impl Event {
     pub fn is_overdue(&self, today: i32) -> bool {
         self.kind == EventKind::Expected && self.date.is_past(today)
     }
+
+    /// The word beside its date: what is not a plain fact of the past says so.
+    #[must_use]
+    pub fn badge(&self, today: i32) -> Option<Key> {
+        match self.kind {
+            EventKind::Happened => None,
+            EventKind::Expected if self.is_overdue(today) => Some(Key::DatePassed),
+            EventKind::Expected => Some(Key::Expected),
+            EventKind::Background => Some(Key::Background),
+        }
+    }
 }
 
 impl Milestone {
@@ -67,6 +79,17 @@ impl Milestone {
     #[must_use]
     pub fn is_overdue(&self, today: i32) -> bool {
         self.expected && self.date.is_some_and(|date| date.is_past(today))
+    }
+
+    /// The word beside its date: that it is expected, or that its time has passed.
+    #[must_use]
+    pub fn badge(&self, today: i32) -> Option<Key> {
+        let key = if self.is_overdue(today) {
+            Key::DatePassed
+        } else {
+            Key::Expected
+        };
+        self.expected.then_some(key)
     }
 }
 

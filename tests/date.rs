@@ -102,6 +102,16 @@ fn a_season_and_a_stretch_of_time_pass_as_a_day_does() {
         let last = day_number(year, month, day);
         assert!(!date.is_past(last) && date.is_past(last + 1), "{date}");
     }
+    for (ahead, expected) in [
+        ("2099-01-01", true),
+        ("2026-11-24", true),
+        ("2026-11-23", false),
+        ("2026", false),
+        ("2027/..", true),
+    ] {
+        let date: Edtf = ahead.parse().expect("a date");
+        assert_eq!(date.is_ahead(day_number(2026, 11, 23)), expected, "{ahead}");
+    }
     for open in ["2024/..", "2024/"] {
         let open: Edtf = open.parse().expect("a date");
         assert!(!open.is_past(day_number(2090, 1, 1)), "{open}");

@@ -57,16 +57,10 @@ fn lead(page: &Page, project: &Project) -> Option<Element> {
 }
 
 /// That a milestone is expected, or that its date has passed.
-fn tag(page: &Page, milestone: &Milestone) -> Element {
-    let key = if milestone.is_overdue(page.data.today) {
-        Key::DatePassed
-    } else {
-        Key::Expected
-    };
-    el("span")
-        .class("tag")
-        .attr("data-kind", "expected")
-        .add(page.word(key))
+fn tag(page: &Page, milestone: &Milestone) -> Option<Element> {
+    let key = milestone.badge(page.data.today)?;
+    let tag = el("span").class("tag").attr("data-kind", "expected");
+    Some(tag.add(page.word(key)))
 }
 
 /// Whether the milestone's event is to happen by its date.
@@ -137,7 +131,7 @@ pub(super) fn milestones(page: &Page, milestones: &[Milestone]) -> Element {
             Some(date) => date::due(page, date, is_by(page, milestone)),
             None => el("span").add(page.word(Key::NoDate)),
         };
-        let tag = milestone.expected.then(|| tag(page, milestone));
+        let tag = tag(page, milestone);
         let label: Markup = match milestone.event {
             Some(at) => {
                 let target = format!("event-{}", page.data.story.events[at].id);

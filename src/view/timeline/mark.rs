@@ -4,7 +4,7 @@ use super::super::markup::{Element, Markup, el, many};
 use super::super::{Page, date, event, fraction, glyph};
 use crate::date::civil;
 use crate::locale::{Key, Shape};
-use crate::story::{Event, EventKind};
+use crate::story::Event;
 use crate::timeline::{Mark, Side, Timeline};
 
 /// The events that are drawn one by one, and today in its place among them.
@@ -106,13 +106,7 @@ fn entry(page: &Page, mark: &Mark, gap: i32, chosen: usize) -> Element {
 
 /// What is not a plain fact of the past says so beside its date.
 fn badge(page: &Page, event: &Event) -> Option<Element> {
-    let key = if event::is_overdue(page, event) {
-        Key::DatePassed
-    } else if event.kind == EventKind::Happened {
-        return None;
-    } else {
-        event::kind(event.kind)
-    };
+    let key = event.badge(page.data.today)?;
     let tag = el("span")
         .class("tag")
         .attr("data-kind", event.kind.word())

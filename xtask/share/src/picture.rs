@@ -37,13 +37,18 @@ const STEM: f32 = 11.0;
 /// The line on which the projects begin.
 const PROJECTS: f32 = 468.0;
 
-/// The PNG of one language.
-pub(crate) fn draw(fonts: Arc<fontdb::Database>, palette: &Palette, edition: &Edition) -> Result<Vec<u8>, String> {
+/// The PNG of one language, as it is on the day `today`.
+pub(crate) fn draw(
+    fonts: Arc<fontdb::Database>,
+    palette: &Palette,
+    edition: &Edition,
+    today: i32,
+) -> Result<Vec<u8>, String> {
     let (story, locale) = (&edition.story, &edition.locale);
     let mut canvas = Canvas::new(fonts, palette.colour("paper")?, locale.dir == "rtl");
     headline(&mut canvas, palette, story, locale)?;
     timeline(&mut canvas, palette, story, locale)?;
-    projects(&mut canvas, palette, story, locale)?;
+    projects(&mut canvas, palette, story, locale, today)?;
     canvas.png()
 }
 
@@ -177,7 +182,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
     Ok(())
 }
 
-fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Locale) -> Result<(), String> {
+fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Locale, today: i32) -> Result<(), String> {
     let (ink, quiet) = (palette.colour("ink")?, palette.colour("ink-2")?);
     canvas.line((EDGE, PROJECTS), (WIDTH - EDGE, PROJECTS), ink, 2.0);
     let shown: Vec<&Project> = story.projects.iter().take(3).collect();
@@ -191,7 +196,7 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         canvas.shape((x + 8.0, PROJECTS + 27.0), 15.0, outline(accent), colour, colour);
         let (name, lines) = canvas.fit(style(SANS, 700, 20.0, colour), &project.name, width - 26.0, 1)?;
         canvas.lines(x + 26.0, PROJECTS + 34.0, name, 0.0, &lines);
-        if let Some((figure, label)) = figure(story, project, locale) {
+        if let Some((figure, label)) = figure(story, project, locale, today) {
             let (value, lines) = canvas.fit(style(SERIF, 700, 42.0, ink), &figure, width, 1)?;
             canvas.lines(x, PROJECTS + 77.0, value, 0.0, &lines);
             let (label, lines) = canvas.fit(style(SANS, 400, 18.0, quiet), &label, width, 1)?;
@@ -210,7 +215,7 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
 }
 
 /// What leads a project's card: its first figure, else the date that is expected of it.
-fn figure(story: &Story, project: &Project, locale: &Locale) -> Option<(String, String)> {
+fn figure(story: &Story, project: &Project, locale: &Locale, today: i32) -> Option<(String, String)> {
     if let Some(figure) = project.figures.first() {
         let amount = amount(locale, &figure.quantity, &figure.unit);
         return Some((amount, figure.quantity.label.clone()));
@@ -218,8 +223,6 @@ fn figure(story: &Story, project: &Project, locale: &Locale) -> Option<(String, 
     let mut expected = project.milestones.iter().filter(|milestone| milestone.expected);
     let (date, milestone) = expected.find_map(|milestone| Some((milestone.date?, milestone)))?;
     let (label, by) = (&milestone.label, milestone.event.is_some_and(|at| story.events[at].by));
-    Some((
-        locale.due(date, by),
-        format!("{label} ({})", locale.word(Key::Expected).to_lowercase()),
-    ))
+    let badge = milestone.badge(today).map_or("", |key| locale.word(key));
+    Some((locale.due(date, by), format!("{label} ({})", badge.to_lowercase())))
 }
