@@ -8,6 +8,7 @@ compile_error!("choose one of the features `csr` (browser) and `ssr` (prerender)
 
 pub mod action;
 pub mod date;
+pub mod figure;
 pub mod focus;
 pub mod handover;
 pub mod json;
@@ -15,6 +16,7 @@ pub mod locale;
 pub mod message;
 pub mod story;
 pub mod timeline;
+pub mod today;
 
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod view;

@@ -5,12 +5,12 @@ mod format;
 mod head;
 mod oembed;
 
-pub use format::FORMATS;
+pub use format::{Icu, language_name};
 pub use head::PICTURE;
 
 use crate::date::Date;
 use crate::handover::{Handover, Language, Version, fingerprint};
-use crate::locale::Locale;
+use crate::locale::{Locale, Notation};
 use crate::story::{Problem, Story};
 use crate::timeline::Timeline;
 use crate::view::{Body, Page};
@@ -142,7 +142,8 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             continue;
         }
         match (edition_story(&path), edition_locale(&words)) {
-            (Ok((story, file)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
+            (Ok((story, file)), Ok(mut locale)) if story.lang == lang && locale.lang == lang => {
+                name_languages(&mut locale, &story);
                 let folder = if editions.is_empty() {
                     String::new()
                 } else {
@@ -194,7 +195,27 @@ fn edition_story(path: &Path) -> Result<(Story, String), String> {
 }
 
 fn edition_locale(path: &Path) -> Result<Locale, String> {
-    Locale::parse(read(path)?.as_bytes(), FORMATS).map_err(|problems| sentences(path, &problems))
+    let text = read(path)?;
+    // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
+    let tag = Locale::parse(text.as_bytes(), Notation::default()).map(|locale| locale.intl);
+    let notation = match tag {
+        Ok(tag) => Icu::new(&tag)
+            .and_then(|icu| icu.notation())
+            .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
+        Err(_) => Notation::default(),
+    };
+    Locale::parse(text.as_bytes(), notation).map_err(|problems| sentences(path, &problems))
+}
+
+/// Gives the locale the names of the languages that the story's sources are in.
+fn name_languages(locale: &mut Locale, story: &Story) {
+    for tag in story.sources.iter().filter_map(|source| source.lang.as_ref()) {
+        if !locale.languages.iter().any(|(known, _)| known == tag)
+            && let Some(name) = language_name(&locale.lang, tag)
+        {
+            locale.languages.push((tag.clone(), name));
+        }
+    }
 }
 
 /// What stands in `<body>` for one language.
@@ -205,7 +226,7 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         let timeline = Timeline::of(&edition.story, &edition.locale, today);
         let root = root(edition);
         let handover = Handover {
-            locale: edition.locale.compact(),
+            locale: edition.locale.carry(),
             timeline: timeline.clone(),
             story: format!("{root}{}", story_address(manifest, edition)),
             words: format!("{root}locales/{}.json", edition.locale.lang),

@@ -57,8 +57,10 @@ keys! {
         AsOf = "as_of",
         /// Before the day of a statement.
         AsOfDay = "as_of_day",
-        /// Age of a statement in months, two or more.
+        /// Age of a statement in months, two or more, with its plural forms.
         MonthsAgo = "months_ago",
+        /// Age of a statement in years, two or more, with its plural forms.
+        YearsAgo = "years_ago",
         /// Heading of claims.
         WhoSaysSo = "who_says_so",
         /// How sure a statement is.
@@ -115,6 +117,10 @@ keys! {
         UntilPeriod = "until_period",
         /// From, to.
         Range = "range",
+        /// A stretch of time that ended, nobody says when: from.
+        EndUnknown = "end_unknown",
+        /// A stretch of time that began, nobody says when: to.
+        StartUnknown = "start_unknown",
         /// Season of a year.
         Spring = "spring",
         /// Season of a year.
@@ -206,7 +212,7 @@ keys! {
         Differing = "differing",
         /// Heading.
         Sources = "sources",
-        /// On a source in another language: for each tag what to say, as `en in English|fr in French`.
+        /// On a source in another language: the language's name.
         InLanguage = "in_language",
         /// Heading.
         Corrections = "corrections",

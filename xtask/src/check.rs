@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use jalon::json::{self, Value};
-use jalon::locale::{Formats, Locale};
+use jalon::locale::{Locale, Notation};
 use jalon::story::{Problem, Story, Wrong};
 use lexopt::Arg;
 
@@ -56,7 +56,7 @@ fn report(file: &Path) -> Vec<String> {
         }
     };
     let problems = if is_locale(file) {
-        Locale::parse(&bytes, Formats::PLAIN).err()
+        Locale::parse(&bytes, Notation::default()).err()
     } else {
         Story::parse(&bytes).err()
     };
