@@ -6,11 +6,14 @@
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("choose one of the features `csr` (browser) and `ssr` (prerender)");
 
+pub mod character;
 pub mod date;
 pub mod focus;
 pub mod json;
 pub mod locale;
 pub mod message;
+pub mod problem;
+pub mod spelling;
 pub mod story;
 pub mod timeline;
 

@@ -2,18 +2,24 @@
 //!
 //! [`Story::parse`] is the one way in, for browser, tools and tests alike.
 
+pub mod address;
+mod check;
 mod order;
 mod outline;
-mod problem;
 pub mod prose;
 pub mod raw;
 mod resolve;
+pub mod text;
+mod translation;
 mod words;
 
+pub use check::check;
 pub use outline::fingerprint;
-pub use problem::{Problem, Wrong};
 pub use prose::{Inline, Link, Prose};
+pub use translation::{Translation, compare};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
+
+pub use crate::problem::Problem;
 
 use crate::date::Edtf;
 

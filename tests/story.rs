@@ -2,19 +2,31 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::story::{Story, fingerprint};
+use jalon::story::{self, Story, fingerprint};
 
 const SHIPPED: &str = include_str!("../public/stories/mali-russia/en.json");
 const FRENCH: &str = include_str!("../public/stories/mali-russia/fr.json");
 
+/// A day on which all that is tested has been checked: 2026-11-28.
+const TODAY: i32 = jalon::date::day_number(2026, 11, 28);
+
+/// All that is said of a file, warnings marked as such.
+fn told(json: &[u8]) -> Vec<String> {
+    let found = story::check(json, TODAY);
+    let errors = Story::parse(json).err().unwrap_or_default();
+    let without_warnings: Vec<_> = found.iter().filter(|problem| !problem.is_warning()).cloned().collect();
+    assert_eq!(errors, without_warnings, "`parse` and `check` differ");
+    let lines = found.iter().map(|problem| {
+        let mark = if problem.is_warning() { "warning: " } else { "" };
+        format!("{}:{} {mark}{problem}", problem.line, problem.column)
+    });
+    lines.collect()
+}
+
+const SOUND: &str = include_str!("story/sound.json");
+
 fn problems(json: &str) -> Vec<String> {
-    match Story::parse(json.as_bytes()) {
-        Ok(_) => Vec::new(),
-        Err(problems) => problems
-            .iter()
-            .map(|problem| format!("{}:{} {problem}", problem.line, problem.column))
-            .collect(),
-    }
+    told(json.as_bytes())
 }
 
 /// Replaces one text of the shipped story and expects a problem that contains `expected`.
@@ -40,7 +52,11 @@ fn the_shipped_story_is_sound_in_both_languages() {
 
 #[test]
 fn each_fault_is_named_with_its_place_and_its_cure() {
-    spoil("\"2025-06-17\"", "\"2025-02-30\"", ".date: there is no day 30");
+    spoil(
+        "\"2025-06-17\"",
+        "\"2025-02-30\"",
+        ".date: `2025-02-30`: there is no day 30",
+    );
     spoil(
         "\"sector\": \"gold\"",
         "\"sector\": \"gald\"",
@@ -54,10 +70,248 @@ fn each_fault_is_named_with_its_place_and_its_cure() {
     spoil(
         "\"kind\": \"expected\"",
         "\"kind\": \"hoped\"",
-        "use one of: happened, expected, background",
+        "`hoped` is not known; use one of: happened, expected, background",
     );
     spoil("(#project-refinery)", "(#project-refinary)", "did you mean `refinery`?");
-    spoil("(#project-refinery)", "(javascript:alert(1))", "cannot be linked to");
+    spoil(
+        "(#project-refinery)",
+        "(javascript:alert(1))",
+        "cannot link to `javascript:`",
+    );
+}
+
+/// A sound story with one text replaced, and all that is said of it.
+fn slip(from: &str, to: &str, expected: &[&str]) {
+    assert!(SOUND.contains(from), "the sound story has no {from}");
+    assert_eq!(problems(&SOUND.replacen(from, to, 1)), expected, "{from} -> {to}");
+}
+
+#[test]
+fn slips_of_json_are_one_problem_each_and_hide_nothing() {
+    const MARK: &str = "stands here as a quotation mark; write the straight one, `\"`, at both ends";
+    slip("\"lang\": \"en\"", "'lang': \"en\"", &[&format!("2:3 `'` {MARK}")]);
+    slip("\"A bridge\"", "„A bridge“", &[&format!("3:12 title: `„` {MARK}")]);
+    slip(
+        "\"A bridge\"",
+        "« A bridge »",
+        &[
+            &format!("3:12 title: `«` {MARK}"),
+            "3:12 title: the text begins or ends with a space; remove it",
+        ],
+    );
+    slip("\"A bridge\"", "\"A bridge”", &[&format!("3:12 title: `”` {MARK}")]);
+    slip("\"title\":", "\"title”:", &[&format!("3:3 `”` {MARK}")]);
+    const INNER: &str = "a quotation mark stands inside a text and ends it too early; write \\\" for it, or typographic marks such as “…”";
+    slip(
+        "\"A bridge\"",
+        "\"A \"fine\" bridge\"",
+        &[&format!("3:15 title: {INNER}"), &format!("3:20 title: {INNER}")],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A \"fine\", long bridge\"",
+        &[&format!("3:15 title: {INNER}"), &format!("3:20 title: {INNER}")],
+    );
+    slip(
+        "\"A bridge\",",
+        "\"A bridge,",
+        &["3:12 title: this text has no end; write `\"` at its end"],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A\nbridge\"",
+        &["3:14 title: a line break stands inside a text; keep the text on one line"],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A\tbridge\"",
+        &["3:14 title: a tab stands inside a text; remove it, or write a space"],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A \\bridge \\d\"",
+        &[
+            "3:12 title: a control character (U+0008) stands in the text; remove it",
+            "3:23 title: a backslash stands before `d`, where JSON has none; write \\\\ for a backslash, or remove it",
+        ],
+    );
+    slip(
+        "\"A bridge\",",
+        "\"A bridge\"",
+        &["3:22 a comma is missing here, between two entries; write `,`"],
+    );
+    slip("\"A bridge\",", "\"A bridge\";", &["3:22 `;` stands here; write `,`"]);
+    slip(
+        "\"A bridge\",",
+        "\"A bridge\",,",
+        &["3:23 a comma with nothing before it; remove this comma"],
+    );
+    slip(
+        "\"title\": \"A bridge\"",
+        "\"title\" = \"A bridge\"",
+        &["3:11 `=` stands here; write `:`"],
+    );
+    slip(
+        "\"title\": \"A bridge\"",
+        "title: \"A bridge\"",
+        &["3:3 `title` stands without quotation marks; write \"title\""],
+    );
+    slip(
+        "\"happened\"",
+        "happened",
+        &["27:15 events[0].kind: `happened` stands without quotation marks; write \"happened\""],
+    );
+    slip(
+        "\"lead\": true",
+        "\"lead\": True",
+        &["29:15 events[0].lead: `True` is not JSON; write true"],
+    );
+    slip(
+        "\"lead\": true",
+        "\"lead\": \"true\"",
+        &["29:15 events[0].lead: a text stands here; write true or false, without quotation marks"],
+    );
+    slip(
+        "\"lead\": true",
+        "\"lead\":",
+        &["29:14 events[0].lead: no value stands after this field's name; write one, or leave the field out"],
+    );
+    slip(
+        "\"lang\": \"en\",",
+        "/* English */ \"lang\": \"en\", // so far",
+        &[
+            "2:3 JSON has no comments; remove this one",
+            "2:31 JSON has no comments; remove this one",
+        ],
+    );
+    slip(
+        "  \"title\"",
+        "\u{a0}\u{200b} \"title\"",
+        &["3:1 a no-break space (U+00A0) stands here, outside of any text; write a plain space, or nothing"],
+    );
+    slip(
+        "\"2025-01-01\"",
+        "2025-01-01",
+        &["26:15 events[0].date: `2025-01-01` stands without quotation marks; write \"2025-01-01\""],
+    );
+    slip(
+        "\"2025-01-01\"",
+        "2025",
+        &["26:15 events[0].date: a number stands here; write a text, between quotation marks"],
+    );
+    slip(
+        "\"summary\": \"A bridge.\"",
+        "\"summary\": null",
+        &["58:18 projects[0].summary: null stands here; leave the field out where there is nothing to say"],
+    );
+    slip(
+        "\"A bridge\"",
+        "null",
+        &["3:12 title: null stands here; give a headline"],
+    );
+    slip(
+        "\"title\": \"A bridge\"",
+        "\"Title\": \"A bridge\"",
+        &["3:12 Title: no such field; did you mean `title`?"],
+    );
+    slip(
+        "\"events\": [",
+        "\"evnets\": [",
+        &["23:13 evnets: no such field; did you mean `events`?"],
+    );
+    slip(
+        "\"as_of\": \"2025-01-02\"",
+        "\"asOf\": \"2 January 2025\"",
+        &[
+            "36:19 events[0].claims[0].asOf: no such field; did you mean `as_of`?",
+            "36:19 events[0].claims[0].as_of: `2 January 2025` is not written as a date should be; write 2025-01-02",
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_people_are_told_as_json_has_them() {
+    let figure = |number: &str| {
+        let figure = format!(
+            "\"figures\": [{{\"value\": {number}, \"unit\": \"m\", \"label\": \"length\", \"status\": \"derived\"}}], \"summary\": \"A bridge.\""
+        );
+        problems(&SOUND.replacen("\"summary\": \"A bridge.\"", &figure, 1))
+    };
+    for number in [
+        "0.30000000000000004",
+        "1.2e12",
+        "0.0004",
+        "12.300000000000001",
+        "123456789012345678",
+        "1E-7",
+    ] {
+        assert_eq!(figure(number), [""; 0], "{number}");
+    }
+    for (number, right) in [
+        ("1,200", "1200"),
+        ("0,5", "0.5"),
+        ("1 200", "1200"),
+        ("1\u{a0}200", "1200"),
+        ("1.200.000", "1200000"),
+        ("+5", "5"),
+        (".5", "0.5"),
+        ("007", "7"),
+    ] {
+        let expected = format!("58:29 projects[0].figures[0].value: `{number}` is not a number of JSON; write {right}");
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+    const DIGITS: &str = "write digits alone, with a point before decimals and nothing between thousands, as in 1200.5";
+    for number in ["1.2 million", "50%", "1e999"] {
+        let expected = format!("58:29 projects[0].figures[0].value: `{number}` is not a number of JSON; {DIGITS}");
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+    for number in ["0", "-5", "1e200"] {
+        let expected =
+            "58:29 projects[0].figures[0].value: this number cannot be drawn; give a number above 0 and up to 1e18";
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+}
+
+#[test]
+fn a_file_in_another_encoding_is_told_to_be_saved_anew_and_is_read() {
+    let spoilt = SOUND
+        .replacen("\"A bridge\"", "\"Un café\"", 1)
+        .replacen("\"teal\"", "\"teel\"", 1);
+    let utf16 = |little: bool| -> Vec<u8> {
+        let units = spoilt.encode_utf16();
+        units
+            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect()
+    };
+    let latin: Vec<u8> = spoilt
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).expect("Latin"))
+        .collect();
+    for (bytes, name, place) in [
+        (utf16(true), "UTF-16 LE", "1:1"),
+        (utf16(false), "UTF-16 BE", "1:1"),
+        ([&[0xff, 0xfe], utf16(true).as_slice()].concat(), "UTF-16 LE", "1:1"),
+        ([&[0xfe, 0xff], utf16(false).as_slice()].concat(), "UTF-16 BE", "1:1"),
+        (latin, "Windows-1252", "3:19"),
+    ] {
+        let found = told(&bytes);
+        assert_eq!(found.len(), 2, "{name}: {found:#?}");
+        assert!(
+            found[0].starts_with(&format!(
+                "{place} the file is in {name}, not in UTF-8; save it as UTF-8"
+            )),
+            "{found:#?}"
+        );
+        assert_eq!(
+            found[1],
+            "20:17 sectors[0].accent: `teel` is not known; did you mean `teal`?"
+        );
+    }
+    assert_eq!(
+        told(format!("\u{feff}{SOUND}").as_bytes()),
+        [""; 0],
+        "a mark at the beginning of UTF-8 is harmless"
+    );
 }
 
 /// Each `tests/story/<name>.json` beside the exact text of its problems, `<name>.txt`.
@@ -68,9 +322,9 @@ fn fixtures_are_told_exactly_this() {
     for entry in std::fs::read_dir(&folder).expect("fixtures") {
         let path = entry.expect("a file").path();
         if path.extension().is_some_and(|extension| extension == "json") {
-            let json = std::fs::read_to_string(&path).expect("JSON");
+            let json = std::fs::read(&path).expect("a file");
             let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
-            let found: String = problems(&json).iter().map(|line| format!("{line}\n")).collect();
+            let found: String = told(&json).iter().map(|line| format!("{line}\n")).collect();
             assert_eq!(found, expected, "{}", path.display());
             seen += 1;
         }
@@ -82,11 +336,11 @@ fn fixtures_are_told_exactly_this() {
 fn a_file_that_is_no_story_gets_one_clear_problem() {
     assert_eq!(
         problems(""),
-        ["1:1 not JSON from here on; expected a value: a text in double quotes, a number, a list or an object"]
+        ["1:1 the file is empty; a story is an object: { \"lang\": \"en\", \"title\": … }"]
     );
     assert_eq!(
         problems("{\"lang\": \"en\",\n  nope"),
-        ["2:3 not JSON from here on; expected a field's name in double quotes"]
+        ["2:3 not JSON from here on: `n` stands here; expected a field's name in double quotes"]
     );
     let cut = &SHIPPED[..SHIPPED.len() / 2];
     let cut = &cut[..cut.char_indices().last().map_or(0, |(at, _)| at)];
@@ -112,7 +366,7 @@ fn every_problem_is_told_at_once() {
 #[test]
 fn serde_reads_the_same_shapes() {
     let root = jalon::json::read(SHIPPED.as_bytes()).expect("JSON");
-    let ours: jalon::story::raw::Story = jalon::json::shape(&root, &mut Vec::new());
+    let ours: jalon::story::raw::Story = jalon::json::shape(&root).value;
     let oracle: jalon::story::raw::Story = serde_json::from_str(SHIPPED).expect("a story");
     assert_eq!(ours, oracle);
 }

@@ -1,8 +1,9 @@
 //! Reads a paragraph of prose, a subset of CommonMark 0.31: text, `*emphasis*`, `**strong**`, `[links](…)`, backslash
 //! escapes; knows no story. What CommonMark would read as anything else is refused, never guessed.
 
-use super::problem::Wrong;
+use super::{address, text};
 use crate::focus::Target;
+use crate::problem::{AddressFault, TextFault, Wrong};
 
 /// A paragraph.
 pub type Prose = Vec<Inline>;
@@ -25,7 +26,7 @@ pub enum Inline {
 pub enum Link {
     /// A part of this page.
     Page(Target),
-    /// A page of the web: `https:` or `http:`.
+    /// A page of the web or a mailbox: `https:`, `http:` or `mailto:`.
     Web(String),
 }
 
@@ -40,38 +41,46 @@ pub fn parse(text: &str) -> Result<Prose, Wrong> {
     Ok(prose)
 }
 
-/// Whether an address is of a web page.
-#[must_use]
-pub fn is_web(address: &str) -> bool {
-    (address.starts_with("https://") || address.starts_with("http://"))
-        && address.len() > 8
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`'))
-}
-
 /// Refuses what makes a block other than a paragraph.
 fn block(text: &str) -> Result<(), Wrong> {
-    if text.contains('\n') {
-        return Err(Wrong::Prose(
-            "a line break stands in a paragraph; make two entries of it",
-        ));
+    if let Some(fault) = text::line(text, true).into_iter().next() {
+        return Err(fault.into());
     }
-    if text != text.trim() {
-        return Err(Wrong::Prose("the text begins or ends with a blank"));
-    }
-    let marker = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let item = marker.strip_prefix(['.', ')']).filter(|_| marker.len() < text.len());
-    let numbered = item.is_some_and(|item| item.is_empty() || item.starts_with(' '));
-    if numbered
-        || [
-            "# ", "## ", "### ", "#### ", "##### ", "###### ", "> ", ">", "- ", "+ ", "* ", "---", "***", "___", "```",
-            "~~~",
-        ]
-        .iter()
-        .any(|mark| text.starts_with(mark))
-        || text.chars().all(|c| c == '#') && !text.is_empty() && text.len() < 7
-        || ["-", "+", "*"].contains(&text)
+    let block = |mark: &str, what| {
+        let rest = &text[mark.len()..];
+        // The last character of the mark is the one that CommonMark lets be escaped: `2015\.`, `\-`.
+        let at = mark.char_indices().next_back().map_or(0, |(at, _)| at);
+        let right = crate::character::excerpt(&format!("{}\\\\{}{rest}", &mark[..at], &mark[at..]));
+        let mark = mark.to_owned();
+        Err(TextFault::Block { mark, what, right }.into())
+    };
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(item) = text[digits..].strip_prefix(['.', ')']).filter(|_| digits > 0)
+        && (item.is_empty() || item.starts_with([' ', '\t']))
     {
-        return Err(Wrong::Prose("a heading, list, quotation or rule starts here"));
+        return block(&text[..=digits], "a numbered list");
+    }
+    for (mark, what) in [
+        (">", "a quotation"),
+        ("---", "a rule"),
+        ("***", "a rule"),
+        ("___", "a rule"),
+        ("```", "code"),
+        ("~~~", "code"),
+    ] {
+        if text.starts_with(mark) {
+            return block(&mark[..1], what);
+        }
+    }
+    let heading = text.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&heading) && text[heading..].chars().next().is_none_or(char::is_whitespace) {
+        return block("#", "a heading");
+    }
+    for mark in ["-", "+", "*"] {
+        let item = text.strip_prefix(mark);
+        if item.is_some_and(|item| item.is_empty() || item.starts_with(char::is_whitespace)) {
+            return block(mark, "a list");
+        }
     }
     Ok(())
 }
@@ -87,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// Reads up to the mark `until`, which it takes, or to the end.
-    fn run(&mut self, until: Option<&str>, inside_link: bool) -> Result<Prose, Wrong> {
+    fn run(&mut self, until: Option<&'static str>, inside_link: bool) -> Result<Prose, Wrong> {
         let mut prose = Prose::new();
         let mut plain = String::new();
         loop {
@@ -98,14 +107,15 @@ impl Reader<'_> {
                     self.at += mark.len();
                     push(&mut prose, &mut plain);
                     if prose.is_empty() {
-                        return Err(Wrong::Prose("emphasis or a link has no text"));
+                        return Err(TextFault::NoWords.into());
                     }
                     return Ok(prose);
                 }
             }
             let Some(first) = rest.chars().next() else {
-                if until.is_some() {
-                    return Err(Wrong::Prose("an emphasis or a link is not closed"));
+                if let Some(mark) = until {
+                    let mark = if mark == "]" { "[" } else { mark };
+                    return Err(TextFault::Unclosed(mark).into());
                 }
                 push(&mut prose, &mut plain);
                 return Ok(prose);
@@ -122,17 +132,15 @@ impl Reader<'_> {
                 }
                 '[' => {
                     if inside_link {
-                        return Err(Wrong::Prose("a link stands inside a link"));
+                        return Err(TextFault::LinkInLink.into());
                     }
                     push(&mut prose, &mut plain);
                     prose.push(self.link()?);
                 }
                 '<' | '`' | ']' | '_' | '&' if self.is_markup(first) => {
-                    return Err(Wrong::Prose(
-                        "markup stands here (write \\ before the character to show it)",
-                    ));
+                    return Err(self.markup(first));
                 }
-                '!' if rest.starts_with("![") => return Err(Wrong::Prose("an image stands here")),
+                '!' if rest.starts_with("![") => return Err(TextFault::Image.into()),
                 _ => {
                     plain.push(first);
                     self.at += first.len_utf8();
@@ -146,12 +154,43 @@ impl Reader<'_> {
         let next = self.rest()[1..].chars().next();
         match character {
             '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
-            '&' => next.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && self.rest().contains(';'),
+            '&' => text::entity_here(self.rest()).is_some(),
             _ => true,
         }
     }
 
-    fn emphasis(&mut self, until: Option<&str>, inside_link: bool) -> Result<Inline, Wrong> {
+    /// What to say of a mark: which it is, in which word, and how to write it.
+    fn markup(&self, mark: char) -> Wrong {
+        const AROUND: usize = 24;
+        let rest = self.rest();
+        let fault = match mark {
+            '<' => text::tag(rest).map(|tag| TextFault::Tag {
+                found: crate::character::excerpt(tag),
+                prose: true,
+            }),
+            '&' => text::entity_here(rest).map(|entity| TextFault::Entity(entity.to_owned())),
+            _ => None,
+        };
+        let fault = fault.unwrap_or_else(|| {
+            let mut before: Vec<char> = self.text[..self.at]
+                .chars()
+                .rev()
+                .take(AROUND)
+                .take_while(|c| *c != ' ')
+                .collect();
+            before.reverse();
+            let before: String = before.into_iter().collect();
+            let after: String = rest.chars().take(AROUND).take_while(|c| *c != ' ').collect();
+            TextFault::Mark {
+                mark,
+                around: format!("{before}{after}"),
+                right: format!("{before}{after}").replace(mark, &format!("\\\\{mark}")),
+            }
+        });
+        fault.into()
+    }
+
+    fn emphasis(&mut self, until: Option<&'static str>, inside_link: bool) -> Result<Inline, Wrong> {
         let stars = self.rest().len() - self.rest().trim_start_matches('*').len();
         let mark = if stars == 1 { "*" } else { "**" };
         let after = self.rest()[stars..].chars().next();
@@ -162,9 +201,8 @@ impl Reader<'_> {
             || after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() && c != '[')
             || before.is_some_and(|c| c.is_alphanumeric())
         {
-            return Err(Wrong::Prose(
-                "a `*` stands where no emphasis begins (write \\* to show it)",
-            ));
+            let after = self.rest()[1..].chars().take(12).collect();
+            return Err(TextFault::Star(after).into());
         }
         self.at += stars;
         let inner = self.run(Some(mark), inside_link)?;
@@ -174,7 +212,7 @@ impl Reader<'_> {
             .next_back()
             .is_some_and(|c| !c.is_alphanumeric());
         if after == Some('*') || after.is_some_and(char::is_alphanumeric) && ends_in_mark {
-            return Err(Wrong::Prose("an emphasis ends inside a word"));
+            return Err(TextFault::InWord.into());
         }
         Ok(match stars {
             1 => Inline::Emphasis(inner),
@@ -185,22 +223,58 @@ impl Reader<'_> {
     fn link(&mut self) -> Result<Inline, Wrong> {
         self.at += 1;
         let text = self.run(Some("]"), true)?;
-        let target = self
-            .rest()
-            .strip_prefix('(')
-            .and_then(|rest| rest.split_once(')'))
-            .map(|(target, _)| target.to_owned())
-            .ok_or(Wrong::Prose("a link has no address in parentheses"))?;
-        self.at += target.len() + 2;
-        let link = match target.strip_prefix('#') {
-            Some(fragment) => Target::parse(fragment).map(Link::Page),
-            None => (is_web(&target) && !target.contains(['(', '\\', ';'])).then(|| Link::Web(target.clone())),
+        let Some(from) = self.rest().strip_prefix('(') else {
+            return Err(TextFault::NoAddress.into());
         };
-        match link {
-            Some(link) => Ok(Inline::Link(link, text)),
-            None => Err(Wrong::Link(target)),
+        let found = destination(from)?.to_owned();
+        self.at += found.len() + 2;
+        match found.strip_prefix('#') {
+            Some(fragment) => match Target::parse(fragment) {
+                Some(target) => Ok(Inline::Link(Link::Page(target), text)),
+                None => Err(AddressFault::Part(crate::character::excerpt(&found)).into()),
+            },
+            None => {
+                address::web_or_mail(&found, crate::problem::LINKS)?;
+                Ok(Inline::Link(Link::Web(found), text))
+            }
         }
     }
+}
+
+/// The address that a link's parentheses hold, of which the text after the first is given: up to the one that closes it.
+fn destination(from: &str) -> Result<&str, Wrong> {
+    let mut open = 1;
+    let mut end = None;
+    for (at, c) in from.char_indices() {
+        match c {
+            '(' => open += 1,
+            ')' => open -= 1,
+            // No address goes on after a blank: a title may stand there.
+            c if c.is_whitespace() => {
+                let rest = from[at..].trim_start();
+                let title = at > 0 && rest.starts_with(['"', '\'', '(']);
+                return Err(if title {
+                    AddressFault::Title.into()
+                } else {
+                    AddressFault::Character(c, "%20".to_owned()).into()
+                });
+            }
+            _ => {}
+        }
+        if open == 0 {
+            end = Some(at);
+            break;
+        }
+    }
+    let Some(end) = end else {
+        return Err(AddressFault::Parenthesis(crate::character::excerpt(from)).into());
+    };
+    let found = &from[..end];
+    if let Some(entity) = text::entity(found) {
+        // CommonMark would read the name of a character.
+        return Err(AddressFault::Character(';', format!("%3B, as `{entity}` names a character in HTML,")).into());
+    }
+    Ok(found)
 }
 
 fn push(prose: &mut Prose, plain: &mut String) {
