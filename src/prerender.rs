@@ -11,7 +11,8 @@ pub use head::PICTURE;
 use crate::date::Date;
 use crate::focus::Focus;
 use crate::locale::{Key, Locale};
-use crate::story::{Problem, Story, fingerprint};
+use crate::problem::Problem;
+use crate::story::{self, Story, Translation, fingerprint};
 use crate::view::{Data, Page, page};
 use leptos::prelude::Owner;
 use serde::Deserialize;
@@ -107,7 +108,7 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
         .collect();
     files.sort_by_key(|path| (!path.ends_with("en.json"), path.clone()));
     let mut editions = Vec::new();
-    let mut wrong = Vec::new();
+    let mut wrong = differences(&files)?;
     for path in files {
         let lang = path
             .file_stem()
@@ -160,6 +161,11 @@ fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// A story or locale as it is: in which encoding, its reader tells.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 fn sentences(path: &Path, problems: &[Problem]) -> String {
     let lines: Vec<String> = problems
         .iter()
@@ -168,14 +174,29 @@ fn sentences(path: &Path, problems: &[Problem]) -> String {
     lines.join("\n")
 }
 
+/// What differs between the languages of a story and may not.
+fn differences(files: &[PathBuf]) -> Result<Vec<String>, String> {
+    let texts = files.iter().map(|path| bytes(path));
+    let texts: Vec<Vec<u8>> = texts.collect::<Result<_, _>>()?;
+    let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    let translations = names.iter().zip(&texts);
+    let translations: Vec<Translation<'_>> = translations.map(|(name, bytes)| Translation { name, bytes }).collect();
+    let found = story::compare(&translations);
+    let errors = files.iter().zip(found).map(|(path, mut problems)| {
+        problems.retain(|problem| !problem.is_warning());
+        sentences(path, &problems)
+    });
+    Ok(errors.filter(|sentences| !sentences.is_empty()).collect())
+}
+
 fn edition_story(path: &Path) -> Result<(Story, String), String> {
-    let text = read(path)?;
-    let story = Story::parse(text.as_bytes()).map_err(|problems| sentences(path, &problems))?;
-    Ok((story, fingerprint(text.as_bytes())))
+    let bytes = bytes(path)?;
+    let story = Story::parse(&bytes).map_err(|problems| sentences(path, &problems))?;
+    Ok((story, fingerprint(&bytes)))
 }
 
 fn edition_locale(path: &Path) -> Result<Locale, String> {
-    Locale::parse(read(path)?.as_bytes(), FORMATS).map_err(|problems| sentences(path, &problems))
+    Locale::parse(&bytes(path)?, FORMATS).map_err(|problems| sentences(path, &problems))
 }
 
 /// What stands in `<body>` for one language.

@@ -19,8 +19,6 @@ pub use prose::{Inline, Link, Prose};
 pub use translation::{Translation, compare};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
 
-pub use crate::problem::Problem;
-
 use crate::date::Edtf;
 
 /// A story in one language. Indices lead into the lists of this same story.

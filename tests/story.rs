@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::story::{self, Story, fingerprint};
+use jalon::story::{self, Story, Translation, fingerprint};
 
 const SHIPPED: &str = include_str!("../public/stories/mali-russia/en.json");
 const FRENCH: &str = include_str!("../public/stories/mali-russia/fr.json");
@@ -418,4 +418,362 @@ fn a_fingerprint_tells_files_apart() {
         fingerprint(SHIPPED.as_bytes()),
         fingerprint(SHIPPED.trim_end().as_bytes())
     );
+}
+
+#[test]
+fn a_wrong_field_hides_no_other_and_brings_no_second_problem() {
+    // The name of one field begins with that of another.
+    slip(
+        "\"status\": {\n",
+        "\"dates\": 7, \"date\": [], \"status\": {\n",
+        &[
+            "51:16 projects[0].dates: a number stands here; write a list, between `[` and `]`",
+            "51:27 projects[0].date: no such field; did you mean `dates`?",
+        ],
+    );
+    // Nothing that refers to what could not be read is told to be missing.
+    for list in ["events", "sectors", "sources", "places", "projects"] {
+        let found = problems(&SOUND.replacen(&format!("\"{list}\": ["), &format!("\"{list}\": 7, \"x\": ["), 1));
+        assert_eq!(found.len(), 2, "{list}: {found:#?}");
+        assert!(
+            found[0].contains(&format!("{list}: a number stands here")),
+            "{list}: {found:#?}"
+        );
+        assert!(found[1].contains("x: no such field"), "{list}: {found:#?}");
+    }
+    // An id that has to be changed is no reason to tell of all that refers to it.
+    slip(
+        "\"id\": \"start\"",
+        "\"id\": \"Start\"",
+        &[
+            "25:13 events[0].id: `Start` cannot be an id; use lower-case letters a to z, digits and inner hyphens, 64 at most, such as \
+         `start`, here and wherever it is referred to",
+        ],
+    );
+    slip(
+        "\"id\": \"start\"",
+        "\"id\": 7",
+        &["25:13 events[0].id: a number stands here; write a text, between quotation marks"],
+    );
+    // A number that does not fit is one problem.
+    for total in ["-1", "2.5", "1e12", "99999999999999999999", "\"3\"", "1001", "0"] {
+        let roster = format!(
+            "\"rosters\": [{{\"id\": \"r\", \"title\": \"R\", \"total\": {total}, \"named\": [\"A\"], \"note\": \"\", \"sources\": [\"paper\"]}}],\n  \"places\""
+        );
+        let found = problems(&SOUND.replacen("\"places\"", &roster, 1));
+        assert_eq!(found.len(), 1, "{total}: {found:#?}");
+        assert!(found[0].contains("rosters[0].total: "), "{total}: {found:#?}");
+    }
+    // What is cut off may have held what is missing.
+    for end in (0..SOUND.len()).step_by(7) {
+        let found = problems(&SOUND[..end]);
+        assert!(found.len() <= 2, "cut at {end}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_is_proposed_is_accepted() {
+    for id in [
+        "Start",
+        "start event",
+        "Été_2025",
+        "ORE",
+        "-a-",
+        "a--b?",
+        &"x".repeat(80),
+    ] {
+        let found = problems(&SOUND.replacen("\"id\": \"paper\"", &format!("\"id\": \"{id}\""), 1));
+        let proposed = found[found.len() - 1]
+            .split("such as `")
+            .nth(1)
+            .and_then(|rest| rest.split('`').next());
+        let proposed = proposed.unwrap_or_else(|| panic!("{id}: {found:#?}"));
+        assert_eq!(
+            problems(&SOUND.replace("\"paper\"", &format!("\"{proposed}\""))),
+            [""; 0],
+            "{id} -> {proposed}"
+        );
+    }
+    // Nothing can be made of the first, and what another entry has is not proposed.
+    for (from, to) in [
+        ("\"id\": \"start\"", "\"id\": \"事件\""),
+        (
+            "\"id\": \"town\",",
+            "\"id\": \"Town\", \"name\": \"A\"}, {\"id\": \"town\",",
+        ),
+    ] {
+        let found = problems(&SOUND.replacen(from, to, 1));
+        assert!(
+            found.iter().any(|problem| problem.ends_with("64 at most")),
+            "{found:#?}"
+        );
+    }
+    slip(
+        "\"by\": \"The mayor\"",
+        "\"by\": \"mayor\"",
+        &[
+            "35:17 events[0].claims[0].by: no person or organisation has the id `mayor`; there are none yet; add one (lower-case \
+         letters, digits and hyphens alone are taken for an id; to describe somebody in words, write a capital or a space, such as \
+         `Mayor`)",
+        ],
+    );
+}
+
+#[test]
+fn dates_are_told_as_they_should_be_written() {
+    for (found, expected) in [
+        (
+            "29 July 2025",
+            "`29 July 2025` is not written as a date should be; write 2025-07-29",
+        ),
+        (
+            "29/07/2025",
+            "`29/07/2025` is not written as a date should be; write 2025-07-29",
+        ),
+        (
+            "03/04/2025",
+            "`03/04/2025` can be read in two ways; write 2025-04-03 (day first) or 2025-03-04 (month first)",
+        ),
+        (
+            "2025-01-01\u{a0}",
+            "a no-break space (U+00A0) stands in this date; `2025-01-01\u{a0}` is not written as a date should be; write 2025-01-01",
+        ),
+        (
+            "2025-01\u{2011}01",
+            "`2025-01\u{2011}01`: not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), or from/to \
+             (2025-06-22/2025-06-25, 2025/..)",
+        ),
+    ] {
+        slip(
+            "\"2025-01-01\"",
+            &format!("\"{found}\""),
+            &[&format!("26:15 events[0].date: {expected}")],
+        );
+    }
+}
+
+#[test]
+fn every_text_is_checked() {
+    const BAD: &str = "\\u202e<b>x</b>\\u0000";
+    // Each field of the schema that readers see, in a story that has them all.
+    let whole: serde_json::Value = serde_json::from_str(SHIPPED).expect("JSON");
+    let mut texts = Vec::new();
+    paths(&whole, String::new(), &mut texts);
+    let mut seen = std::collections::BTreeSet::new();
+    for pointer in texts {
+        let kind: String = pointer.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let field = kind
+            .rsplit('/')
+            .find(|part| !part.is_empty())
+            .unwrap_or_default()
+            .to_owned();
+        if !seen.insert(kind) {
+            continue;
+        }
+        let mut spoilt = whole.clone();
+        if let Some(text) = spoilt.pointer_mut(&pointer) {
+            *text = serde_json::from_str(&format!("\"{BAD}\"")).expect("a text");
+        }
+        let found = problems(&spoilt.to_string());
+        assert!(!found.is_empty(), "{pointer} ({field}) takes anything");
+    }
+    assert!(seen.len() > 40, "only {} fields", seen.len());
+}
+
+/// Pointers (RFC 6901) to all texts in a tree.
+fn paths(value: &serde_json::Value, at: String, texts: &mut Vec<String>) {
+    use serde_json::Value;
+    match value {
+        Value::String(_) => texts.push(at),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                paths(item, format!("{at}/{index}"), texts);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                paths(field, format!("{at}/{name}"), texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn lengths_are_bounded_where_no_story_comes() {
+    slip(
+        "\"A bridge\"",
+        &format!("\"{}\"", "x".repeat(1001)),
+        &[
+            "3:12 title: too long for what stands here; write 1000 characters at most",
+            "3:12 warning: title: 1001 characters; up to 120 are read with ease: shorten it, or make two of it",
+        ],
+    );
+    slip(
+        "\"A note.\"",
+        &format!("\"{}\"", "x ".repeat(10_001)),
+        &[
+            "10:13 origin.note: too long for what stands here; write 20000 characters at most",
+            "10:13 warning: origin.note: 20002 characters; up to 1200 are read with ease: shorten it, or make two of it",
+        ],
+    );
+}
+
+#[test]
+fn warnings_fail_nothing_and_say_why() {
+    const SECTOR: &str = "{\n      \"id\": \"works\",\n      \"name\": \"Works\",\n      \"accent\": \"teal\"\n    }";
+    let sectors = |accents: &[&str]| {
+        let more = accents.iter().enumerate();
+        let more: Vec<String> = more
+            .map(|(at, accent)| format!("{{\"id\": \"s{at}\", \"name\": \"S{at}\", \"accent\": \"{accent}\"}}"))
+            .collect();
+        format!("{SECTOR}, {}", more.join(", "))
+    };
+    slip(
+        SECTOR,
+        &sectors(&["teal", "rose"]),
+        &[
+            "21:45 warning: sectors[1].accent: `teal` is the accent of `works` as well, so that they look alike; choose one that is \
+         free: ochre, sun, indigo, green",
+        ],
+    );
+    slip(
+        "\"kind\": \"happened\"",
+        "\"kind\": \"expected\"",
+        &[
+            "26:15 warning: events[0].date: expected for a time that had passed when the story was checked (2025-02-01); find out what \
+         came of it, or say that nothing is known",
+        ],
+    );
+    slip("\"2025-01-01\"", "\"2025-02\"", &[]);
+    slip(
+        "\"2025-01-01\"",
+        "\"2025-03\"",
+        &[
+            "26:15 warning: events[0].date: 2025-03 lies after `checked` (2025-02-01), yet this is told as a fact; correct the date, or \
+         mark it as expected, or give the day of the last check",
+        ],
+    );
+    slip(
+        "\"id\": \"town\",",
+        "\"id\": \"town2\", \"name\": \"Town\", \"line\": \"\"}, {\"id\": \"town\",",
+        &["74:15 warning: places[1].name: `town2` above has the same name; readers cannot tell the two apart"],
+    );
+    let start = SOUND.find("\"claims\"").expect("claims");
+    let end = start + SOUND[start..].find("]\n    }").expect("their end");
+    let unsourced = format!("{}\"claims\": [{}", &SOUND[..start], &SOUND[end..]);
+    assert_eq!(
+        problems(&unsourced),
+        [
+            "32:17 warning: events[0].claims: nobody is said to tell of this event; add a claim with its source, so that readers can \
+             see who says so"
+        ]
+    );
+    assert!(Story::parse(unsourced.as_bytes()).is_ok());
+}
+
+#[test]
+fn doubled_sources_are_named() {
+    for (first, expected) in [
+        (
+            "\"title\": \"On the bridge\", \"url\": \"https://paper.example/bridge/\"",
+            "sources[1]: the same source stands above as `first`; keep that one, and write its id wherever this one's is",
+        ),
+        (
+            "\"title\": \"Another\", \"url\": \"https://paper.example/bridge\"",
+            "warning: sources[1].url: `first` above has the same address; if it is the same source, keep one of them",
+        ),
+        (
+            "\"title\": \"On the bridge\", \"url\": \"https://paper.example/other\"",
+            "",
+        ),
+    ] {
+        let entry = format!("\"sources\": [{{\"id\": \"first\", \"publisher\": \"The Paper\", {first}}}, {{");
+        let found = problems(&SOUND.replacen("\"sources\": [\n    {", &entry, 1));
+        let found: Vec<&str> = found
+            .iter()
+            .filter_map(|line| line.split_once(' '))
+            .map(|it| it.1)
+            .collect();
+        assert_eq!(
+            found,
+            if expected.is_empty() { vec![] } else { vec![expected] },
+            "{first}"
+        );
+    }
+}
+
+#[test]
+fn languages_of_one_story_are_held_against_each_other() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/story/translations");
+    let read = |name: &str| std::fs::read(folder.join(name)).expect("a file");
+    let told = |files: &[(&str, Vec<u8>)]| -> Vec<String> {
+        let translations = files.iter().map(|(name, bytes)| Translation { name, bytes });
+        let translations: Vec<Translation<'_>> = translations.collect();
+        let found = story::compare(&translations);
+        let lines = files.iter().zip(&found).flat_map(|((name, _), problems)| {
+            problems.iter().map(move |problem| {
+                let mark = if problem.is_warning() { "warning: " } else { "" };
+                format!("{name}:{}:{}: {mark}{problem}\n", problem.line, problem.column)
+            })
+        });
+        lines.collect()
+    };
+    let files = ["disagree.en.json", "disagree.fr.json"].map(|name| (name, read(name)));
+    assert_eq!(
+        told(&files).concat(),
+        String::from_utf8(read("disagree.txt")).expect("text")
+    );
+    let shipped = [
+        ("en.json", SHIPPED.as_bytes().to_vec()),
+        ("fr.json", FRENCH.as_bytes().to_vec()),
+    ];
+    assert_eq!(told(&shipped), [""; 0], "the shipped languages agree");
+    let figure = FRENCH.replacen("\"value\": ", "\"value\": 1", 1);
+    let found = told(&[
+        ("en.json", SHIPPED.as_bytes().to_vec()),
+        ("fr.json", figure.into_bytes()),
+    ]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains(".figures[0].value: `1"), "{found:#?}");
+}
+
+/// A story with as many problems as asked for, of all kinds.
+fn many(problems: usize) -> String {
+    let event = |at: usize| match at % 5 {
+        0 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"soon\", \"kind\": \"happened\", \"sector\": \"works\", \"title\": \"T\", \"claims\": []}}"
+        ),
+        1 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"happened\", \"sector\": \"work{at}\", \"title\": \"T\", \"claims\": []}}"
+        ),
+        2 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"hapened\", \"sector\": \"works\", \"title\": \"T\", \"claims\": [],}}"
+        ),
+        3 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"happened\", \"sector\": \"works\", \"title\": \"T\", \"summary\": \"[x](#event-f{at})\", \"claims\": []}}"
+        ),
+        _ => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"happened\", \"sector\": \"works\", \"tilte\": \"a \"b\" c\", \"claims\": []}}"
+        ),
+    };
+    let events: Vec<String> = (0..problems).map(event).collect();
+    SOUND.replacen("\"events\": [", &format!("\"events\": [{},", events.join(", ")), 1)
+}
+
+#[test]
+fn the_time_is_linear_in_the_number_of_problems() {
+    let time = |count: usize| {
+        let json = many(count);
+        let runs = (0..3).map(|_| {
+            let start = std::time::Instant::now();
+            let found = problems(&json);
+            assert!(found.len() >= count, "{} of {count}", found.len());
+            start.elapsed()
+        });
+        runs.min().expect("three runs")
+    };
+    let (few, lots) = (time(1000), time(8000));
+    // Eight times the problems: were the time quadratic, it would be sixty-four times as long.
+    assert!(lots < 24 * few, "{few:?} for 1,000 problems and {lots:?} for 8,000");
 }

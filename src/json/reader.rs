@@ -2,6 +2,7 @@
 
 use super::{Fault, Node, Value, Wrong, encoding, number};
 use crate::character;
+use crate::spelling::nearest;
 use std::borrow::Cow;
 
 /// Deeper nesting than any story has; guards the stack.
@@ -261,6 +262,14 @@ impl Reader<'_> {
             return None;
         }
         self.at += bare.len();
+        if self.is_end() {
+            // Cut off: that a bracket is open says so.
+            return Some(Value::Unreadable);
+        }
+        if let Some(right) = nearest(&bare, &["true", "false", "null"]) {
+            self.fault(at, Wrong::Literal { found: bare, right });
+            return Some(Value::Unreadable);
+        }
         if self.peek() == b'"' && self.may_close(self.at + 1) {
             self.at += 1;
         }

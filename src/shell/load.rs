@@ -2,7 +2,7 @@
 
 use super::Shell;
 use crate::locale::{Key, Locale};
-use crate::story::Problem;
+use crate::problem::Problem;
 use gloo_net::http::Request;
 
 /// Why there is nothing to show.

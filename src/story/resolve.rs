@@ -324,20 +324,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// Checks the ids of some lists, among which each must be unique.
-    fn ids<'b>(&mut self, lists: &[(&str, Vec<&'b String>)]) {
+    fn ids(&mut self, lists: &[(&str, Vec<&String>)]) {
+        let all: BTreeSet<&str> = lists.iter().flat_map(|(_, ids)| ids).map(|id| id.as_str()).collect();
         let mut seen = BTreeSet::new();
         for (list, ids) in lists {
             for (at, id) in ids.iter().enumerate() {
-                self.id(&ROOT.field(list).entry(at).field("id"), id, &mut seen);
+                self.id(&ROOT.field(list).entry(at).field("id"), id, &all, &mut seen);
             }
         }
     }
 
-    fn id<'b>(&mut self, path: &Path<'_>, id: &'b str, seen: &mut BTreeSet<&'b str>) {
+    fn id<'b>(&mut self, path: &Path<'_>, id: &'b str, all: &BTreeSet<&str>, seen: &mut BTreeSet<&'b str>) {
         if id.is_empty() {
             self.add(path, Wrong::Missing("an id such as `refinery-start`"));
         } else if !is_id(id) {
-            let right = slug(id).filter(|right| !self.indices.have(right));
+            let right = slug(id).filter(|right| !all.contains(right.as_str()));
             let found = id.to_owned();
             self.add(path, Wrong::Id { found, right });
         } else if !seen.insert(id) {

@@ -203,7 +203,7 @@ impl Facts {
         self.facts.insert(key.to_owned(), (path.to_owned(), fact));
     }
 
-    fn ids<'b>(&mut self, key: &str, path: &str, list: &'static str, ids: impl IntoIterator<Item = &'b String>) {
+    fn ids<'a>(&mut self, key: &str, path: &str, list: &'static str, ids: impl IntoIterator<Item = &'a String>) {
         let fact = Fact::Ids(list, ids.into_iter().cloned().collect());
         self.facts.insert(key.to_owned(), (path.to_owned(), fact));
     }

@@ -108,21 +108,6 @@ impl<'a> Indices<'a> {
             sources: one("source", "sources", raw.sources.iter().map(|it| &it.id).collect()),
         }
     }
-
-    /// Whether any list has this id.
-    pub(super) fn have(&self, id: &str) -> bool {
-        [
-            &self.sectors,
-            &self.events,
-            &self.projects,
-            &self.sections,
-            &self.places,
-            &self.named,
-            &self.sources,
-        ]
-        .iter()
-        .any(|index| index.find(id).is_some())
-    }
 }
 
 /// An id that is like a text, if one can be made of it: `Été 2025` becomes `ete-2025`.
