@@ -280,7 +280,7 @@ impl fmt::Display for Wrong {
             Self::Word { found, known } => {
                 match found.as_str() {
                     "" => f.write_str("missing or empty; ")?,
-                    _ => write!(f, "`{}` is not known; ", character::excerpt(found))?,
+                    _ => write!(f, "`{}`{} is not known; ", character::excerpt(found), Unseen(found))?,
                 }
                 advise_fixed(f, found, known)
             }
@@ -292,7 +292,12 @@ impl fmt::Display for Wrong {
             } => {
                 match found.as_str() {
                     "" => write!(f, "missing or empty: the id of a {what}; ")?,
-                    _ => write!(f, "no {what} has the id `{}`; ", character::excerpt(found))?,
+                    _ => write!(
+                        f,
+                        "no {what} has the id `{}`{}; ",
+                        character::excerpt(found),
+                        Unseen(found)
+                    )?,
                 }
                 advise_known(f, found, known)?;
                 if *or_text {
@@ -306,12 +311,12 @@ impl fmt::Display for Wrong {
                 Ok(())
             }
             Self::Id { found, right } => {
-                let found: String = found.chars().take(80).collect();
-                write!(f, "`{}` cannot be an id", character::excerpt(&found))?;
-                if let Some(strange) = found.chars().find(|c| !c.is_ascii_graphic()) {
-                    write!(f, " ({} stands in it)", Named(strange))?;
-                }
-                write!(f, "; use {ID}")?;
+                write!(
+                    f,
+                    "`{}`{} cannot be an id; use {ID}",
+                    character::excerpt(found),
+                    Unseen(found)
+                )?;
                 match right {
                     Some(right) => write!(f, ", such as `{right}`, here and wherever it is referred to"),
                     None => Ok(()),
@@ -332,8 +337,9 @@ impl fmt::Display for Wrong {
             Self::TooLong(most) => write!(f, "too long for what stands here; write {most} characters at most"),
             Self::Language(found) => write!(
                 f,
-                "`{}` is not a language tag; write one such as en, fr or pt-BR",
-                character::excerpt(found)
+                "`{}`{} is not a language tag; write one such as en, fr or pt-BR",
+                character::excerpt(found),
+                Unseen(found)
             ),
             Self::Number(right) => write!(f, "this number cannot be drawn; give {right}"),
             Self::Total { named, most } => {
@@ -413,6 +419,18 @@ impl fmt::Display for Wrong {
                     "translate it, or let both have the same id"
                 })
             }
+        }
+    }
+}
+
+/// Names the first blank of a word that should have none, as it cannot be seen.
+struct Unseen<'a>(&'a str);
+
+impl fmt::Display for Unseen<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.chars().find(|c| character::is_blank(*c)) {
+            Some(found) => write!(f, " ({} stands in it)", Named(found)),
+            None => Ok(()),
         }
     }
 }

@@ -242,8 +242,8 @@ impl Reader<'_> {
             .take_while(|c| !matches!(c, ',' | ';' | '}' | ']' | '{' | '[' | '"' | ':'))
             .collect();
         let (value, right) = match word.as_str() {
-            "true" | "True" | "TRUE" => (Value::Bool(true), "true"),
-            "false" | "False" | "FALSE" => (Value::Bool(false), "false"),
+            "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" => (Value::Bool(true), "true"),
+            "false" | "False" | "FALSE" | "no" | "No" | "NO" => (Value::Bool(false), "false"),
             "null" | "None" | "NULL" | "Null" | "nil" | "undefined" => (Value::Null, "null, or leave the field out"),
             "NaN" | "Infinity" | "nan" | "inf" => (Value::Unreadable, "a number, or leave the field out"),
             _ => (Value::Unreadable, ""),

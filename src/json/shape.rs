@@ -43,7 +43,8 @@ impl<T> Shaped<T> {
     #[must_use]
     pub fn is_spoiled(&self, path: &str) -> bool {
         let ends = path.match_indices(['.', '[']).map(|(at, _)| at);
-        ends.chain([path.len()]).any(|end| self.spoiled.contains(&path[..end]))
+        ends.chain([0, path.len()])
+            .any(|end| self.spoiled.contains(&path[..end]))
     }
 }
 

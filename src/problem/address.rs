@@ -93,7 +93,11 @@ impl fmt::Display for AddressFault {
             Self::Title => {
                 f.write_str("words stand behind the address in a link's parentheses; leave them out, or write %20 for a space")
             }
-            Self::Part(found) => write!(f, "`{found}` is no part of this page; use {LINKS}"),
+            Self::Part(found) => write!(
+                f,
+                "`{found}` is no part of this page; use #event-, #project-, #section- or #source- with an id behind it (lower-case \
+                 letters a to z, digits and inner hyphens)"
+            ),
         }
     }
 }

@@ -71,7 +71,9 @@ fn characters(address: &str) -> Result<(), AddressFault> {
         .find(|c| is_blank(*c) || is_harmful(*c) || matches!(c, '<' | '>' | '"' | '`' | '\\' | '{' | '}' | '|' | '^'));
     match wrong {
         Some('\\') => Err(AddressFault::Character('\\', "/".to_owned())),
-        Some(c) if is_blank(c) && c != ' ' => Err(AddressFault::Character(c, "nothing".to_owned())),
+        Some(c) if is_blank(c) && (c != ' ' || address.trim() != address) => {
+            Err(AddressFault::Character(c, "nothing".to_owned()))
+        }
         Some(c) => {
             let mut bytes = [0; 4];
             let bytes = c.encode_utf8(&mut bytes).bytes();
@@ -198,6 +200,7 @@ mod tests {
             ("www.example.org/x", "write https://www.example.org/x"),
             ("//example.org", "write https://example.org"),
             ("example.org:8080/x", "write https://example.org:8080/x"),
+            ("https://a.example/ ", "a space stands in the address; write nothing"),
             ("a page", "a space"),
             ("page", "not an address; write a whole one"),
             ("javascript:alert(1)", "cannot link to `javascript:`"),

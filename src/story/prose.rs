@@ -33,12 +33,26 @@ pub enum Link {
 /// Reads one paragraph.
 ///
 /// # Errors
-/// What stands there beyond text, emphasis and links, or a link that leads to neither the web nor this page.
-pub fn parse(text: &str) -> Result<Prose, Wrong> {
-    block(text)?;
-    let mut reader = Reader { text, at: 0 };
-    let prose = reader.run(None, false)?;
-    Ok(prose)
+/// What stands there beyond text, emphasis and links, each once, and links that lead to neither the web nor this page.
+pub fn parse(text: &str) -> Result<Prose, Vec<Wrong>> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        faults: Vec::new(),
+    };
+    if let Err(wrong) = block(text) {
+        reader.note(wrong);
+        // What marked the block is told; the rest is read as a paragraph.
+        reader.at = text.len() - text.trim_start_matches(['*', '_', '`', '~', '>', '#', '-', '+']).len();
+    }
+    match reader.run(None, false) {
+        Ok(prose) if reader.faults.is_empty() => Ok(prose),
+        Ok(_) => Err(reader.faults),
+        Err(wrong) => {
+            reader.note(wrong);
+            Err(reader.faults)
+        }
+    }
 }
 
 /// Refuses what makes a block other than a paragraph.
@@ -88,11 +102,26 @@ fn block(text: &str) -> Result<(), Wrong> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// What is wrong so far, where it is plain how to go on.
+    faults: Vec<Wrong>,
 }
 
 impl Reader<'_> {
     fn rest(&self) -> &str {
         &self.text[self.at..]
+    }
+
+    fn note(&mut self, wrong: Wrong) {
+        const ENOUGH: usize = 8;
+        let is_tag = |wrong: &Wrong| matches!(wrong, Wrong::Text(TextFault::Tag { .. }));
+        // The tag that closes another goes with it.
+        let closes = matches!(&wrong, Wrong::Text(TextFault::Tag { found, .. }) if found.starts_with("</"));
+        if closes && self.faults.iter().any(is_tag) {
+            return;
+        }
+        if self.faults.len() < ENOUGH && !self.faults.contains(&wrong) {
+            self.faults.push(wrong);
+        }
     }
 
     /// Reads up to the mark `until`, which it takes, or to the end.
@@ -138,7 +167,9 @@ impl Reader<'_> {
                     prose.push(self.link()?);
                 }
                 '<' | '`' | ']' | '_' | '&' if self.is_markup(first) => {
-                    return Err(self.markup(first));
+                    let (wrong, length) = self.markup(first);
+                    self.note(wrong);
+                    self.at += length;
                 }
                 '!' if rest.starts_with("![") => return Err(TextFault::Image.into()),
                 _ => {
@@ -159,35 +190,25 @@ impl Reader<'_> {
         }
     }
 
-    /// What to say of a mark: which it is, in which word, and how to write it.
-    fn markup(&self, mark: char) -> Wrong {
+    /// What to say of a mark: which it is, in which word, and how to write it; and how much of the text it takes.
+    fn markup(&self, mark: char) -> (Wrong, usize) {
         const AROUND: usize = 24;
         let rest = self.rest();
-        let fault = match mark {
-            '<' => text::tag(rest).map(|tag| TextFault::Tag {
-                found: crate::character::excerpt(tag),
-                prose: true,
-            }),
-            '&' => text::entity_here(rest).map(|entity| TextFault::Entity(entity.to_owned())),
-            _ => None,
-        };
-        let fault = fault.unwrap_or_else(|| {
-            let mut before: Vec<char> = self.text[..self.at]
-                .chars()
-                .rev()
-                .take(AROUND)
-                .take_while(|c| *c != ' ')
-                .collect();
-            before.reverse();
-            let before: String = before.into_iter().collect();
-            let after: String = rest.chars().take(AROUND).take_while(|c| *c != ' ').collect();
-            TextFault::Mark {
-                mark,
-                around: format!("{before}{after}"),
-                right: format!("{before}{after}").replace(mark, &format!("\\\\{mark}")),
-            }
-        });
-        fault.into()
+        let tag = if mark == '<' { text::tag(rest) } else { None };
+        if let Some(tag) = tag {
+            let found = crate::character::excerpt(tag);
+            return (TextFault::Tag { found, prose: true }.into(), tag.len());
+        }
+        if let Some(entity) = text::entity_here(rest) {
+            return (TextFault::Entity(entity.to_owned()).into(), entity.len());
+        }
+        let before = self.text[..self.at].chars().rev().take(AROUND);
+        let mut before: Vec<char> = before.take_while(|c| *c != ' ').collect();
+        before.reverse();
+        let around: Vec<char> = rest.chars().take(AROUND).take_while(|c| *c != ' ').collect();
+        let around: String = before.into_iter().chain(around).collect();
+        let right = around.replace(mark, &format!("\\\\{mark}"));
+        (TextFault::Mark { mark, around, right }.into(), mark.len_utf8())
     }
 
     fn emphasis(&mut self, until: Option<&'static str>, inside_link: bool) -> Result<Inline, Wrong> {
@@ -231,10 +252,15 @@ impl Reader<'_> {
         match found.strip_prefix('#') {
             Some(fragment) => match Target::parse(fragment) {
                 Some(target) => Ok(Inline::Link(Link::Page(target), text)),
-                None => Err(AddressFault::Part(crate::character::excerpt(&found)).into()),
+                None => {
+                    self.note(AddressFault::Part(crate::character::excerpt(&found)).into());
+                    Ok(Inline::Text(String::new()))
+                }
             },
             None => {
-                address::web_or_mail(&found, crate::problem::LINKS)?;
+                if let Err(fault) = address::web_or_mail(&found, crate::problem::LINKS) {
+                    self.note(fault.into());
+                }
                 Ok(Inline::Link(Link::Web(found), text))
             }
         }

@@ -101,7 +101,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading<'_> {
 fn is_absence(wrong: &Wrong) -> bool {
     match wrong {
         Wrong::Missing(_) | Wrong::TooFew(_) | Wrong::Reference { .. } | Wrong::Number(_) | Wrong::Total { .. } => true,
-        Wrong::Word { found, .. } | Wrong::Language(found) => found.is_empty(),
+        Wrong::Word { found, .. } => found.is_empty(),
         _ => false,
     }
 }
@@ -214,7 +214,9 @@ impl<'a> Resolver<'a> {
                 prose
             }
             Err(wrong) => {
-                self.add(path, wrong);
+                for wrong in wrong {
+                    self.add(path, wrong);
+                }
                 Prose::new()
             }
         }
@@ -361,7 +363,9 @@ impl<'a> Resolver<'a> {
             && (2..=3).contains(&primary.len())
             && primary.bytes().all(|byte| byte.is_ascii_lowercase())
             && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        if !sound {
+        if text::is_empty(tag) {
+            self.add(path, Wrong::Missing("a language tag such as en, fr or pt-BR"));
+        } else if !sound {
             self.add(path, Wrong::Language(tag.to_owned()));
         }
         tag.to_owned()
