@@ -13,7 +13,7 @@ pub use plural::{Category, Plurals, WHOLE, form};
 
 use crate::date::{Bound, Date, Edtf, Precision};
 use crate::json::{self, Node, Value};
-use crate::story::{Problem, Wrong};
+use crate::problem::{Problem, Wrong, place};
 use crate::today::Age;
 use serde::{Deserialize, Serialize};
 
@@ -63,12 +63,13 @@ impl Locale {
     /// # Errors
     /// Every key that is missing or unknown, and what else is wrong, in the order of the file.
     pub fn parse(bytes: &[u8], notation: Notation) -> Result<Self, Vec<Problem>> {
-        let root = json::read(bytes).map_err(|broken| {
-            let mut problem = Problem::new(String::new(), broken.at, Wrong::Syntax(broken.expected));
-            problem.place(bytes);
-            vec![problem]
-        })?;
-        let mut problems = Vec::new();
+        let document = json::document(bytes);
+        let faults = document.faults.into_iter();
+        let mut problems: Vec<Problem> = faults.map(|it| Problem::new(it.path, it.at, it.wrong)).collect();
+        let Some(root) = document.root.filter(|_| document.whole) else {
+            place(&mut problems, &document.text);
+            return Err(problems);
+        };
         let text = |name: &str| root.get(name).map_or("", Node::text).to_owned();
         let mut locale = Self {
             lang: text("lang"),
@@ -126,10 +127,7 @@ impl Locale {
         if problems.is_empty() {
             return Ok(locale);
         }
-        problems.sort_unstable_by_key(|problem| problem.at);
-        for problem in &mut problems {
-            problem.place(bytes);
-        }
+        place(&mut problems, &document.text);
         Err(problems)
     }
 
@@ -381,7 +379,10 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
             }
             (Value::String(text), true) if !text.is_empty() => continue,
             (_, true) => Wrong::Missing("the text of this key"),
-            (_, false) => Wrong::UnknownField { known: Key::NAMES },
+            (_, false) => Wrong::Json(json::Wrong::UnknownField {
+                found: name.clone(),
+                known: Key::NAMES,
+            }),
         };
         problems.push(Problem::new(format!("words.{name}"), value.at, wrong));
     }

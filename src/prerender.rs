@@ -11,7 +11,8 @@ pub use head::PICTURE;
 use crate::date::Date;
 use crate::handover::{Handover, Language, Version, fingerprint};
 use crate::locale::{Locale, Notation};
-use crate::story::{Problem, Story};
+use crate::problem::Problem;
+use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
 use crate::view::{Body, Page};
 use leptos::prelude::*;
@@ -126,7 +127,7 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
         .collect();
     files.sort_by_key(|path| (!path.ends_with("en.json"), path.clone()));
     let mut editions = Vec::new();
-    let mut wrong = Vec::new();
+    let mut wrong = differences(&files)?;
     for path in files {
         let lang = path
             .file_stem()
@@ -180,6 +181,11 @@ fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// A story or locale as it is: in which encoding, its reader tells.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 fn sentences(path: &Path, problems: &[Problem]) -> String {
     let lines: Vec<String> = problems
         .iter()
@@ -188,23 +194,39 @@ fn sentences(path: &Path, problems: &[Problem]) -> String {
     lines.join("\n")
 }
 
+/// What differs between the languages of a story and may not.
+fn differences(files: &[PathBuf]) -> Result<Vec<String>, String> {
+    let texts = files.iter().map(|path| bytes(path));
+    let texts: Vec<Vec<u8>> = texts.collect::<Result<_, _>>()?;
+    let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    let translations = names.iter().zip(&texts);
+    let translations: Vec<Translation<'_>> = translations.map(|(name, bytes)| Translation { name, bytes }).collect();
+    let found = story::compare(&translations);
+    let errors = files.iter().zip(found).map(|(path, mut problems)| {
+        problems.retain(|problem| !problem.is_warning());
+        sentences(path, &problems)
+    });
+    Ok(errors.filter(|sentences| !sentences.is_empty()).collect())
+}
+
 fn edition_story(path: &Path) -> Result<(Story, String), String> {
-    let text = read(path)?;
-    let story = Story::parse(text.as_bytes()).map_err(|problems| sentences(path, &problems))?;
-    Ok((story, text))
+    let bytes = bytes(path)?;
+    let story = Story::parse(&bytes).map_err(|problems| sentences(path, &problems))?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok((story, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
 fn edition_locale(path: &Path) -> Result<Locale, String> {
-    let text = read(path)?;
+    let bytes = bytes(path)?;
     // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
-    let tag = Locale::parse(text.as_bytes(), Notation::default()).map(|locale| locale.intl);
+    let tag = Locale::parse(&bytes, Notation::default()).map(|locale| locale.intl);
     let notation = match tag {
         Ok(tag) => Icu::new(&tag)
             .and_then(|icu| icu.notation())
             .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
         Err(_) => Notation::default(),
     };
-    Locale::parse(text.as_bytes(), notation).map_err(|problems| sentences(path, &problems))
+    Locale::parse(&bytes, notation).map_err(|problems| sentences(path, &problems))
 }
 
 /// Gives the locale the names of the languages that the story's sources are in.
