@@ -1,7 +1,7 @@
 //! Jalon: one JSON file becomes an article, an interactive timeline and project cards.
 //!
-//! In reading order: what a story is, how its dates and places on an axis are computed, what is selected, what is said
-//! to a page that embeds us; then what draws it; then what connects it to a browser.
+//! In reading order: what a story is, how its dates and places on an axis are computed, what is selected; then what draws
+//! it; then what connects it to a browser.
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("choose one of the features `csr` (browser) and `ssr` (prerender)");
@@ -10,7 +10,6 @@ pub mod date;
 pub mod focus;
 pub mod json;
 pub mod locale;
-pub mod message;
 pub mod story;
 pub mod timeline;
 
