@@ -3,7 +3,9 @@
 use super::Shell;
 use crate::locale::{Key, Locale};
 use crate::story::Problem;
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::RequestCache;
 
 /// Why there is nothing to show.
 pub(super) enum LoadError {
@@ -32,12 +34,33 @@ impl LoadError {
     }
 }
 
-/// Fetches the file that the page names in an attribute.
+/// Fetches the file that the page names in an attribute, past every cache: an old file must not undo a correction.
 pub(super) async fn file(shell: &Shell, attribute: &str) -> Result<Vec<u8>, LoadError> {
-    let address = shell.app.get_attribute(attribute).ok_or(LoadError::Network)?;
-    let response = Request::get(&address).send().await.map_err(|_| LoadError::Network)?;
+    let early = (attribute == "data-story").then(|| begun(shell)).flatten();
+    let response = match early {
+        Some(begun) => {
+            let response = wasm_bindgen_futures::JsFuture::from(begun).await;
+            response
+                .map(|response| Response::from(response.unchecked_into::<web_sys::Response>()))
+                .map_err(|_| LoadError::Network)?
+        }
+        None => {
+            let address = shell.app.get_attribute(attribute).ok_or(LoadError::Network)?;
+            let request = Request::get(&address).cache(RequestCache::NoCache);
+            request.send().await.map_err(|_| LoadError::Network)?
+        }
+    };
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
     }
     response.binary().await.map_err(|_| LoadError::Network)
+}
+
+/// The answer that the page's own script (`src/script/boot/start.js`) asked for while the app was on its way. It can be read
+/// once: who tries again asks anew.
+fn begun(shell: &Shell) -> Option<js_sys::Promise> {
+    let name = JsValue::from_str("story");
+    let begun = js_sys::Reflect::get(&shell.app, &name).ok()?.dyn_into().ok()?;
+    js_sys::Reflect::delete_property(&shell.app, &name).ok()?;
+    Some(begun)
 }

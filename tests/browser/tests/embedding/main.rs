@@ -119,13 +119,15 @@ async fn fits(page: &Page<'_>, number: usize) -> i64 {
     .await
 }
 
-/// How high the content of the page is that is looked at.
+/// How high the content of the page is that is looked at; zero while another page comes in its place.
 async fn content(page: &Page<'_>) -> i64 {
-    page.run(
-        "return Math.ceil(document.documentElement.getBoundingClientRect().height)",
-        [],
-    )
-    .await
+    let height: Option<i64> = page
+        .run(
+            "return Math.ceil(document.documentElement?.getBoundingClientRect().height ?? 0)",
+            [],
+        )
+        .await;
+    height.unwrap_or_default()
 }
 
 /// Clicks in a frame. WebKit's driver aims beside what lies below the window of the page around: there a script clicks.
