@@ -6,7 +6,8 @@ const run = (glue, wasm) => {
   const module_or_path = fetch(wasm, { priority: "low", credentials: "same-origin" });
   // Whoever waits for it hears of its failure.
   module_or_path.catch(() => {});
-  Promise.all([import(glue), parsed])
+  // By its full address, for that of the page may have changed since this script was read.
+  Promise.all([import(new URL(glue, document.baseURI)), parsed])
     .then(([app]) => app.default({ module_or_path }))
     .catch(() => { Object.assign(root.dataset, { app: "failed", lite: "" }); });
 };

@@ -42,7 +42,12 @@ async fn works(page: &Page<'_>, site: &Site) {
 /// A host that answers `/news/v1.2` with the page of that folder instead of leading to `/news/v1.2/`.
 async fn without_the_slash(engine: Engine) {
     for folder in ["/news/mali", "/news/v1.2"] {
-        let site = Site::plan().at(folder).without_slash().start().await;
+        let site = Site::plan()
+            .at(folder)
+            .without_slash()
+            .headers(Headers::CrossOriginOnly)
+            .start()
+            .await;
         let browser = engine.start(Conditions::desk()).await;
         let here = site.address("/");
         let page = visit(
@@ -56,6 +61,16 @@ async fn without_the_slash(engine: Engine) {
         page.go(&format!("{here}fr")).await;
         page.ready().await;
         page.answers().await;
+        // In a frame that has no origin of its own.
+        let frame = format!(
+            "<iframe sandbox=allow-scripts src='{}'></iframe>",
+            here.trim_end_matches('/')
+        );
+        site.answer("host.html", Answer::Text(frame));
+        let page = open(&browser, &site, "/host.html").await;
+        page.find("iframe").await.enter_frame().await.unwrap();
+        page.ready().await;
+        page.driver().enter_default_frame().await.unwrap();
         // The page's own file without its ending.
         page.go(&format!("{here}index#event-commission")).await;
         page.ready().await;
