@@ -65,6 +65,9 @@ pub struct Edition {
     pub folder: String,
 }
 
+/// Opens each page: browsers believe it, and no header of a host that names another encoding.
+const UTF_8: char = '\u{feff}';
+
 /// Writes every page of a build.
 ///
 /// # Errors
@@ -79,7 +82,7 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
     for edition in &editions {
         let html = document(manifest, &template, edition, &editions, today.span().start);
         let folder = manifest.out.join(&edition.folder);
-        write(&folder.join("index.html"), &html)?;
+        write(&folder.join("index.html"), &format!("{UTF_8}{html}"))?;
         if let Some(address) = oembed::address(manifest, edition) {
             let answer = oembed::answer(&address, &edition.story.title);
             write(&folder.join(oembed::FILE), &answer.to_string())?;

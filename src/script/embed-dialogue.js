@@ -67,6 +67,8 @@ const SNIPPET = `addEventListener("message",({source:s,data:d})=>{if(d&&d.from==
       text.value = code(address);
       button.textContent = copy;
     }
+    // The preview shows the colours that are asked for, though on this site the reader's own choice goes before them.
+    frame.onload = () => { if (theme.value && frame.contentDocument) frame.contentDocument.documentElement.dataset.theme = theme.value.slice(6); };
     frame.src = address;
   };
   fields.onchange = update;

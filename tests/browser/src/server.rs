@@ -36,6 +36,7 @@ pub struct Plan {
     compressed: bool,
     slashless: bool,
     kept: bool,
+    charset: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -63,6 +64,7 @@ impl Site {
             compressed: false,
             slashless: false,
             kept: false,
+            charset: None,
         }
     }
 
@@ -226,6 +228,14 @@ impl Plan {
         }
     }
 
+    /// Says of every text that it is in this encoding.
+    pub fn charset(self, charset: &'static str) -> Self {
+        Self {
+            charset: Some(charset),
+            ..self
+        }
+    }
+
     /// Has browsers keep every file for an hour, as some hosts do.
     pub fn kept(self) -> Self {
         Self { kept: true, ..self }
@@ -297,6 +307,16 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .plan
         .headers
         .put_on(&mut response, &shared.files, &format!("/{inside}"), &host);
+    if let Some(charset) = shared.plan.charset
+        && let Some(kind) = response
+            .headers()
+            .get("content-type")
+            .and_then(|kind| kind.to_str().ok())
+    {
+        let kind = format!("{}; charset={charset}", kind.split(';').next().unwrap_or_default());
+        let kind = HeaderValue::from_str(&kind).expect("a type is text");
+        response.headers_mut().insert("content-type", kind);
+    }
     if shared.plan.kept {
         let hour = HeaderValue::from_static("max-age=3600");
         response.headers_mut().insert("cache-control", hour);
