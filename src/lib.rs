@@ -14,7 +14,6 @@ pub mod focus;
 pub mod handover;
 pub mod json;
 pub mod locale;
-pub mod message;
 pub mod problem;
 pub mod spelling;
 pub mod story;

@@ -70,6 +70,9 @@ pub struct Edition {
     pub folder: String,
 }
 
+/// Opens each page: browsers believe it, and no header of a host that names another encoding.
+const UTF_8: char = '\u{feff}';
+
 /// Writes every page of a build.
 ///
 /// # Errors
@@ -86,7 +89,7 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
         write(&manifest.out.join(story_address(manifest, edition)), &file)?;
         let html = document(manifest, &template, edition, &editions, today.span().start);
         let folder = manifest.out.join(&edition.folder);
-        write(&folder.join("index.html"), &html)?;
+        write(&folder.join("index.html"), &format!("{UTF_8}{html}"))?;
         if let Some(address) = oembed::address(manifest, edition) {
             let answer = oembed::answer(&address, &edition.story.title);
             write(&folder.join(oembed::FILE), &answer.to_string())?;
@@ -298,7 +301,6 @@ fn root(edition: &Edition) -> String {
 
 fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[Edition], today: i32) -> String {
     let root = root(edition);
-    let story = format!("{root}{}", story_address(manifest, edition));
     let boot = manifest
         .boot
         .replace("{{ROOT}}", &root)
@@ -309,8 +311,7 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
             &format!("{}{}", relative(&root), manifest.redraw_glue),
         )
         .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
-        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
-        .replace("{{STORY}}", &story);
+        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame));
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),

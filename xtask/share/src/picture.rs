@@ -202,7 +202,9 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
             let (label, lines) = canvas.fit(style(SANS, 400, 18.0, quiet), &label, width, 1)?;
             canvas.lines(x, PROJECTS + 105.0, label, 0.0, &lines);
         }
-        let as_of = locale.as_of(project.as_of).map_or(String::new(), |word| format!("{word} "));
+        let as_of = locale
+            .as_of(project.as_of)
+            .map_or(String::new(), |word| format!("{word} "));
         let day = locale.date(project.as_of);
         let status = format!("{} · {as_of}{day}", locale.word(stage(project.stage)));
         let (status, lines) = canvas.fit(style(SANS, 700, 18.0, ink), &status, width, 1)?;
