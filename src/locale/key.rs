@@ -43,6 +43,30 @@ keys! {
         NoMatch = "no_match",
         /// Where the address names what is not on the page.
         NotOnThisPage = "not_on_this_page",
+        /// Drops the filters.
+        ShowAll = "show_all",
+        /// Step to the event before.
+        Previous = "previous",
+        /// Step to the event after.
+        Next = "next",
+        /// Label of filters.
+        Sectors = "sectors",
+        /// Label of filters.
+        Kinds = "kinds",
+        /// Label of filters and of a row.
+        Status = "status",
+        /// Stage.
+        Planned = "planned",
+        /// Stage.
+        UnderConstruction = "under_construction",
+        /// Stage.
+        NearingCompletion = "nearing_completion",
+        /// Stage.
+        Operational = "operational",
+        /// Stage.
+        Suspended = "suspended",
+        /// Stage.
+        Cancelled = "cancelled",
         /// The place of the chosen event, of how many.
         Place = "place",
         /// Link of a peek.
@@ -152,30 +176,6 @@ keys! {
         Contents = "contents",
         /// Heading.
         Timeline = "timeline",
-        /// Label of filters.
-        Sectors = "sectors",
-        /// Label of filters.
-        Kinds = "kinds",
-        /// Label of filters and of a row.
-        Status = "status",
-        /// Drops the filters.
-        ShowAll = "show_all",
-        /// Step to the event before.
-        Previous = "previous",
-        /// Step to the event after.
-        Next = "next",
-        /// Stage.
-        Planned = "planned",
-        /// Stage.
-        UnderConstruction = "under_construction",
-        /// Stage.
-        NearingCompletion = "nearing_completion",
-        /// Stage.
-        Operational = "operational",
-        /// Stage.
-        Suspended = "suspended",
-        /// Stage.
-        Cancelled = "cancelled",
         /// Row.
         Where = "where",
         /// Row.
