@@ -49,7 +49,12 @@ fn page(name: &str, lang: &str, story: &Value, today: (i32, u8, u8)) -> String {
     let folder = Folder::new(name);
     let editions = edition(&folder, lang, story);
     let (year, month, day) = today;
-    body(&editions[0], &editions, "jalon.css", day_number(year, month, day))
+    body(
+        &Manifest::default(),
+        &editions[0],
+        &editions,
+        day_number(year, month, day),
+    )
 }
 
 fn check(name: &str, present: &[&str], absent: &[&str]) {
@@ -220,7 +225,7 @@ fn what_the_page_carries_writes_what_the_page_writes() {
         story["lang"] = json!(lang);
         let editions = edition(&folder, lang, &story);
         let here = &editions[0].locale;
-        let app = Locale::carried(&here.compact()).expect("what the page carries");
+        let app = Locale::from(here.carry());
         let json = serde_json::to_string(&here.carry()).expect("JSON");
         let other = Locale::from(serde_json::from_str::<jalon::locale::Carried>(&json).expect("the same"));
         let months = here.notation.months.clone();

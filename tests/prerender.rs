@@ -27,7 +27,7 @@ impl Site {
             "out": site.0, "template": site.0.join("template.html"), "slug": "mali-russia",
             "stories": stories, "locales": locales, "base_url": base_url,
             "glue": "jalon.js", "wasm": "jalon_bg.wasm",
-            "redraw_glue": "redraw.js", "redraw_wasm": "redraw_bg.wasm", "style": "", "sheet": "jalon.css", "boot": "", "frame": "frame.js", "today": "2026-11-23",
+            "redraw_glue": "redraw.js", "redraw_wasm": "redraw_bg.wasm", "style": "", "sheet": "jalon.css", "boot": "", "frame": "frame.js", "today": "2026-11-23", "built": 1_795_000_000,
         });
         let manifest: Manifest = serde_json::from_value(manifest).unwrap();
         run(&manifest).unwrap();
