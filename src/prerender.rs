@@ -14,7 +14,8 @@ use crate::locale::{Key, Locale};
 use crate::story::{Problem, Story, fingerprint};
 use crate::view::{Data, Page, page};
 use leptos::prelude::Owner;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +52,17 @@ pub struct Manifest {
     pub frame: String,
     /// The day of the build (`2026-11-23`).
     pub today: String,
+    /// File that tells afterwards what stands inline in the pages; a policy lets it in by its hash.
+    pub inline: Option<PathBuf>,
+}
+
+/// What stands inline in the pages of a build, as it stands there.
+#[derive(Debug, Default, Serialize)]
+struct Inline {
+    /// The texts of `<script>` elements that run.
+    scripts: BTreeSet<String>,
+    /// The texts of `<style>` elements.
+    styles: BTreeSet<String>,
 }
 
 /// One language of a story with its locale and its address.
@@ -76,14 +88,22 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
         .today
         .parse()
         .map_err(|wrong| format!("the day of the build `{}`: {wrong}", manifest.today))?;
+    let mut inline = Inline::default();
     for edition in &editions {
-        let html = document(manifest, &template, edition, &editions, today.span().start);
+        let boot = boot(manifest, edition);
+        let html = document(manifest, &template, edition, &editions, &boot, today.span().start);
+        inline.scripts.insert(boot);
+        inline.styles.insert(manifest.style.clone());
         let folder = manifest.out.join(&edition.folder);
         write(&folder.join("index.html"), &html)?;
         if let Some(address) = oembed::address(manifest, edition) {
             let answer = oembed::answer(&address, &edition.story.title);
             write(&folder.join(oembed::FILE), &answer.to_string())?;
         }
+    }
+    if let Some(path) = &manifest.inline {
+        let texts = serde_json::to_string(&inline).map_err(|error| error.to_string())?;
+        write(path, &texts)?;
     }
     Ok(())
 }
@@ -212,9 +232,43 @@ fn root(edition: &Edition) -> String {
     "../".repeat(edition.folder.matches('/').count())
 }
 
-fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[Edition], today: i32) -> String {
+/// The address of a story's file as seen from its page.
+fn story_file(manifest: &Manifest, edition: &Edition) -> String {
+    format!(
+        "{}stories/{}/{}.json",
+        root(edition),
+        manifest.slug,
+        edition.locale.lang
+    )
+}
+
+/// The script that runs first, with the addresses that one page needs.
+fn boot(manifest: &Manifest, edition: &Edition) -> String {
     let root = root(edition);
-    let story = format!("{root}stories/{}/{}.json", manifest.slug, edition.locale.lang);
+    manifest
+        .boot
+        .replace("{{ROOT}}", &root)
+        .replace("{{GLUE}}", &format!("{}{}", relative(&root), manifest.glue))
+        .replace("{{WASM}}", &format!("{root}{}", manifest.wasm))
+        .replace(
+            "{{REDRAW_GLUE}}",
+            &format!("{}{}", relative(&root), manifest.redraw_glue),
+        )
+        .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
+        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
+        .replace("{{STORY}}", &story_file(manifest, edition))
+}
+
+fn document(
+    manifest: &Manifest,
+    template: &str,
+    edition: &Edition,
+    editions: &[Edition],
+    boot: &str,
+    today: i32,
+) -> String {
+    let root = root(edition);
+    let story = story_file(manifest, edition);
     let languages: Vec<String> = languages(edition, editions)
         .into_iter()
         .map(|(tag, name, address)| format!("{tag} {address} {name}"))
@@ -236,24 +290,12 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
         edition.locale.compact(),
         head::data(manifest, edition)
     );
-    let boot = manifest
-        .boot
-        .replace("{{ROOT}}", &root)
-        .replace("{{GLUE}}", &format!("{}{}", relative(&root), manifest.glue))
-        .replace("{{WASM}}", &format!("{root}{}", manifest.wasm))
-        .replace(
-            "{{REDRAW_GLUE}}",
-            &format!("{}{}", relative(&root), manifest.redraw_glue),
-        )
-        .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
-        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
-        .replace("{{STORY}}", &story);
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
         ("{{HEAD}}", head::head(manifest, edition, editions)),
         ("{{STYLE}}", manifest.style.clone()),
-        ("{{BOOT}}", boot),
+        ("{{BOOT}}", boot.to_owned()),
         ("{{PRERENDER}}", content),
     ];
     fill(template, &parts)
