@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::focus::Focus;
 use crate::locale::{Key, Locale};
 use crate::story::{Problem, Story, fingerprint};
-use crate::view::{Data, Page, page};
+use crate::view::{Data, Page, WAIT, page};
 use leptos::prelude::Owner;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -89,6 +89,7 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
         .parse()
         .map_err(|wrong| format!("the day of the build `{}`: {wrong}", manifest.today))?;
     let mut inline = Inline::default();
+    inline.scripts.insert(WAIT.to_owned());
     for edition in &editions {
         let boot = boot(manifest, edition);
         let html = document(manifest, &template, edition, &editions, &boot, today.span().start);

@@ -214,6 +214,9 @@ fn fraction(value: f64) -> String {
     format!("{}.{:03}", parts / 1000, parts % 1000)
 }
 
+/// The text of a script that does nothing but have the page wait for the sheet before it.
+pub(crate) const WAIT: &str = " ";
+
 /// The sheet for what stands further down, or for a page as wide as its timeline's axis asks for.
 ///
 /// In the page and not in its head: what stands above is drawn without it, what stands below waits for it, in Gecko for the
@@ -223,7 +226,7 @@ fn sheet(page: &Page, media: &'static str) -> Markup {
         .attr("rel", "stylesheet")
         .attr("href", page.data.sheet.clone())
         .attr("media", media);
-    Markup::Many(vec![link.into(), el("script").add(" ").into()])
+    Markup::Many(vec![link.into(), el("script").add(WAIT).into()])
 }
 
 /// The whole page below `<body>`.

@@ -247,8 +247,11 @@ fn browser(tally: &mut Tally) {
     let failures = workspace::root().join(FAILURES);
     let _ = fs::remove_dir_all(&failures);
     tally.tests(&toolbox, &["-p", "browser", "-p", "bench"]);
-    if failures.is_dir() {
-        println!("Pictures and logs of what failed: {}", failures.display());
+    if fs::read_dir(&failures).is_ok_and(|mut files| files.next().is_some()) {
+        println!(
+            "What the browsers showed and said where a journey failed: {}",
+            failures.display()
+        );
     }
 }
 

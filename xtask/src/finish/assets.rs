@@ -15,8 +15,9 @@ use crate::compiler::{self, TARGET};
 use crate::toolbox::Toolbox;
 use crate::{progress, workspace};
 
-/// The app that readers load, and the one that comes where a story's file is newer than its page.
-const APPS: [&str; 2] = ["jalon", "redraw"];
+/// The app that readers load, and the one that comes where a story's file is newer than its page; each with its features, as
+/// `index.html` names them to Trunk.
+const APPS: [(&str, &str); 2] = [("jalon", "csr"), ("redraw", "csr")];
 
 /// The file that says which of the others is what.
 const LIST: &str = "assets.json";
@@ -77,14 +78,15 @@ pub(crate) fn compile(toolbox: &Toolbox, effort: Effort) -> Result<()> {
         Effort::Quick => compiler::plain(command),
         Effort::Full => compiler::small(command),
     };
-    // Trunk starts a Cargo an app, at once, and they would wait for one another; so they find both apps compiled.
-    let mut cargo = toolbox.command("cargo");
-    cargo
-        .args(["build", "--target", TARGET, "--features", "csr"])
-        .args(release);
-    cargo.args(APPS.iter().flat_map(|app| ["--bin", app]));
-    prepare(&mut cargo);
-    progress::run("compiling the apps", &mut cargo)?;
+    // Trunk starts a Cargo an app, at once, and they would wait for one another; so it finds both apps compiled.
+    for (app, features) in APPS {
+        let mut cargo = toolbox.command("cargo");
+        cargo
+            .args(["build", "--target", TARGET, "--features", features, "--bin", app])
+            .args(release);
+        prepare(&mut cargo);
+        progress::run(&format!("compiling the app `{app}`"), &mut cargo)?;
+    }
     let mut trunk = toolbox.command("trunk");
     trunk
         .args(["build", "--offline", "--dist"])
@@ -112,7 +114,7 @@ impl Assets {
         fs::create_dir_all(&folder)?;
         let esbuild = Esbuild::new(toolbox);
         let mut apps = Vec::new();
-        for app in APPS {
+        for (app, _) in APPS {
             let (glue, binary) = (format!("{app}.js"), format!("{app}_bg.wasm"));
             for name in [&glue, &binary] {
                 fs::copy(joined.join(name), folder.join(name)).with_context(|| format!("Trunk built no {name}"))?;
@@ -175,5 +177,21 @@ impl Assets {
             fs::copy(self.folder.join(file), site.join(file)).with_context(|| format!("{file} cannot be copied"))?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::APPS;
+    use crate::workspace;
+
+    #[test]
+    fn trunk_is_told_of_the_same_apps() {
+        let template = std::fs::read_to_string(workspace::root().join("index.html")).unwrap();
+        for (app, features) in APPS {
+            let told = format!("data-bin=\"{app}\" data-cargo-features=\"{features}\"");
+            assert!(template.contains(&told), "index.html: no {told}");
+        }
+        assert_eq!(template.matches("data-bin=").count(), APPS.len());
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn draw(folder: &Path, public: &Path, slug: &str) -> Result<()> {
     };
     let mut cargo = workspace::cargo();
     cargo
-        .args(["run", "--quiet", "--package", "share", "--"])
+        .args(["run", "--package", "share", "--"])
         .arg(folder)
         .arg(public.join("stories").join(slug))
         .arg(public.join("locales"))
