@@ -62,13 +62,12 @@ fn tells_each_text_that_stands_inline() {
             let texts: Vec<&str> = page
                 .split(open)
                 .skip(1)
-                .map(|rest| rest.split(close).next().unwrap())
+                .filter_map(|rest| rest.split(close).next())
                 .collect();
-            assert_eq!(texts.len(), 1, "{list}");
-            assert!(
-                told[list].as_array().unwrap().contains(&json!(texts[0])),
-                "{texts:?}: {told}"
-            );
+            assert!(!texts.is_empty(), "{list}");
+            for text in texts {
+                assert!(told[list].as_array().unwrap().contains(&json!(text)), "{text}: {told}");
+            }
         }
     }
 }
