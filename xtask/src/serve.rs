@@ -5,8 +5,9 @@ mod watch;
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, ValueExt};
@@ -20,6 +21,8 @@ use host::Host;
 use watch::Changes;
 
 const PORT: u16 = 8080;
+
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// Reads the command's options, sets up and serves until it is interrupted.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -76,8 +79,10 @@ struct Work {
 
 impl Work {
     fn new(toolbox: Toolbox, options: Options) -> Result<Self> {
-        let folder = workspace::target().join("serve").join(std::process::id().to_string());
+        let all = workspace::target().join("serve");
+        let folder = all.join(std::process::id().to_string());
         fs::create_dir_all(&folder)?;
+        forget(&all);
         Ok(Self {
             toolbox,
             options,
@@ -114,6 +119,19 @@ impl Work {
             let _ = fs::remove_dir_all(self.folder.join(old.to_string()));
         }
         Ok(folder)
+    }
+}
+
+/// Removes what runs of other days have left, which are ended by Ctrl+C and clear nothing away.
+fn forget(all: &Path) {
+    for entry in fs::read_dir(all).into_iter().flatten().flatten() {
+        let age = entry
+            .metadata()
+            .and_then(|data| data.modified())
+            .map(|time| time.elapsed());
+        if age.is_ok_and(|age| age.is_ok_and(|age| age > DAY)) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 
