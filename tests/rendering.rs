@@ -74,7 +74,10 @@ fn an_expected_date_that_has_passed_is_marked() {
             let html = page(lang, today);
             let start = html.find("id=\"event-lithium-operational\"").expect("the expectation");
             let event = &html[start..];
-            let event = &event[..event.find("<li class=\"event\"").unwrap_or(event.len())];
+            let event = &event[..event
+                .find("</li>\n<li id=\"event-")
+                .or_else(|| event.find("</ol>"))
+                .unwrap_or(event.len())];
             assert_eq!(event.contains(tag), overdue, "{lang}, {today:?}: the mark");
             assert_eq!(event.contains(sentence), overdue, "{lang}, {today:?}: the detail");
             let card = &html[html.find("id=\"project-lithium\"").expect("the card")..];
@@ -93,7 +96,7 @@ fn a_statement_says_how_old_it_is() {
     ] {
         let html = page("en", today);
         let card = &html[html.find("id=\"project-solar\"").expect("the card")..];
-        let status = &card[card.find("card__status").expect("its status")..];
+        let status = &card[card.find("card__stage").expect("its status")..];
         let status = &status[..status.find("</p>").expect("the status ends")];
         match age {
             Some(age) => assert!(status.contains(age), "{today:?}: {status}"),
@@ -156,7 +159,6 @@ fn titles_in_another_language_are_marked_as_such_and_descriptions_are_not() {
     for expected in [
         "<span lang=\"en\">Mali – Russia: A strategic partnership",
         "<cite lang=\"en\">Mali: When General Assimi Goïta",
-        ">La centrale solaire de Novawind au Mali</a>",
         "(en anglais)",
     ] {
         assert!(html.contains(expected), "{expected}");
@@ -171,7 +173,7 @@ fn french_puts_its_words_together() {
     for expected in [
         "en <time datetime=\"2024-05\">mai 2024</time>",
         "au <time datetime=\"2025-07-29\">29 juillet 2025</time>",
-        "contre environ 50\u{a0}t",
+        "environ 50\u{a0}t",
         "</time>\u{a0}: ",
     ] {
         assert!(html.contains(expected), "{expected}");
@@ -187,6 +189,7 @@ fn every_event_of_a_large_story_stands_in_the_page_in_full() {
         let events = story["events"].as_array_mut().expect("events");
         for at in 0..120 {
             let mut event = events[0].clone();
+            event["projects"] = json!(["refinery"]);
             event["id"] = json!(format!("more-{at}"));
             event["title"] = json!(format!("Another event, number {at}"));
             event["summary"] = json!(format!("What happened as number {at}."));
@@ -212,7 +215,7 @@ fn every_event_of_a_large_story_stands_in_the_page_in_full() {
     let card = &card[..card.find("</ul>").expect("their end")];
     assert!(
         card.contains("href=\"#timeline\"") && !card.contains("event-more-"),
-        "a card of many events leads to the timeline: {card}"
+        "a card of many events leads to the timeline"
     );
 }
 
@@ -221,7 +224,7 @@ fn today_has_its_place_in_the_list() {
     let place = |today| {
         let html = page("en", today);
         let now = html.find(">Today</li>")?;
-        let after = html[now..].split("<li class=\"event\" id=\"event-").nth(1)?;
+        let after = html[now..].split("<li id=\"event-").nth(1)?;
         after.split('"').next().map(str::to_owned)
     };
     assert_eq!(place((2025, 6, 20)).as_deref(), Some("moscow-trip"));
