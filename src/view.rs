@@ -59,7 +59,7 @@ mod timeline;
 
 #[cfg(feature = "page")]
 pub use body::{App, Body};
-pub use columns::columns;
+pub use columns::{columns, near};
 pub use date::age;
 pub use filter::{CardFilters, EventFilters, stage};
 pub use glyph::path;
@@ -89,6 +89,8 @@ pub struct Content {
     pub today: i32,
     /// What is selected and filtered; follows the address, and nothing else sets it.
     pub focus: RwSignal<Focus>,
+    /// The filters alone: what they let through stays while another event is chosen.
+    pub filters: Memo<Focus>,
     /// Whether the address named something that is not on the page.
     pub lost: RwSignal<bool>,
     /// Which events have a column.
@@ -115,13 +117,15 @@ impl Page {
         let timeline = Arc::new(timeline);
         let window = Window::around(timeline.main, timeline.events.len());
         let (one, other) = (timeline.clone(), timeline.clone());
+        let filters = Memo::new(move |_| focus.with(|focus| focus.with(None)));
         Self(Box::leak(Box::new(Content {
             locale,
             today,
             focus,
             lost: RwSignal::new(false),
             window: RwSignal::new(window),
-            matching: Memo::new(move |_| focus.with(|focus| one.matching(focus))),
+            matching: Memo::new(move |_| filters.with(|filters| one.matching(filters))),
+            filters,
             chosen: Memo::new(move |_| focus.with(|focus| other.chosen(focus))),
             timeline,
         })))

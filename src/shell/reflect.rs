@@ -3,7 +3,7 @@
 use super::Shell;
 use super::mount::{all, flag};
 use crate::focus::Kind;
-use crate::view::{Page, columns};
+use crate::view::{Page, columns, near};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -21,7 +21,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             let _ = mark.set_attribute("tabindex", "-1");
         }
     }
-    let items = events.clone();
+    let (items, columned) = (events.clone(), events.clone());
     Effect::new(move |_| {
         let chosen = page.chosen.get();
         if let (Some(item), Some(Some(mark))) = (items.get(chosen), marks.get(chosen)) {
@@ -37,12 +37,28 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             }
         });
     });
-    let chart = shell.app.query_selector(".timeline__chart").ok().flatten();
-    Effect::new(move |_| {
-        let style = columns(page);
-        if let Some(chart) = &chart {
-            chart.unchecked_ref::<HtmlElement>().style().set_css_text(&style);
+    let band = shell.app.query_selector(".strip__window").ok().flatten();
+    Effect::new(move |before: Option<Vec<usize>>| {
+        let (near, properties) = (near(page), columns(page));
+        // The HTML may have columns for other events: the address is not known there.
+        let before = before.unwrap_or_else(|| (0..columned.len()).collect());
+        for away in before.iter().filter(|event| near.binary_search(event).is_err()) {
+            if let Some(item) = columned.get(*away) {
+                flag(item, "data-near", false);
+            }
         }
+        // On the few that have a column, not on what holds all events: each of thousands would be styled anew.
+        let items = near.iter().filter_map(|event| columned.get(*event));
+        for item in items.clone() {
+            flag(item, "data-near", true);
+        }
+        for item in items.chain(&band) {
+            let style = item.unchecked_ref::<HtmlElement>().style();
+            for (name, value) in &properties {
+                let _ = style.set_property(name, value);
+            }
+        }
+        near
     });
     let app = shell.app.clone();
     Effect::new(move |_| page.focus.with(|focus| cards(&app, page, focus)));

@@ -9,9 +9,9 @@ use crate::story;
 use leptos::prelude::*;
 
 /// The event of an index. `gap` is how many days it stands behind what stands before it, `heading` the year where it is
-/// the first of one, `reserved` whether its detail decides how much room all details get.
+/// the first of one, `reserved` whether its detail decides how much room all details get, `near` whether it may have a column.
 #[component]
-pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool) -> impl IntoView {
+pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, near: bool) -> impl IntoView {
     let (page, story) = (use_page(), use_story());
     let event = &story.events[at];
     let entry = &page.timeline.events[at];
@@ -45,6 +45,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool) -
             data-soft=entry.soft.then_some("")
             data-year=heading.map(|year| page.locale.year(year))
             data-reserved=reserved.then_some("")
+            data-near=near.then_some("")
             data-chosen=chosen.then_some("")
             style=place + &length.unwrap_or_default()
         >

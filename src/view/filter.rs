@@ -73,7 +73,7 @@ pub fn CardFilters() -> impl IntoView {
     });
     let stages = stages.collect_view();
     let left = move || {
-        let shown = page.focus.with(|focus| shown_cards(&page.timeline, focus).len());
+        let shown = page.filters.with(|focus| shown_cards(&page.timeline, focus).len());
         page.locale.fill(
             Key::ProjectsShown,
             &[&page.count(shown), &page.count(page.timeline.cards.len())],
@@ -94,7 +94,7 @@ pub fn CardFilters() -> impl IntoView {
 pub(super) fn ShowAll(scope: Scope) -> impl IntoView {
     let page = use_page();
     let word = page.word(Key::ShowAll);
-    let hidden = move || page.focus.with(|focus| !focus.is_filtered(scope.facets()));
+    let hidden = move || page.filters.with(|focus| !focus.is_filtered(scope.facets()));
     view! {
         <button class="button button--quiet" type="button" data-action=Action::Clear(scope).to_string() hidden=hidden>
             {word}
@@ -134,10 +134,10 @@ fn Chip(
     let shown = value.clone();
     let pressed = {
         let value = value.clone();
-        move || page.focus.with(|focus| focus.picks(facet, &value)).to_string()
+        move || page.filters.with(|focus| focus.picks(facet, &value)).to_string()
     };
     let idle = move || {
-        let idle = page.focus.with(|focus| {
+        let idle = page.filters.with(|focus| {
             let mut other = focus.clone();
             other.toggle(facet, &value);
             !focus.picks(facet, &value)

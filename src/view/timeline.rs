@@ -7,7 +7,7 @@ use super::filter::EventFilters;
 use super::status::Status;
 use super::steps::Steps;
 use super::strip::StripView;
-use super::{columns, fraction, use_page, use_story};
+use super::{Page, columns, fraction, near, use_page, use_story};
 use crate::date::civil;
 use crate::locale::Key;
 use crate::timeline::{MOST, wordiest};
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn TimelineSection() -> impl IntoView {
     let (page, story) = (use_page(), use_story());
-    let reserved = wordiest(&story.events);
+    let (reserved, near) = (wordiest(&story.events), near(page));
     let mut day = None;
     let mut year = None;
     let mut now = Some(page.today);
@@ -36,7 +36,9 @@ pub(super) fn TimelineSection() -> impl IntoView {
             .replace(heading)
             .is_none_or(|year| year != heading)
             .then_some(heading);
-        items.push(view! { <Event at gap heading reserved=reserved.contains(&at) /> }.into_any());
+        items.push(
+            view! { <Event at gap heading reserved=reserved.contains(&at) near=near.contains(&at) /> }.into_any(),
+        );
     }
     if now.is_some() {
         items.push(view! { <Today gap=0 /> }.into_any());
@@ -50,7 +52,7 @@ pub(super) fn TimelineSection() -> impl IntoView {
             </div>
             <Load />
             <Status />
-            <div class="timeline__chart" style=columns(page)>
+            <div class="timeline__chart" style=style(page)>
                 <StripView />
                 <ol class="timeline__events" role="list">
                     {items}
@@ -59,6 +61,12 @@ pub(super) fn TimelineSection() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+fn style(page: Page) -> String {
+    let properties = columns(page).into_iter();
+    let properties: Vec<String> = properties.map(|(name, value)| format!(";{name}:{value}")).collect();
+    format!("--count:{}{}", page.timeline.events.len(), properties.concat())
 }
 
 /// For a reader who saves data, or whose app did not arrive: the page's own script starts the app.

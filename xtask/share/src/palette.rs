@@ -16,14 +16,16 @@ impl Palette {
     pub(crate) fn colour(&self, name: &str) -> Result<&str, String> {
         let start = format!("--{name}:");
         let line = self.0.lines().find_map(|line| line.trim().strip_prefix(&start));
-        let by_day = |value: &'_ str| -> Option<&'_ str> {
-            let pair = value.strip_prefix("light-dark(")?;
-            pair.split(',').next()
-        };
         line.map(|value| value.trim().trim_end_matches(';'))
-            .map(|value| by_day(value).unwrap_or(value))
+            .map(by_day)
             .ok_or_else(|| format!("style/first/tokens.css: the share picture needs the colour --{name}"))
     }
+}
+
+/// The first of the two values of `light-dark(…)`.
+fn by_day(value: &str) -> &str {
+    let pair = value.strip_prefix("light-dark(").unwrap_or(value);
+    pair.split(',').next().unwrap_or(value)
 }
 
 #[cfg(test)]

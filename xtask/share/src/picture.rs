@@ -165,7 +165,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let Some(y) = sectors.iter().position(|sector| *sector == event.sector).map(row) else {
             continue;
         };
-        let span = axis.clip(event.date.span());
+        let span = event.date.span();
         let (from, to) = (along(axis.at(span.start)), along(axis.at(span.end)));
         let size = match (event.lead, event.kind) {
             (true, _) => 26.0,
