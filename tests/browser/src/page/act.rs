@@ -35,7 +35,8 @@ impl Page<'_> {
         .await;
     }
 
-    /// Presses the filter button for `value` of `sector`, `kind` or `status`, and waits until it is pressed.
+    /// Presses the filter button for `value` of `sector` or `kind`, which are the timeline's, or of `card-sector` or `status`,
+    /// which are the cards', and waits until it is pressed.
     pub async fn filter(&self, by: &str, value: &str) {
         let button = format!("button[data-filter=\"{by}\"][data-value=\"{value}\"]");
         self.click(&button).await;
@@ -206,8 +207,8 @@ impl Page<'_> {
     /// Asserts that the page is not a dead picture: clicks an event that is not selected and sees it answer.
     pub async fn answers(&self) {
         let selected = self.selected().await;
-        let shown = self.shown_events().await;
-        let other = shown.into_iter().find(|event| Some(event) != selected.as_ref());
+        let marks = self.marks().await;
+        let other = marks.into_iter().find(|event| Some(event) != selected.as_ref());
         self.select(&other.expect("the timeline shows an event to select"))
             .await;
     }
