@@ -69,7 +69,10 @@ impl Sight {
             faults.push(format!("not one mark is the chosen one, but {:?}", self.chosen));
         }
         if self.told != self.chosen {
-            faults.push(format!("{:?} is chosen, and the words of {:?} are shown", self.chosen, self.told));
+            faults.push(format!(
+                "{:?} is chosen, and the words of {:?} are shown",
+                self.chosen, self.told
+            ));
         }
         if let Some(event) = event
             && self.chosen != [event]
@@ -184,7 +187,8 @@ impl Page<'_> {
             const box = found.getBoundingClientRect();
             return [point(), [box.left, box.top], scrollY, free()];";
         let (x, y) = (x.to_string(), y.to_string());
-        let (point, before, scrolled, free): ((i64, i64), (f64, f64), f64, bool) = self.run(script, [selector, &x, &y]).await;
+        let (point, before, scrolled, free): ((i64, i64), (f64, f64), f64, bool) =
+            self.run(script, [selector, &x, &y]).await;
         assert!(free, "{selector} is covered where it would be pressed, at {point:?}");
         let pointer = self.driver().action_chain().move_to(point.0, point.1).click();
         let pressed = pointer.perform().await;

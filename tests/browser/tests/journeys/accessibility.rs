@@ -205,7 +205,13 @@ async fn reaching_everything_by_tab(engine: Engine) {
         "the first stop skips to the article: {}",
         seen[0]
     );
-    for part in ["data-filter", "data-step=\"next\"", "<summary", "data-action=\"copy\"", "#source-"] {
+    for part in [
+        "data-filter",
+        "data-step=\"next\"",
+        "<summary",
+        "data-action=\"copy\"",
+        "#source-",
+    ] {
         assert!(seen.iter().any(|stop| stop.contains(part)), "Tab never comes to {part}");
     }
     page.answers().await;

@@ -130,7 +130,8 @@ impl Ledger {
         self.heights = Some((least.min(sight.section), most.max(sight.section)));
         self.wide |= sight.wide;
         let way = &self.way;
-        self.faults.extend(faults.into_iter().map(|fault| format!("{way}, {event:?}: {fault}")));
+        self.faults
+            .extend(faults.into_iter().map(|fault| format!("{way}, {event:?}: {fault}")));
         sight
     }
 
@@ -138,10 +139,17 @@ impl Ledger {
     pub(crate) fn close(self, place: &str) {
         let mut table = format!("{place}: section {:?} px\n", self.heights);
         for row in &self.rows {
-            let _ = writeln!(table, "  {:<28} {:>3} of {:>3} seen, moved {:.1} px at most", row.way, row.seen, row.tried, row.moved);
+            let _ = writeln!(
+                table,
+                "  {:<28} {:>3} of {:>3} seen, moved {:.1} px at most",
+                row.way, row.seen, row.tried, row.moved
+            );
         }
         println!("{table}");
-        assert!(self.rows.iter().all(|row| row.tried > 0), "a way that tries nothing:\n{table}");
+        assert!(
+            self.rows.iter().all(|row| row.tried > 0),
+            "a way that tries nothing:\n{table}"
+        );
         assert!(self.faults.is_empty(), "{table}{}", self.faults.join("\n"));
         if let Some((least, most)) = self.heights.filter(|_| self.wide) {
             assert!(most - least <= 8.0, "the section is {least} to {most} px high");
@@ -172,7 +180,11 @@ async fn every_way(engine: Engine, (width, height): Size, address: &str) {
     let last = events.len() - 1;
     let there = (1..=last).map(|at| (Key::Right, at));
     let back = (0..last).rev().map(|at| (Key::Left, at));
-    let walk = [(Key::Home, 0)].into_iter().chain(there).chain([(Key::End, last)]).chain(back);
+    let walk = [(Key::Home, 0)]
+        .into_iter()
+        .chain(there)
+        .chain([(Key::End, last)])
+        .chain(back);
     for (step, (key, at)) in walk.enumerate() {
         page.press(key).await;
         // The other engines take a step as well, but look at each fourth.
@@ -191,13 +203,22 @@ async fn every_way(engine: Engine, (width, height): Size, address: &str) {
     }
 
     ledger.way("press on the strip");
-    for part in if whole { vec![0.02, 0.3, 0.6, 0.98, 0.5] } else { vec![0.98, 0.02] } {
+    for part in if whole {
+        vec![0.02, 0.3, 0.6, 0.98, 0.5]
+    } else {
+        vec![0.98, 0.02]
+    } {
         let press = page.press_at("#timeline .strip", (part, 0.9)).await;
         ledger.look(&page, None, Some(&press)).await;
     }
 
     ledger.way("filters");
-    for (facet, value) in [("sector", "gold"), ("sector", "lithium"), ("kind", "happened"), ("kind", "expected")] {
+    for (facet, value) in [
+        ("sector", "gold"),
+        ("sector", "lithium"),
+        ("kind", "happened"),
+        ("kind", "expected"),
+    ] {
         let chip = format!("#timeline [data-filter={facet}][data-value={value}]");
         centre(&page, &chip).await;
         let press = page.press_on(&chip).await;
@@ -213,7 +234,10 @@ async fn every_way(engine: Engine, (width, height): Size, address: &str) {
     }
     ledger.close(&format!("{engine:?}, {width} × {height}, {address}"));
     let section = page.sight().await.section;
-    assert!((width, height) != (1280, 720) || section <= 712.0, "the section is {section} px high");
+    assert!(
+        (width, height) != (1280, 720) || section <= 712.0,
+        "the section is {section} px high"
+    );
     assert_eq!(page.console_errors().await, [""; 0]);
 }
 
@@ -300,7 +324,10 @@ async fn addresses_lead_to_what_they_name(engine: Engine) {
             page.ready().await;
             let again = ledger.look(&page, Some(event), None).await;
             let kept = (after.reach.0 - again.reach.0).abs();
-            assert!(kept <= 8.0, "{size:?}, {address}{event}: a reload moved it by {kept} px");
+            assert!(
+                kept <= 8.0,
+                "{size:?}, {address}{event}: a reload moved it by {kept} px"
+            );
         }
         ledger.close(&format!("{size:?}, {address}"));
     }
@@ -440,13 +467,22 @@ async fn first_screen(engine: Engine) {
             browser.resize(width, height).await;
             let page = open(&browser, &site, address).await;
             let before = page.depth("#timeline-title").await;
-            assert!(before <= most, "{address}, {width} px: the timeline begins at {before} px");
+            assert!(
+                before <= most,
+                "{address}, {width} px: the timeline begins at {before} px"
+            );
             page.ready().await;
             let after = page.depth("#timeline-title").await;
-            assert!((after - before).abs() <= 1.0, "{address}, {width} px: {before} px, then {after} px");
+            assert!(
+                (after - before).abs() <= 1.0,
+                "{address}, {width} px: {before} px, then {after} px"
+            );
             if width == 360 {
                 let first = page.depth("#timeline .event").await - page.depth("#timeline").await;
-                assert!(first <= 160.0, "{address}: the first event stands {first} px down the section");
+                assert!(
+                    first <= 160.0,
+                    "{address}: the first event stands {first} px down the section"
+                );
             }
             page.go("about:blank").await;
         }

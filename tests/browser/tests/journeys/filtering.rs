@@ -106,7 +106,8 @@ async fn nothing_moves_at_a_desk(engine: Engine) {
         let before: Vec<(i64, i64)> = places().await.into_iter().map(|(_, left, top)| (left, top)).collect();
         assert!(before.len() > 20);
         for (facet, value) in [("kind", "expected"), ("sector", "diplomacy"), ("sector", "gold")] {
-            page.press_on(&format!("#timeline [data-filter={facet}][data-value={value}]")).await;
+            page.press_on(&format!("#timeline [data-filter={facet}][data-value={value}]"))
+                .await;
             page.rest().await;
             let after = places().await;
             let moved: Vec<_> = after
@@ -119,7 +120,10 @@ async fn nothing_moves_at_a_desk(engine: Engine) {
         let dimmed = page.ids("#timeline .event[data-dim]", "event-").await;
         assert!(!dimmed.is_empty(), "{address}: nothing is dimmed");
         for event in dimmed {
-            assert!(page.shows(&format!("#event-{event} > .event__mark")).await, "{address}: {event} is gone");
+            assert!(
+                page.shows(&format!("#event-{event} > .event__mark")).await,
+                "{address}: {event} is gone"
+            );
         }
     }
 }
@@ -129,7 +133,11 @@ async fn in_the_hand(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone().still()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    for chip in [GOLD, "#timeline [data-filter=kind][data-value=expected]", "#projects [data-filter=card-sector][data-value=gold]"] {
+    for chip in [
+        GOLD,
+        "#timeline [data-filter=kind][data-value=expected]",
+        "#projects [data-filter=card-sector][data-value=gold]",
+    ] {
         for pressed in ["true", "false"] {
             let script = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
             page.run::<()>(script, [chip]).await;
@@ -140,13 +148,19 @@ async fn in_the_hand(engine: Engine) {
             })
             .await;
             let moved = page.moved(&press).await;
-            assert!(moved.down.abs() <= 2.0 && moved.across.abs() <= 2.0, "{chip}: {moved:?}");
+            assert!(
+                moved.down.abs() <= 2.0 && moved.across.abs() <= 2.0,
+                "{chip}: {moved:?}"
+            );
         }
     }
     page.filter("sector", "gold").await;
     let gone = ids(&site.story("en"), "events", |event| event["sector"] != "gold");
     for event in gone {
-        assert!(!page.shows(&format!("#event-{event} > .event__mark")).await, "{event} stays");
+        assert!(
+            !page.shows(&format!("#event-{event} > .event__mark")).await,
+            "{event} stays"
+        );
     }
     expect_cards(&page, &site, &|_| true).await;
 }
@@ -165,8 +179,11 @@ async fn nothing_matches(engine: Engine) {
         assert_eq!(page.detailed().await.len(), 1, "{width} px: one event is told of");
         page.rest().await;
         let clear = "#timeline [data-action='clear events']";
-        page.run::<()>("document.querySelector('#timeline').scrollIntoView({ behavior: 'instant' })", [])
-            .await;
+        page.run::<()>(
+            "document.querySelector('#timeline').scrollIntoView({ behavior: 'instant' })",
+            [],
+        )
+        .await;
         page.rest().await;
         assert!(page.in_full_view(clear).await, "{width} px: the offer is in view");
         page.press_on(clear).await;
@@ -251,10 +268,20 @@ async fn odd_addresses(engine: Engine) {
     for (fragment, event, sectors, said) in [
         ("#event-commission.", Some("commission"), None, false),
         ("#event-commission)", Some("commission"), None, false),
-        ("#event-refinery-start?secret=wzGhjK12ab", Some("refinery-start"), None, false),
+        (
+            "#event-refinery-start?secret=wzGhjK12ab",
+            Some("refinery-start"),
+            None,
+            false,
+        ),
         ("#sector%3Dgold", None, Some(vec!["gold"]), false),
         ("#sector=gold%2Clithium", None, Some(vec!["gold", "lithium"]), false),
-        ("#event-refinery-start%26sector=gold", Some("refinery-start"), Some(vec!["gold"]), false),
+        (
+            "#event-refinery-start%26sector=gold",
+            Some("refinery-start"),
+            Some(vec!["gold"]),
+            false,
+        ),
         lost("#event-gone"),
         lost("#sector=nothing"),
         lost("#kind=nothing)"),
@@ -269,7 +296,11 @@ async fn odd_addresses(engine: Engine) {
             page.rest().await;
             assert_eq!(page.sight().await.faults(Some(event)), [""; 0], "{fragment}");
         }
-        let wanted = |event: &Value| sectors.as_ref().is_none_or(|sectors| sectors.iter().any(|sector| event["sector"] == *sector));
+        let wanted = |event: &Value| {
+            sectors
+                .as_ref()
+                .is_none_or(|sectors| sectors.iter().any(|sector| event["sector"] == *sector))
+        };
         let wanted = ids(&site.story("en"), "events", wanted);
         assert_eq!(page.shown_events().await, wanted, "{fragment}");
         assert_eq!(page.detailed().await.len(), 1, "{fragment}: one event is told of");
@@ -278,7 +309,11 @@ async fn odd_addresses(engine: Engine) {
         assert!(!told.is_empty() && counts != said, "{fragment}: {told:?}");
         assert_eq!(page.number_of("img[src=x]").await, 0);
         page.answers().await;
-        assert_eq!(numbers(&page.status().await).len(), 2, "{fragment}: afterwards it counts again");
+        assert_eq!(
+            numbers(&page.status().await).len(),
+            2,
+            "{fragment}: afterwards it counts again"
+        );
     }
 }
 
@@ -289,8 +324,10 @@ async fn expect_events(page: &Page<'_>, site: &Site, kept: &dyn Fn(&Value) -> bo
     assert!(!wanted.is_empty(), "a filter that leaves nothing tests nothing");
     let told = [wanted.len(), ids(&story, "events", |_| true).len()].map(|count| count.to_string());
     page.see("the events", wanted, async || page.shown_events().await).await;
-    page.see("the numbers in the line", told.to_vec(), async || numbers(&page.status().await))
-        .await;
+    page.see("the numbers in the line", told.to_vec(), async || {
+        numbers(&page.status().await)
+    })
+    .await;
     assert_eq!(page.detailed().await.len(), 1, "one event is told of");
 }
 

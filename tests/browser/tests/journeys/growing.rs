@@ -69,7 +69,12 @@ fn spread(events: &mut Vec<Value>, count: usize) {
             let day = at * 20 * 336 / count;
             event["id"] = json!(format!("e{at}"));
             event["title"] = json!(format!("{}, told as number {at}", event["title"].as_str().unwrap()));
-            event["date"] = json!(format!("{}-{:02}-{:02}", 2006 + day / 336, day / 28 % 12 + 1, day % 28 + 1));
+            event["date"] = json!(format!(
+                "{}-{:02}-{:02}",
+                2006 + day / 336,
+                day / 28 % 12 + 1,
+                day % 28 + 1
+            ));
             event["kind"] = json!(["happened", "background"][at % 2]);
             event["lead"] = json!(at < 3);
             event
@@ -130,7 +135,10 @@ async fn is_travelled(engine: Engine, change: impl Fn(&mut Vec<Value>)) {
             let sight = ledger.look(&page, None, Some(&press)).await;
             reached.extend(sight.chosen);
             let focused = page.focused().await;
-            assert!(page.marks().await.contains(reached.last().unwrap()), "no column for {reached:?}; the focus is on {focused}");
+            assert!(
+                page.marks().await.contains(reached.last().unwrap()),
+                "no column for {reached:?}; the focus is on {focused}"
+            );
         }
         reached.dedup();
         let wanted = if events.len() > 30 { 4 } else { 1 };
@@ -208,7 +216,10 @@ fn retell(site: &Site, change: impl Fn(&mut Vec<Value>)) -> String {
     let title = format!("A story of {} events", events.len());
     story["title"] = json!(title);
     story["built"] = json!(story["built"].as_u64().unwrap() + 1);
-    let kept: Vec<String> = events.iter().map(|event| event["id"].as_str().unwrap().to_owned()).collect();
+    let kept: Vec<String> = events
+        .iter()
+        .map(|event| event["id"].as_str().unwrap().to_owned())
+        .collect();
     story["events"] = json!(events);
     // What mentions an event that is gone is not sound.
     forget(&mut story, &kept);

@@ -127,7 +127,10 @@ async fn along_the_timeline(engine: Engine) {
     }
     let chosen: Vec<&&Said> = marks.iter().filter(|mark| mark.is("current", "true")).collect();
     assert_eq!(chosen.len(), 1, "one mark is the current one");
-    let headings = timeline.iter().filter(|it| it.role == "heading" && it.is("level", "3")).count();
+    let headings = timeline
+        .iter()
+        .filter(|it| it.role == "heading" && it.is("level", "3"))
+        .count();
     assert_eq!(headings, 1, "the words of one event are read out");
     let now = timeline.iter().position(|it| it.name == "Today");
     let promised = timeline
@@ -213,7 +216,11 @@ async fn said_aloud(engine: Engine) {
             [],
         )
         .await;
-    assert_eq!(live, ["status__text", "filters__count", "announcer"], "nothing else speaks up");
+    assert_eq!(
+        live,
+        ["status__text", "filters__count", "announcer"],
+        "nothing else speaks up"
+    );
     page.filter("sector", "gold").await;
     let gold = events.iter().filter(|event| event["sector"] == "gold").count();
     let told = format!("{gold} of {} events", events.len());

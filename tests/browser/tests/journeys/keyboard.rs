@@ -163,8 +163,10 @@ async fn trying_again(engine: Engine) {
     page.find("[data-retry]").await;
     site.repair(&file);
     page.enter("[data-retry]").await;
-    page.see("whether the notice is there", false, async || page.shows("#notice").await)
-        .await;
+    page.see("whether the notice is there", false, async || {
+        page.shows("#notice").await
+    })
+    .await;
     page.answers().await;
 }
 

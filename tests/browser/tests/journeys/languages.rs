@@ -53,7 +53,8 @@ async fn dates_stay_as_they_were(engine: Engine) {
 
 /// Every date and number that a platform writes, to the character.
 async fn written(page: &Page<'_>) -> Vec<String> {
-    let parts = "time, .event__date, .strip__label, .figure__number, .status__text, .steps__place, .filters__count, .reference";
+    let parts =
+        "time, .event__date, .strip__label, .figure__number, .status__text, .steps__place, .filters__count, .reference";
     page.run(
         "return [...document.querySelectorAll(arguments[0])].map(part => part.textContent)",
         [parts],

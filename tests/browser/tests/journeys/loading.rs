@@ -42,11 +42,7 @@ async fn broken_files(engine: Engine) {
             "{\"title\": 7}".to_owned(),
             "The story’s file has an error at 1:1 sectors.",
         ),
-        (
-            "with an impossible date",
-            impossible.to_string(),
-            " events[0].date.",
-        ),
+        ("with an impossible date", impossible.to_string(), " events[0].date."),
     ] {
         println!("the file is {name}");
         site.answer(&file, Answer::Text(answer));
@@ -167,7 +163,11 @@ async fn changed_on_the_host(engine: Engine) {
         })
         .await;
         let first = site.story("en")["events"][0]["id"].as_str().unwrap().to_owned();
-        assert!(page.text(&format!("#event-{first}")).await.contains("Another first event"));
+        assert!(
+            page.text(&format!("#event-{first}"))
+                .await
+                .contains("Another first event")
+        );
         page.answers().await;
         page.filter("sector", "gold").await;
         page.answers().await;
@@ -182,8 +182,10 @@ async fn older_on_the_host(engine: Engine) {
         story["built"] = json!(story["built"].as_u64().unwrap() - 60);
     })
     .await;
-    page.see("the request for the story", true, async || site.requests(&site.story_file("en")) > 0)
-        .await;
+    page.see("the request for the story", true, async || {
+        site.requests(&site.story_file("en")) > 0
+    })
+    .await;
     let programs = site.requests(".wasm");
     tokio::time::sleep(std::time::Duration::from_millis(600)).await;
     page.settle().await;
@@ -213,7 +215,10 @@ async fn drawn_while_it_is_read(engine: Engine) {
     page.ready().await;
     page.rest().await;
     page.expect_selected("refinery-start").await;
-    assert!(page.shows("#project-lithium details > :not(summary)").await, "the opened card");
+    assert!(
+        page.shows("#project-lithium details > :not(summary)").await,
+        "the opened card"
+    );
     let focused = "return document.activeElement.closest('.card')?.id ?? document.activeElement.tagName";
     assert_eq!(page.run::<String>(focused, []).await, "project-solar");
     let moved = page.scrolled().await - place;

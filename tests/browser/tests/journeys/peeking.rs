@@ -70,11 +70,20 @@ async fn everywhere(engine: Engine, mention: &str, prefix: &str) {
         assert!(told.starts_with(prefix), "{told}");
         let language = if address == "/" { "en" } else { "fr" };
         let story = site.story(language);
-        let (list, name) = if prefix == "event-" { ("events", "title") } else { ("projects", "name") };
+        let (list, name) = if prefix == "event-" {
+            ("events", "title")
+        } else {
+            ("projects", "name")
+        };
         let items = story[list].as_array().unwrap();
-        let item = items.iter().find(|item| told == format!("{prefix}{}", item["id"].as_str().unwrap()));
+        let item = items
+            .iter()
+            .find(|item| told == format!("{prefix}{}", item["id"].as_str().unwrap()));
         let text = page.text(PEEK).await;
-        assert!(text.contains(item.unwrap()[name].as_str().unwrap()), "{place}: {text:?}");
+        assert!(
+            text.contains(item.unwrap()[name].as_str().unwrap()),
+            "{place}: {text:?}"
+        );
         page.axe(&format!("{place}: a peek at {told}")).await;
     }
 }
@@ -92,7 +101,11 @@ async fn at_the_edges_of_the_window(engine: Engine) {
             expect_peek(&page, true).await;
             page.rest().await;
             assert!(page.in_full_view(PEEK).await, "{width} px: {mention} at the {edge}");
-            assert_eq!(kept(&page, mention).await, before, "{width} px: {mention} at the {edge}");
+            assert_eq!(
+                kept(&page, mention).await,
+                before,
+                "{width} px: {mention} at the {edge}"
+            );
             page.press(Key::Escape).await;
             expect_peek(&page, false).await;
         }
@@ -109,8 +122,11 @@ async fn closed_by_key_and_by_press(engine: Engine) {
     // Opened by the keyboard, and by a press.
     for by_key in [true, false] {
         if by_key {
-            page.run::<()>("document.querySelector(arguments[0]).focus({ preventScroll: true })", [EVENT])
-                .await;
+            page.run::<()>(
+                "document.querySelector(arguments[0]).focus({ preventScroll: true })",
+                [EVENT],
+            )
+            .await;
             page.press(Key::Enter).await;
         } else {
             page.press_on(EVENT).await;
@@ -118,16 +134,20 @@ async fn closed_by_key_and_by_press(engine: Engine) {
         expect_peek(&page, true).await;
         page.press(Key::Escape).await;
         expect_peek(&page, false).await;
-        page.see("the focus on the mention", true, async || page.run(focused, [EVENT]).await)
-            .await;
+        page.see("the focus on the mention", true, async || {
+            page.run(focused, [EVENT]).await
+        })
+        .await;
         assert_eq!(kept(&page, EVENT).await, before);
     }
     page.press_on(EVENT).await;
     expect_peek(&page, true).await;
     page.press_on("[data-peek] [data-action=close]").await;
     expect_peek(&page, false).await;
-    page.see("the focus on the mention", true, async || page.run(focused, [EVENT]).await)
-        .await;
+    page.see("the focus on the mention", true, async || {
+        page.run(focused, [EVENT]).await
+    })
+    .await;
     // A press outside closes it too, and does not take the reader anywhere.
     page.press_on(EVENT).await;
     expect_peek(&page, true).await;
@@ -156,7 +176,8 @@ async fn leads_to_what_it_tells_of(engine: Engine) {
             if let Some(event) = target.strip_prefix("event-") {
                 assert_eq!(page.sight().await.faults(Some(event)), [""; 0], "{width} px");
             } else {
-                page.see("the card in view", true, async || page.in_view(&target).await).await;
+                page.see("the card in view", true, async || page.in_view(&target).await)
+                    .await;
             }
             page.driver().back().await.unwrap();
             page.see("the address", String::new(), async || page.hash().await).await;

@@ -38,8 +38,10 @@ async fn from_a_filtered_page(engine: Engine) {
     page.ready().await;
     prints(&page, &site, "en", "filtered").await;
     let left = ids(&site.story("en"), "events", |event| event["sector"] == "lithium");
-    page.see("the events left on the screen", left, async || page.shown_events().await)
-        .await;
+    page.see("the events left on the screen", left, async || {
+        page.shown_events().await
+    })
+    .await;
     page.see("the cards left on the screen", vec!["lithium".to_owned()], async || {
         page.shown_cards().await
     })
@@ -50,7 +52,12 @@ async fn from_a_filtered_page(engine: Engine) {
 async fn labels_on_paper(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk().sized(680, 960)).await;
     for (language, address) in [("en", "/"), ("fr", "/fr/")] {
-        let page = fresh(&browser, &site, &format!("{address}#event-lithium-operational&sector=lithium&status=planned")).await;
+        let page = fresh(
+            &browser,
+            &site,
+            &format!("{address}#event-lithium-operational&sector=lithium&status=planned"),
+        )
+        .await;
         let media = async |media: &str| {
             let cdp = page.driver().cdp();
             let asked = serde_json::json!({ "media": media });
@@ -80,7 +87,10 @@ async fn labels_on_paper(engine: Engine) {
             .await;
         assert_eq!(clipped, [""; 0], "{language}: clipped");
         assert_eq!(lying, [""; 0], "{language}: labels of the strip");
-        assert!(today.contains("20") && today.len() > 10, "{language}: today is the day {today:?}");
+        assert!(
+            today.contains("20") && today.len() > 10,
+            "{language}: today is the day {today:?}"
+        );
         media("screen").await;
         assert_eq!(page.detailed().await.len(), 1, "the screen as it was");
     }
