@@ -28,7 +28,7 @@ pub enum Precision {
 /// One date with its precision and its qualifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
-    /// Year; for a decade or a century its first year.
+    /// Year as astronomers and ISO 8601 count: 0 is 1 BC, -44 is 45 BC. For a decade or a century its first year.
     pub year: i32,
     /// How finely it is known.
     pub precision: Precision,
@@ -131,6 +131,33 @@ impl Date {
         }
     }
 
+    fn years_before_christ(self) -> Option<String> {
+        if self.year >= 1 {
+            return None;
+        }
+        let (precision, years) = match self.precision {
+            Precision::Decade => (Precision::Decade, 10),
+            Precision::Century => (Precision::Century, 100),
+            _ => (Precision::Year, 1),
+        };
+        let written = Self {
+            precision,
+            approximate: false,
+            uncertain: false,
+            masked: 0,
+            ..self
+        };
+        let era = |year: i32| match year {
+            ..1 => format!("{} BC", 1 - year),
+            _ => format!("AD {year}"),
+        };
+        let first = era(self.year);
+        Some(match years {
+            1 => format!("{written} is {first}"),
+            _ => format!("{written} is {first} to {}", era(self.year + years - 1)),
+        })
+    }
+
     /// A precise day.
     #[must_use]
     pub const fn day(day: i32) -> Self {
@@ -182,6 +209,29 @@ impl Edtf {
             Self::Date(date) => day(Bound::Date(date)),
             Self::Interval(from, to) => day(from) && day(to),
         }
+    }
+
+    /// What a date before year 1 is in years BC, for the one who wrote it: "-0044 is 45 BC".
+    #[must_use]
+    pub fn years_before_christ(self) -> Option<String> {
+        let said = |bound: Bound| match bound {
+            Bound::Date(date) => date.years_before_christ(),
+            Bound::Open | Bound::Unknown => None,
+        };
+        let (from, to) = match self {
+            Self::Date(date) => (date.years_before_christ(), None),
+            Self::Interval(from, to) => (said(from), said(to)),
+        };
+        match (from, to) {
+            (Some(from), Some(to)) if from != to => Some(format!("{from}, {to}")),
+            (from, to) => from.or(to),
+        }
+    }
+
+    /// Whether it begins after the day `today`: nobody can have seen it yet.
+    #[must_use]
+    pub const fn is_ahead(self, today: i32) -> bool {
+        self.span().start > today
     }
 
     /// Whether all of it lies before the day `today`.

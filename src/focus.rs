@@ -69,11 +69,14 @@ impl fmt::Display for Target {
     }
 }
 
-/// Whether a text can serve as an id: lower-case letters, digits and inner hyphens, so that it needs no escaping
-/// anywhere it goes.
+/// The longest that an id may be, in characters.
+pub const LONGEST_ID: usize = 64;
+
+/// Whether a text can serve as an id: lower-case letters of ASCII, digits and inner hyphens, at most [`LONGEST_ID`], so that
+/// it needs no escaping anywhere it goes.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
+    (1..=LONGEST_ID).contains(&text.len())
         && !text.starts_with('-')
         && !text.ends_with('-')
         && text

@@ -1,5 +1,6 @@
 //! What the page hands over to the app: one JSON block in the HTML, written from the checked story at build time.
 
+use crate::locale::Carried;
 use crate::timeline::Timeline;
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Handover {
     /// The interface's words and formats, as the locale carries them.
-    pub locale: String,
+    pub locale: Carried,
     /// The timeline.
     pub timeline: Timeline,
     /// Address of the story's file, relative to the page.

@@ -1,16 +1,35 @@
 //! Reads JSON (RFC 8259) into a tree that remembers where each value stands; knows nothing of stories.
 //!
-//! Jalon has a reader of its own because the WASM would pay 15 KB (brotli) for `serde_json`, and because no error of
-//! `serde_json` names more than the first problem. `tests/json.rs` holds it against `serde_json`.
+//! Jalon has a reader of its own because no error of `serde_json` names more than the first problem, and because the WASM
+//! would pay 15 KB (brotli) for it. `tests/json.rs` holds it against `serde_json`.
 
+mod encoding;
+mod number;
 mod reader;
 mod shape;
+mod wrong;
 
-pub use reader::read;
+pub use reader::{Document, document, read};
 pub(crate) use shape::shapes;
-pub use shape::{Cursor, Fields, Shape, shape};
+pub use shape::{Cursor, Fields, Misfit, Shape, Shaped, shape};
+pub use wrong::Wrong;
 
+use std::collections::BTreeMap;
 use std::fmt;
+
+/// One place where a file is not JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Path of the value that it stands in: `events[2]`; empty for the whole file.
+    pub path: String,
+    /// Offset in the file's text.
+    pub at: usize,
+    /// What is wrong there.
+    pub wrong: Wrong,
+}
+
+/// Fields that were read under a name that was misspelt: offset of the object and the right name, with the field's place.
+pub type Renamed = BTreeMap<(usize, &'static str), usize>;
 
 /// A JSON value and the byte at which it starts.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +55,8 @@ pub enum Value {
     Array(Vec<Node>),
     /// `{…}` in the order of the file.
     Object(Vec<(String, Node)>),
+    /// Something that could not be read; a [`Fault`] says so.
+    Unreadable,
 }
 
 impl Value {
@@ -49,6 +70,7 @@ impl Value {
             Self::String(_) => "a text",
             Self::Array(_) => "a list",
             Self::Object(_) => "an object",
+            Self::Unreadable => "something that cannot be read",
         }
     }
 }
@@ -84,11 +106,22 @@ impl Node {
     /// The offset of the value at `path` (`events[2].date`), or of the nearest value around it.
     #[must_use]
     pub fn locate(&self, path: &str) -> usize {
+        self.locate_renamed(path, &Renamed::new())
+    }
+
+    /// As [`Node::locate`], where some fields were read under another name.
+    #[must_use]
+    pub fn locate_renamed(&self, path: &str, renamed: &Renamed) -> usize {
         let mut node = self;
         for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
             let next = match &node.value {
                 Value::Array(items) => part.parse().ok().and_then(|index: usize| items.get(index)),
-                _ => node.get(part),
+                Value::Object(fields) => node.get(part).or_else(|| {
+                    let mut all = renamed.range((node.at, "")..=(node.at, "\u{10ffff}"));
+                    let (_, at) = all.find(|((_, name), _)| *name == part)?;
+                    fields.get(*at).map(|(_, node)| node)
+                }),
+                _ => None,
             };
             let Some(next) = next else { break };
             node = next;

@@ -7,14 +7,18 @@
 compile_error!("choose one of the features `csr` (browser) and `ssr` (prerender)");
 
 pub mod action;
+pub mod character;
 pub mod date;
+pub mod figure;
 pub mod focus;
 pub mod handover;
 pub mod json;
 pub mod locale;
-pub mod message;
+pub mod problem;
+pub mod spelling;
 pub mod story;
 pub mod timeline;
+pub mod today;
 
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod view;

@@ -1,47 +1,24 @@
-//! The interface's words and the way dates and numbers are written in one language; knows no story.
+//! The interface's words and the way dates, ages and numbers are said in one language; knows no story.
 //!
-//! Words come from `public/locales/<lang>.json`. Names of months and digits come from `Intl` in the browser and from ICU
-//! in the prerender, both built on the Unicode CLDR, behind the two functions of [`Formats`]; a language that they lack
-//! brings its months in its locale file.
+//! Words come from `public/locales/<lang>.json`. How days and numbers are written comes with a [`Notation`], which the build
+//! makes with ICU and the page carries; a language that ICU lacks brings its months in its locale file.
 
 mod key;
+mod notation;
+mod plural;
 
 pub use key::Key;
+pub use notation::{FIRST_BARE_YEAR, Notation, Numbers, Patterns, Shape};
+pub use plural::{Category, Plurals, WHOLE, form};
 
 use crate::date::{Bound, Date, Edtf, Precision};
-use crate::json::{self, Node, Value, quote};
-use crate::story::{Problem, Wrong};
+use crate::json::{self, Node, Value};
+use crate::problem::{Problem, Wrong, place};
+use crate::today::Age;
+use serde::{Deserialize, Serialize};
 
 /// How many texts the embed dialogue takes, split by `|`.
 const EMBED: usize = 18;
-
-/// Which parts of a day are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// 17 June 2025
-    Day,
-    /// 17 June
-    DayOfMonth,
-    /// June 2025
-    Month,
-}
-
-/// How a platform writes days and numbers; the first argument is a BCP 47 tag.
-#[derive(Debug, Clone, Copy)]
-pub struct Formats {
-    /// Writes year, month and day in a shape.
-    pub day: fn(&str, (i32, u8, u8), Shape) -> String,
-    /// Writes a number with the language's digits and separators.
-    pub number: fn(&str, f64) -> String,
-}
-
-impl Formats {
-    /// ISO 8601 days and bare numbers, for tools that show neither.
-    pub const PLAIN: Self = Self {
-        day: |_, (year, month, day), _| format!("{year:04}-{month:02}-{day:02}"),
-        number: |_, number| number.to_string(),
-    };
-}
 
 /// A language of the interface.
 #[derive(Debug, Clone)]
@@ -54,35 +31,58 @@ pub struct Locale {
     pub dir: String,
     /// BCP 47 tag for dates and numbers: `en-GB`.
     pub intl: String,
-    months: Vec<String>,
+    /// How days and numbers are written.
+    pub notation: Notation,
+    /// The names of other languages in this one: tag, name.
+    pub languages: Vec<(String, String)>,
     first_day: Option<String>,
     words: Vec<String>,
-    formats: Formats,
+}
+
+/// What an app needs of a locale while it runs, for the page: other words cost bytes that a browser need not pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// The first of a month, where it has a word of its own; else empty.
+    pub first: String,
+    /// How days and numbers are written.
+    pub notation: Notation,
+    /// The texts of the keys up to [`Key::RUNNING`], in their order.
+    pub words: Vec<String>,
+    /// The names of languages that the page's sources are in: tag and name by turns.
+    pub languages: Vec<String>,
 }
 
 impl Locale {
-    /// Reads a locale's file, in which `words` is an object by key.
+    /// Reads a locale's file, in which `words` is an object by key; months, eras and names of languages that stand there go
+    /// before those of the notation.
     ///
     /// # Errors
     /// Every key that is missing or unknown, and what else is wrong, in the order of the file.
-    pub fn parse(bytes: &[u8], formats: Formats) -> Result<Self, Vec<Problem>> {
-        let root = json::read(bytes).map_err(|broken| {
-            let mut problem = Problem::new(String::new(), broken.at, Wrong::Syntax(broken.expected));
-            problem.place(bytes);
-            vec![problem]
-        })?;
-        let mut problems = Vec::new();
+    pub fn parse(bytes: &[u8], notation: Notation) -> Result<Self, Vec<Problem>> {
+        let document = json::document(bytes);
+        let faults = document.faults.into_iter();
+        let mut problems: Vec<Problem> = faults.map(|it| Problem::new(it.path, it.at, it.wrong)).collect();
+        let Some(root) = document.root.filter(|_| document.whole) else {
+            place(&mut problems, &document.text);
+            return Err(problems);
+        };
         let text = |name: &str| root.get(name).map_or("", Node::text).to_owned();
-        let locale = Self {
+        let mut locale = Self {
             lang: text("lang"),
             name: text("name"),
             dir: text("dir"),
             intl: text("intl"),
-            months: root.get("months").map(texts).unwrap_or_default(),
+            notation,
+            languages: root.get("languages").map(pairs).unwrap_or_default(),
             first_day: Some(text("first_day")).filter(|first| !first.is_empty()),
             words: words(&root, &mut problems),
-            formats,
         };
+        let months = root.get("months").map(texts).unwrap_or_default();
+        let eras = root.get("eras").map(texts);
         for (name, value, right) in [
             ("lang", &locale.lang, "a language tag such as \"en\" is missing"),
             ("name", &locale.name, "the language's own name is missing"),
@@ -100,21 +100,34 @@ impl Locale {
             let right = "the direction of writing must be \"ltr\" or \"rtl\"";
             problems.push(Problem::new("dir".to_owned(), root.locate("dir"), Wrong::Key(right)));
         }
-        if !locale.months.is_empty() && locale.months.len() != 12 {
-            let right = "give all twelve months, or leave the field out where Intl knows the language";
+        let known = locale.notation.months.len() == 12;
+        if months.len() == 12 || (months.is_empty() && known) {
+            locale.notation.own_months(months);
+        } else {
+            let right = if known {
+                "give all twelve months, or leave the field out where ICU knows the language"
+            } else {
+                "give the names of the twelve months: ICU does not know them in this language"
+            };
             problems.push(Problem::new(
                 "months".to_owned(),
                 root.locate("months"),
                 Wrong::Key(right),
             ));
         }
+        match eras.map(<[String; 2]>::try_from) {
+            Some(Ok(eras)) => locale.notation.eras = eras,
+            Some(Err(_)) => problems.push(Problem::new(
+                "eras".to_owned(),
+                root.locate("eras"),
+                Wrong::Key("give two words, for years before and since year 1, such as [\"BC\", \"AD\"]"),
+            )),
+            None => {}
+        }
         if problems.is_empty() {
             return Ok(locale);
         }
-        problems.sort_unstable_by_key(|problem| problem.at);
-        for problem in &mut problems {
-            problem.place(bytes);
-        }
+        place(&mut problems, &document.text);
         Err(problems)
     }
 
@@ -138,28 +151,28 @@ impl Locale {
         out
     }
 
-    /// A number in the language's digits.
+    /// The word for a key in the form that goes with a number, filled with it.
+    #[must_use]
+    pub fn count(&self, key: Key, number: f64) -> String {
+        form(self.word(key), self.notation.category(number)).replacen("{}", &self.number(number), 1)
+    }
+
+    /// A number in the language's digits: the one rule for rounding, in page, app and picture.
     #[must_use]
     pub fn number(&self, value: f64) -> String {
-        (self.formats.number)(&self.intl, value)
+        self.notation.number(value)
     }
 
     /// A day, or a part of one, in words.
     #[must_use]
     pub fn day(&self, day: (i32, u8, u8), shape: Shape) -> String {
-        let (year, month, date) = day;
-        let text = match self.months.get(usize::from(month) - 1) {
-            None => (self.formats.day)(&self.intl, day, shape),
-            Some(month) => match shape {
-                Shape::Day => format!("{date} {month} {year}"),
-                Shape::DayOfMonth => format!("{date} {month}"),
-                Shape::Month => format!("{month} {year}"),
-            },
-        };
-        match (&self.first_day, text.strip_prefix("1 ")) {
-            (Some(first), Some(rest)) if date == 1 && shape != Shape::Month => format!("{first} {rest}"),
-            _ => text,
-        }
+        self.notation.day(day, shape, self.first_day.as_deref())
+    }
+
+    /// A year, with its era where it needs one: the one rule for texts, axes and headings.
+    #[must_use]
+    pub fn year(&self, year: i32) -> String {
+        self.notation.year(year)
     }
 
     /// A date in words, no finer than it is known.
@@ -168,14 +181,45 @@ impl Locale {
         match date {
             Edtf::Date(date) => self.single(date),
             Edtf::Interval(Bound::Date(from), Bound::Date(to)) => self.range(from, to),
-            Edtf::Interval(Bound::Date(from), _) => {
+            Edtf::Interval(Bound::Date(from), Bound::Unknown) => self.fill(Key::EndUnknown, &[&self.single(from)]),
+            Edtf::Interval(Bound::Date(from), Bound::Open) => {
                 self.around(from, &self.single(from), [Key::SinceDay, Key::Since, Key::SincePeriod])
             }
-            Edtf::Interval(_, Bound::Date(to)) => {
+            Edtf::Interval(Bound::Unknown, Bound::Date(to)) => self.fill(Key::StartUnknown, &[&self.single(to)]),
+            Edtf::Interval(Bound::Open, Bound::Date(to)) => {
                 self.around(to, &self.single(to), [Key::UntilDay, Key::Until, Key::UntilPeriod])
             }
             Edtf::Interval(_, _) => String::new(),
         }
+    }
+
+    /// The word that stands before the date of a statement, such as "as of"; languages differ in what stands before a day
+    /// and before a month, and before all else nothing is never wrong.
+    #[must_use]
+    pub fn as_of(&self, date: Edtf) -> Option<&str> {
+        let Edtf::Date(plain) = date else { return None };
+        match plain.precision {
+            _ if date.is_approximate() => None,
+            Precision::Day(..) => Some(self.word(Key::AsOfDay)),
+            Precision::Month(_) | Precision::Year => Some(self.word(Key::AsOf)),
+            Precision::Season(_) | Precision::Decade | Precision::Century => None,
+        }
+    }
+
+    /// An age in words: "16 months ago".
+    #[must_use]
+    pub fn age(&self, age: Age) -> String {
+        match age {
+            Age::Months(months) => self.count(Key::MonthsAgo, f64::from(months)),
+            Age::Years(years) => self.count(Key::YearsAgo, f64::from(years)),
+        }
+    }
+
+    /// "in Spanish": the language of a source, where its name is known.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> Option<String> {
+        let (_, name) = self.languages.iter().find(|(known, _)| known == tag)?;
+        Some(self.fill(Key::InLanguage, &[name]))
     }
 
     /// A date in words, or (`by`) the end of the time that something is expected in.
@@ -204,11 +248,11 @@ impl Locale {
             Precision::Month(month) => self.day((date.year, month, 1), Shape::Month),
             Precision::Season(season) => {
                 let season = [Key::Spring, Key::Summer, Key::Autumn, Key::Winter][usize::from(season - 21)];
-                self.fill(season, &[&date.year.to_string()])
+                self.fill(season, &[&self.year(date.year)])
             }
-            Precision::Year => date.year.to_string(),
-            Precision::Decade => self.fill(Key::Decade, &[&date.year.to_string()]),
-            Precision::Century => self.fill(Key::Century, &[&date.year.to_string(), &(date.year + 99).to_string()]),
+            Precision::Year => self.year(date.year),
+            Precision::Decade => self.years(date.year, 9, Key::Decade),
+            Precision::Century => self.years(date.year, 99, Key::Century),
         };
         match (date.approximate, date.uncertain) {
             (true, _) => self.around(date, &text, [Key::AboutDay, Key::AboutDate, Key::AboutPeriod]),
@@ -217,60 +261,91 @@ impl Locale {
         }
     }
 
-    /// Two dates with what they share written once: `22–25 June 2025`.
+    /// A decade or a century; where years carry their era its two ends, since "50 BCs" is no word.
+    fn years(&self, first: i32, more: i32, key: Key) -> String {
+        if first < FIRST_BARE_YEAR {
+            return self.fill(Key::Range, &[&self.year(first), &self.year(first + more)]);
+        }
+        let year = |year| self.notation.bare(year);
+        self.fill(key, &[&year(first), &year(first + more)])
+    }
+
+    /// Two dates as a stretch of time; two that are the same are one, and days of one month share what they have in common.
     fn range(&self, from: Date, to: Date) -> String {
+        if (from.year, from.precision) == (to.year, to.precision) {
+            return self.single(Date {
+                approximate: from.approximate || to.approximate,
+                uncertain: from.uncertain || to.uncertain,
+                ..from
+            });
+        }
+        let soft = Edtf::Interval(Bound::Date(from), Bound::Date(to)).is_approximate();
         if let (Precision::Day(month, day), Precision::Day(to_month, to_day)) = (from.precision, to.precision)
             && (from.year, month) == (to.year, to_month)
-            && !(from.approximate || from.uncertain)
+            && !soft
         {
-            let end = self.single(to);
-            let number = to_day.to_string();
-            // Languages that write the day first share month and year; others keep both dates whole.
-            if end.starts_with(&number) {
-                let first = self.day((from.year, month, day), Shape::DayOfMonth);
-                let first = first.split(' ').next().unwrap_or_default();
-                return format!("{first}–{end}");
-            }
+            let first = self.first_day.as_deref();
+            return self.notation.days((from.year, month, day), to_day, first);
         }
         self.fill(Key::Range, &[&self.single(from), &self.single(to)])
     }
 
-    /// What an app needs of the locale while it runs, for the page: keys and other words cost bytes that a browser need not
-    /// pay.
+    /// What a page carries of the locale for its app.
     #[must_use]
-    pub fn compact(&self) -> String {
-        let list = |items: &[String]| items.iter().map(|item| quote(item)).collect::<Vec<_>>().join(",");
-        let first_day = self.first_day.as_deref().unwrap_or_default();
-        format!(
-            "[{},{},{},{},[{}],[{}]]",
-            quote(&self.lang),
-            quote(&self.dir),
-            quote(&self.intl),
-            quote(first_day),
-            list(&self.months),
-            list(&self.words[..Key::RUNNING])
-        )
+    pub fn carry(&self) -> Carried {
+        Carried {
+            lang: self.lang.clone(),
+            dir: self.dir.clone(),
+            first: self.first_day.clone().unwrap_or_default(),
+            notation: self.notation.clone(),
+            words: self.words[..Key::RUNNING].to_vec(),
+            languages: self
+                .languages
+                .iter()
+                .cloned()
+                .flat_map(|(tag, name)| [tag, name])
+                .collect(),
+        }
     }
+}
 
-    /// Reads what [`Locale::compact`] wrote; `None` if it is something else.
-    #[must_use]
-    pub fn carried(text: &str, formats: Formats) -> Option<Self> {
-        let root = json::read(text.as_bytes()).ok()?;
-        let [lang, dir, intl, first_day, months, words] = root.items() else {
-            return None;
-        };
-        let own = |node: &Node| node.text().to_owned();
-        Some(Self {
-            lang: own(lang),
+/// A locale with what the page carries of it: without its name and the words that an app does not say.
+impl From<Carried> for Locale {
+    fn from(carried: Carried) -> Self {
+        let mut languages = carried.languages.into_iter();
+        let mut named = Vec::new();
+        while let (Some(tag), Some(name)) = (languages.next(), languages.next()) {
+            named.push((tag, name));
+        }
+        Self {
+            lang: carried.lang,
             name: String::new(),
-            dir: own(dir),
-            intl: own(intl),
-            months: texts(months),
-            first_day: Some(own(first_day)).filter(|first| !first.is_empty()),
-            words: texts(words),
-            formats,
-        })
+            dir: carried.dir,
+            intl: String::new(),
+            notation: carried.notation,
+            languages: named,
+            first_day: Some(carried.first).filter(|first| !first.is_empty()),
+            words: carried.words,
+        }
     }
+}
+
+/// The texts of an object with their names.
+fn pairs(node: &Node) -> Vec<(String, String)> {
+    match &node.value {
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            fields
+                .map(|(name, value)| (name.clone(), value.text().to_owned()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the forms of a counted word have the one that every number can fall back on.
+fn has_other(text: &str) -> bool {
+    text.split('|').any(|form| form.starts_with("other "))
 }
 
 fn texts(node: &Node) -> Vec<String> {
@@ -297,9 +372,17 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
             {
                 Wrong::Key("the embed dialogue has 18 texts, split by `|`; give each in its place")
             }
+            (Value::String(text), true) if name.ends_with("_ago") && text.contains('|') && !has_other(text) => {
+                Wrong::Key(
+                    "a text with plural forms is written as `one {} year ago|other {} years ago`; `other` is missing",
+                )
+            }
             (Value::String(text), true) if !text.is_empty() => continue,
             (_, true) => Wrong::Missing("the text of this key"),
-            (_, false) => Wrong::UnknownField { known: Key::NAMES },
+            (_, false) => Wrong::Json(json::Wrong::UnknownField {
+                found: name.clone(),
+                known: Key::NAMES,
+            }),
         };
         problems.push(Problem::new(format!("words.{name}"), value.at, wrong));
     }

@@ -5,13 +5,14 @@ mod format;
 mod head;
 mod oembed;
 
-pub use format::FORMATS;
+pub use format::{Icu, language_name};
 pub use head::PICTURE;
 
 use crate::date::Date;
 use crate::handover::{Handover, Language, Version, fingerprint};
-use crate::locale::Locale;
-use crate::story::{Problem, Story};
+use crate::locale::{Locale, Notation};
+use crate::problem::Problem;
+use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
 use crate::view::{Body, Page};
 use leptos::prelude::*;
@@ -69,6 +70,9 @@ pub struct Edition {
     pub folder: String,
 }
 
+/// Opens each page: browsers believe it, and no header of a host that names another encoding.
+const UTF_8: char = '\u{feff}';
+
 /// Writes every page of a build.
 ///
 /// # Errors
@@ -85,7 +89,7 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
         write(&manifest.out.join(story_address(manifest, edition)), &file)?;
         let html = document(manifest, &template, edition, &editions, today.span().start);
         let folder = manifest.out.join(&edition.folder);
-        write(&folder.join("index.html"), &html)?;
+        write(&folder.join("index.html"), &format!("{UTF_8}{html}"))?;
         if let Some(address) = oembed::address(manifest, edition) {
             let answer = oembed::answer(&address, &edition.story.title);
             write(&folder.join(oembed::FILE), &answer.to_string())?;
@@ -126,7 +130,7 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
         .collect();
     files.sort_by_key(|path| (!path.ends_with("en.json"), path.clone()));
     let mut editions = Vec::new();
-    let mut wrong = Vec::new();
+    let mut wrong = differences(&files)?;
     for path in files {
         let lang = path
             .file_stem()
@@ -142,7 +146,8 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             continue;
         }
         match (edition_story(&path), edition_locale(&words)) {
-            (Ok((story, file)), Ok(locale)) if story.lang == lang && locale.lang == lang => {
+            (Ok((story, file)), Ok(mut locale)) if story.lang == lang && locale.lang == lang => {
+                name_languages(&mut locale, &story);
                 let folder = if editions.is_empty() {
                     String::new()
                 } else {
@@ -179,6 +184,11 @@ fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// A story or locale as it is: in which encoding, its reader tells.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 fn sentences(path: &Path, problems: &[Problem]) -> String {
     let lines: Vec<String> = problems
         .iter()
@@ -187,14 +197,50 @@ fn sentences(path: &Path, problems: &[Problem]) -> String {
     lines.join("\n")
 }
 
+/// What differs between the languages of a story and may not.
+fn differences(files: &[PathBuf]) -> Result<Vec<String>, String> {
+    let texts = files.iter().map(|path| bytes(path));
+    let texts: Vec<Vec<u8>> = texts.collect::<Result<_, _>>()?;
+    let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    let translations = names.iter().zip(&texts);
+    let translations: Vec<Translation<'_>> = translations.map(|(name, bytes)| Translation { name, bytes }).collect();
+    let found = story::compare(&translations);
+    let errors = files.iter().zip(found).map(|(path, mut problems)| {
+        problems.retain(|problem| !problem.is_warning());
+        sentences(path, &problems)
+    });
+    Ok(errors.filter(|sentences| !sentences.is_empty()).collect())
+}
+
 fn edition_story(path: &Path) -> Result<(Story, String), String> {
-    let text = read(path)?;
-    let story = Story::parse(text.as_bytes()).map_err(|problems| sentences(path, &problems))?;
-    Ok((story, text))
+    let bytes = bytes(path)?;
+    let story = Story::parse(&bytes).map_err(|problems| sentences(path, &problems))?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok((story, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
 fn edition_locale(path: &Path) -> Result<Locale, String> {
-    Locale::parse(read(path)?.as_bytes(), FORMATS).map_err(|problems| sentences(path, &problems))
+    let bytes = bytes(path)?;
+    // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
+    let tag = Locale::parse(&bytes, Notation::default()).map(|locale| locale.intl);
+    let notation = match tag {
+        Ok(tag) => Icu::new(&tag)
+            .and_then(|icu| icu.notation())
+            .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
+        Err(_) => Notation::default(),
+    };
+    Locale::parse(&bytes, notation).map_err(|problems| sentences(path, &problems))
+}
+
+/// Gives the locale the names of the languages that the story's sources are in.
+fn name_languages(locale: &mut Locale, story: &Story) {
+    for tag in story.sources.iter().filter_map(|source| source.lang.as_ref()) {
+        if !locale.languages.iter().any(|(known, _)| known == tag)
+            && let Some(name) = language_name(&locale.lang, tag)
+        {
+            locale.languages.push((tag.clone(), name));
+        }
+    }
 }
 
 /// What stands in `<body>` for one language.
@@ -205,7 +251,7 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         let timeline = Timeline::of(&edition.story, &edition.locale, today);
         let root = root(edition);
         let handover = Handover {
-            locale: edition.locale.compact(),
+            locale: edition.locale.carry(),
             timeline: timeline.clone(),
             story: format!("{root}{}", story_address(manifest, edition)),
             words: format!("{root}locales/{}.json", edition.locale.lang),
@@ -255,7 +301,6 @@ fn root(edition: &Edition) -> String {
 
 fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[Edition], today: i32) -> String {
     let root = root(edition);
-    let story = format!("{root}{}", story_address(manifest, edition));
     let boot = manifest
         .boot
         .replace("{{ROOT}}", &root)
@@ -266,8 +311,7 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
             &format!("{}{}", relative(&root), manifest.redraw_glue),
         )
         .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
-        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
-        .replace("{{STORY}}", &story);
+        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame));
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),

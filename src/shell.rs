@@ -9,7 +9,6 @@ mod age;
 mod band;
 mod control;
 mod copy;
-mod format;
 mod highlight;
 mod listen;
 mod load;
@@ -49,9 +48,8 @@ struct Shell {
 /// Starts the app; called once, by the page's own script.
 pub fn start() {
     if let Some(shell) = Shell::new() {
-        let locale = Locale::carried(&shell.handover.locale, format::FORMATS);
-        let page = locale.map(|locale| Page::new(shell.handover.timeline.clone(), locale, today()));
-        live(&shell, page);
+        let locale = Locale::from(shell.handover.locale.clone());
+        live(&shell, Page::new(shell.handover.timeline.clone(), locale, today()));
         leptos::task::spawn_local(load::refresh(shell));
     }
 }
@@ -110,10 +108,7 @@ impl Shell {
 }
 
 /// Makes the page answer, as it stands in `shell.app`.
-fn live(shell: &Shell, page: Option<Page>) {
-    let Some(page) = page else {
-        return shell.say("failed");
-    };
+fn live(shell: &Shell, page: Page) {
     notice::clear(shell);
     address::read(shell, page);
     age::refresh(shell, page);

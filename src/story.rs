@@ -2,17 +2,21 @@
 //!
 //! [`Story::parse`] is the one way in, for browser, tools and tests alike.
 
+pub mod address;
+mod check;
 mod lead;
 mod order;
-mod problem;
 pub mod prose;
 pub mod raw;
 mod resolve;
+pub mod text;
+mod translation;
 mod words;
 
+pub use check::check;
 pub use lead::Lead;
-pub use problem::{Problem, Wrong};
 pub use prose::{Inline, Link, Prose};
+pub use translation::{Translation, compare};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
 
 use crate::date::Edtf;

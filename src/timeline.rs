@@ -106,7 +106,7 @@ impl Timeline {
         let main = |event: &Event| event.lead && event.date == story.origin.date;
         let main = (story.events.iter().position(main)).or_else(|| story.events.iter().position(|event| event.lead));
         Self {
-            axis: Axis::holding(events.iter().map(Entry::span), today),
+            axis: crate::today::axis(events.iter().map(Entry::span), today),
             sectors: story.sectors.iter().map(sector).collect(),
             cards: (story.projects.iter())
                 .map(|project| Card {

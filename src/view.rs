@@ -61,7 +61,7 @@ mod timeline;
 pub use body::{App, Body};
 pub use columns::columns;
 pub use date::age;
-pub use filter::{CardFilters, EventFilters};
+pub use filter::{CardFilters, EventFilters, stage};
 pub use glyph::path;
 pub use peek::{Peek, Peeked};
 pub use status::Status;

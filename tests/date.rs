@@ -24,6 +24,18 @@ fn a_date_covers_the_days_that_it_may_mean() {
     check("2025-06-22/2025-06-25", (2025, 6, 22), (2025, 6, 26));
     check("2025-06/..", (2025, 6, 1), (2025, 7, 1));
     check("../2025?", (2025, 1, 1), (2026, 1, 1));
+    check("2025/", (2025, 1, 1), (2026, 1, 1));
+    check("/2025", (2025, 1, 1), (2026, 1, 1));
+    check("0000", (0, 1, 1), (1, 1, 1));
+    check("-0044-03-15", (-44, 3, 15), (-44, 3, 16));
+    check("-004X", (-49, 1, 1), (-39, 1, 1));
+    check("-000X", (-9, 1, 1), (1, 1, 1));
+    check("000X", (0, 1, 1), (10, 1, 1));
+    check("-01XX", (-199, 1, 1), (-99, 1, 1));
+    check("-0044-24~", (-44, 12, 1), (-43, 3, 1));
+    check("-9999/9999", (-9999, 1, 1), (10000, 1, 1));
+    check("-99XX/99XX", (-9999, 1, 1), (10000, 1, 1));
+    check("2025-06-17/2025-06-17", (2025, 6, 17), (2025, 6, 18));
 }
 
 #[test]
@@ -56,13 +68,13 @@ fn what_is_no_date_is_refused_with_what_would_be_right() {
         "25-06-17",
         "2025-6",
         "2025-06-1",
-        "2025/",
         "-0000",
+        "--0044",
+        "-44",
+        "-XXXX",
         "20é5",
     ] {
-        if text != "2025/" {
-            assert!(text.parse::<Edtf>().is_err(), "{text} was read");
-        }
+        assert!(text.parse::<Edtf>().is_err(), "{text} was read");
     }
 }
 
@@ -75,6 +87,58 @@ fn an_expectation_is_past_once_its_last_day_is() {
     assert!(!open.is_past(day_number(2090, 1, 1)));
 }
 
+#[test]
+fn a_season_and_a_stretch_of_time_pass_as_a_day_does() {
+    for (date, last) in [
+        ("2025-21", (2025, 5, 31)),
+        ("2025-24", (2026, 2, 28)),
+        ("2025-06/2025-09", (2025, 9, 30)),
+        ("../2025-06", (2025, 6, 30)),
+        ("/2025-06", (2025, 6, 30)),
+        ("202X", (2029, 12, 31)),
+    ] {
+        let date: Edtf = date.parse().expect("a date");
+        let (year, month, day) = last;
+        let last = day_number(year, month, day);
+        assert!(!date.is_past(last) && date.is_past(last + 1), "{date}");
+    }
+    for (ahead, expected) in [
+        ("2099-01-01", true),
+        ("2026-11-24", true),
+        ("2026-11-23", false),
+        ("2026", false),
+        ("2027/..", true),
+    ] {
+        let date: Edtf = ahead.parse().expect("a date");
+        assert_eq!(date.is_ahead(day_number(2026, 11, 23)), expected, "{ahead}");
+    }
+    for open in ["2024/..", "2024/"] {
+        let open: Edtf = open.parse().expect("a date");
+        assert!(!open.is_past(day_number(2090, 1, 1)), "{open}");
+    }
+}
+
+#[test]
+fn a_year_before_year_1_is_told_in_years_bc() {
+    for (date, expected) in [
+        ("-0044-03-15", Some("-0044 is 45 BC")),
+        ("-0044~", Some("-0044 is 45 BC")),
+        ("0000", Some("0000 is 1 BC")),
+        ("-004X", Some("-004X is 50 BC to 41 BC")),
+        ("-00XX", Some("-00XX is 100 BC to 1 BC")),
+        ("00XX", Some("00XX is 1 BC to AD 99")),
+        ("-0044/0014", Some("-0044 is 45 BC")),
+        ("-0044/-0030", Some("-0044 is 45 BC, -0030 is 31 BC")),
+        ("-0044-03/-0044-05", Some("-0044 is 45 BC")),
+        ("../-0044", Some("-0044 is 45 BC")),
+        ("0001", None),
+        ("2025/..", None),
+    ] {
+        let parsed: Edtf = date.parse().expect("a date");
+        assert_eq!(parsed.years_before_christ().as_deref(), expected, "{date}");
+    }
+}
+
 proptest! {
     #[test]
     fn every_day_has_one_number(day in -1_000_000_i32..1_000_000) {
@@ -84,11 +148,30 @@ proptest! {
     }
 
     #[test]
-    fn what_is_printed_reads_the_same(year in 1_i32..9999, month in 1_u8..=12, mark in "[~?%]?") {
-        for text in [format!("{year:04}{mark}"), format!("{year:04}-{month:02}{mark}")] {
+    fn what_is_printed_reads_the_same(year in 0_i32..=9999, minus in any::<bool>(), month in 1_u8..=12, mark in "[~?%]?") {
+        let sign = if minus && year > 0 { "-" } else { "" };
+        for text in [
+            format!("{sign}{year:04}{mark}"),
+            format!("{sign}{year:04}-{month:02}{mark}"),
+            format!("{sign}{year:04}-{month:02}-28{mark}"),
+            format!("{sign}{year:04}-2{}{mark}", month % 4 + 1),
+            format!("{sign}{:03}X{mark}", year / 10),
+            format!("{sign}{:02}XX{mark}", year / 100),
+        ] {
             let date: Date = text.parse().expect("a date");
             prop_assert_eq!(date.to_string(), text);
+            let span = date.span();
+            prop_assert!(span.start < span.end);
         }
+    }
+
+    #[test]
+    fn a_decade_holds_the_years_that_its_digits_begin(year in -9999_i32..=9999) {
+        let sign = if year < 0 { "-" } else { "" };
+        let date: Date = format!("{sign}{:03}X", year.abs() / 10).parse().expect("a date");
+        let span = date.span();
+        let day = day_number(year, 7, 1);
+        prop_assert!(span.start <= day && day < span.end, "{year} is not in {date}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::json::{Node, Value, read};
+use jalon::json::{Node, Value, document, read};
 use proptest::prelude::*;
 use serde_json::Value as Oracle;
 
@@ -59,7 +59,34 @@ proptest! {
     fn no_bytes_bring_the_reader_down(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
         let _ = read(&bytes);
     }
+
+    /// A sound story with some slips: whatever they are, the reader comes to an end, and names one at least.
+    #[test]
+    fn no_slip_brings_the_reader_down(
+        slips in proptest::collection::vec((any::<prop::sample::Index>(), 0..SLIPS.len(), any::<bool>()), 1..6),
+    ) {
+        let mut text: Vec<char> = SOUND.chars().collect();
+        for (at, slip, instead) in slips {
+            let at = at.index(text.len());
+            let end = at + usize::from(instead);
+            text.splice(at..end, SLIPS[slip].chars());
+        }
+        let text: String = text.into_iter().collect();
+        let document = document(text.as_bytes());
+        let oracle: Result<Oracle, _> = serde_json::from_str(&text);
+        prop_assert_eq!(document.faults.is_empty(), oracle.is_ok(), "{}: {:?}", text, document.faults);
+        prop_assert!(document.faults.iter().all(|fault| text.is_char_boundary(fault.at)));
+        prop_assert!(document.faults.is_sorted_by_key(|fault| fault.at));
+    }
 }
+
+const SOUND: &str = include_str!("story/sound.json");
+
+const SLIPS: &[&str] = &[
+    "", ",", ";", "\"", "“", "”", "'", "{", "}", "[", "]", ":", "=", "\\", "\n", "\r\n", "\t", "\u{a0}", "\u{200b}",
+    "\u{feff}", "//", "/*", "*/", "#", "<!--", "1,200", "0,5", "-", ".", "e", "\\u12", "\\ud800", "\0", "é", "nul",
+    "True", "12 345", "…", "«",
+];
 
 #[test]
 fn deep_nesting_is_refused_before_the_stack_ends() {

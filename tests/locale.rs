@@ -3,51 +3,47 @@
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 
 use jalon::date::Edtf;
-use jalon::locale::{Formats, Key, Locale, Shape};
+use jalon::locale::{Category, Key, Locale, Notation, form};
+use jalon::today::{Age, age};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// `Intl` and ICU in small, for the two languages of the story.
-const FORMATS: Formats = Formats {
-    day: |tag, (year, month, day), shape| {
-        let month = if tag.starts_with("fr") { FRENCH } else { ENGLISH }[usize::from(month) - 1];
-        match shape {
-            Shape::Day => format!("{day} {month} {year}"),
-            Shape::DayOfMonth => format!("{day} {month}"),
-            Shape::Month => format!("{month} {year}"),
-        }
-    },
-    number: |_, number| number.to_string(),
-};
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const FRENCH: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
+/// ICU's answers in small, for the two languages of the story; `tests/notation.rs` has ICU itself.
+fn notation(lang: &str) -> Notation {
+    let french = lang == "fr";
+    let months = if french {
+        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    } else {
+        "January|February|March|April|May|June|July|August|September|October|November|December"
+    };
+    let texts = [
+        "{d} {m} {y}|{d} {m}|{m} {y}|{y}|{d} {m} {y} {e}|{m} {y} {e}|{y} {e}",
+        months,
+        "",
+        if french { "av. J.-C.|ap. J.-C." } else { "BC|AD" },
+        "0123456789",
+        if french { "," } else { "." },
+        if french { "\u{202f}" } else { "," },
+        "3|3|1",
+        "-{}",
+        if french { "oox o0-1" } else { "xxx o1" },
+        if french {
+            "6 one {}\u{a0}million|other {}\u{a0}millions"
+        } else {
+            "6 {}\u{a0}million"
+        },
+        if french {
+            "9 one {}\u{a0}milliard|other {}\u{a0}milliards"
+        } else {
+            "9 {}\u{a0}billion"
+        },
+    ];
+    texts.map(str::to_owned).to_vec().into()
+}
+
+/// Words with plural forms.
+const COUNTED: [&str; 2] = ["months_ago", "years_ago"];
 
 /// Words that English and French spell alike.
 const ALIKE: [&str; 5] = ["zoom", "sources", "corrections", "range", "century"];
@@ -58,7 +54,7 @@ fn read(path: &str) -> String {
 
 fn locale(lang: &str) -> Locale {
     let text = read(&format!("public/locales/{lang}.json"));
-    Locale::parse(text.as_bytes(), FORMATS).unwrap_or_else(|problems| panic!("{lang}: {problems:#?}"))
+    Locale::parse(text.as_bytes(), notation(lang)).unwrap_or_else(|problems| panic!("{lang}: {problems:#?}"))
 }
 
 fn words(path: &Path) -> BTreeMap<String, String> {
@@ -73,7 +69,7 @@ fn shipped() -> Vec<(String, BTreeMap<String, String>)> {
 }
 
 fn problems(json: &str) -> Vec<String> {
-    match Locale::parse(json.as_bytes(), FORMATS) {
+    match Locale::parse(json.as_bytes(), notation("en")) {
         Ok(_) => Vec::new(),
         Err(problems) => problems
             .iter()
@@ -84,12 +80,22 @@ fn problems(json: &str) -> Vec<String> {
 
 #[test]
 fn every_language_has_every_word_and_the_same_gaps_to_fill() {
-    let gaps = |words: &BTreeMap<String, String>, key: &str| words[key].matches("{}").count();
+    // Each form of a counted word has the gap, unless it says the number itself, as a dual does.
+    let gaps = |words: &BTreeMap<String, String>, key: &str| {
+        let other = form(&words[key], Category::Other);
+        if other == words[key] || COUNTED.contains(&key) {
+            other
+        } else {
+            &words[key]
+        }
+        .matches("{}")
+        .count()
+    };
     let all = shipped();
     assert!(all.len() >= 4, "English, French and the languages of the tests");
     let english = words(Path::new("public/locales/en.json"));
     for (path, words) in &all {
-        assert!(Locale::parse(read(path).as_bytes(), FORMATS).is_ok(), "{path}");
+        assert!(Locale::parse(read(path).as_bytes(), notation("en")).is_ok(), "{path}");
         for key in Key::NAMES {
             assert!(!words[*key].trim().is_empty(), "{path}: {key}");
             assert_eq!(gaps(words, key), gaps(&english, key), "{path}: {key}: gaps");
@@ -213,7 +219,14 @@ fn every_key_is_used() {
     for folder in ["src/view", "src/shell"] {
         gather(Path::new(folder), &mut source);
     }
-    for file in ["src/view.rs", "src/shell.rs", "src/locale.rs", "src/prerender.rs"] {
+    for file in [
+        "src/view.rs",
+        "src/shell.rs",
+        "src/locale.rs",
+        "src/figure.rs",
+        "src/today.rs",
+        "src/prerender.rs",
+    ] {
         source.push_str(&read(file));
     }
     let keys = read("src/locale/key.rs");
@@ -249,6 +262,11 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
         assert!(english.contains(from), "the locale has no {from}");
         assert_eq!(problems(&english.replacen(from, to, 1)), expected, "{from} -> {to}");
     };
+    let line = |key: &str| {
+        let at = english.find(&format!("\"{key}\"")).expect(key);
+        english[..at].matches('\n').count() + 1
+    };
+    let (embed, years) = (line("embed"), line("years_ago"));
     spoil(
         "    \"skip\": \"Skip to the article\",\n",
         "",
@@ -267,7 +285,22 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
     spoil(
         "|Copy|",
         "|",
-        &["89:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"],
+        &[&format!(
+            "{embed}:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"
+        )],
+    );
+    spoil(
+        "\"{} years ago\"",
+        "\"one {} year ago|two years ago\"",
+        &[&format!(
+            "{years}:18 words.years_ago: a text with plural forms is written as `one {{}} year ago|other {{}} years ago`; \
+             `other` is missing"
+        )],
+    );
+    spoil(
+        "\"intl\": \"en-GB\",",
+        "\"intl\": \"en-GB\", \"eras\": [\"BC\"],",
+        &["5:28 eras: give two words, for years before and since year 1, such as [\"BC\", \"AD\"]"],
     );
     spoil(
         "\"ltr\"",
@@ -277,7 +310,7 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
     spoil(
         "\"intl\": \"en-GB\",",
         "\"intl\": \"en-GB\", \"months\": [\"January\"],",
-        &["5:30 months: give all twelve months, or leave the field out where Intl knows the language"],
+        &["5:30 months: give all twelve months, or leave the field out where ICU knows the language"],
     );
     assert_eq!(
         problems("{\"lang\": \"en\"}"),
@@ -294,7 +327,7 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
 fn the_page_carries_what_an_app_says_while_it_runs() {
     for lang in ["en", "fr"] {
         let long = locale(lang);
-        let short = Locale::carried(&long.compact(), FORMATS).expect("what the page carries can be read");
+        let short = Locale::carried(&long.compact()).expect("what the page carries can be read");
         for date in [
             "2025-06-01",
             "2025-06~",
@@ -307,10 +340,13 @@ fn the_page_carries_what_an_app_says_while_it_runs() {
             assert_eq!(short.date(date), long.date(date));
         }
         assert_eq!(short.word(Key::Retry), long.word(Key::Retry));
-        assert_eq!((short.lang, short.dir, short.intl), (long.lang, long.dir, long.intl));
+        assert_eq!(
+            (short.lang, short.dir, short.notation),
+            (long.lang, long.dir, long.notation)
+        );
     }
     for other in ["", "{}", "[]", "[\"en\"]"] {
-        assert!(Locale::carried(other, FORMATS).is_none(), "{other}");
+        assert!(Locale::carried(other).is_none(), "{other}");
     }
 }
 
@@ -360,6 +396,33 @@ fn english_dates_are_no_finer_than_their_source() {
             ("2025-06/..", "since June 2025"),
             ("../2027", "until 2027"),
             ("202X/..", "since 2020s"),
+            ("0079-08-24", "24 August 79 AD"),
+            ("0004-02", "February 4 AD"),
+            ("1066-10-14", "14 October 1066"),
+            ("0999", "999 AD"),
+            ("1000", "1000"),
+            ("0000-06-01", "1 June 1 BC"),
+            ("-0044-03-15", "15 March 45 BC"),
+            ("-0044", "45 BC"),
+            ("-0044~", "about 45 BC"),
+            ("-0044-21", "spring 45 BC"),
+            ("-004X", "50 BC – 41 BC"),
+            ("007X", "70 AD – 79 AD"),
+            ("00XX", "1 BC – 99 AD"),
+            ("-01XX", "200 BC – 101 BC"),
+            ("-0044/0014", "45 BC – 14 AD"),
+            ("2025-06-17/2025-06-17", "17 June 2025"),
+            ("2025-06/2025-06", "June 2025"),
+            ("2025-06~/2025-06", "about June 2025"),
+            ("2025-21/2025-21", "spring 2025"),
+            ("202X/202X", "2020s"),
+            ("2025-06-02/2025-06-20", "2–20 June 2025"),
+            ("2025-06-02~/2025-06-20", "about 2 June 2025 – 20 June 2025"),
+            ("2024-12-31/2025-01-01", "31 December 2024 – 1 January 2025"),
+            ("2010/", "2010 – end not known"),
+            ("2010/..", "since 2010"),
+            ("/2015-06", "start not known – June 2015"),
+            ("../2015-06", "until June 2015"),
         ],
     );
 }
@@ -393,17 +456,92 @@ fn french_dates_are_no_finer_than_their_source() {
             ("202X~", "années 2020 environ"),
             ("2025-22/..", "été 2025 et au-delà"),
             ("../202X", "années 2020 au plus tard"),
+            ("-0044-03-15", "15 mars 45 av. J.-C."),
+            ("0079", "79 ap. J.-C."),
+            ("2010/", "2010 – fin inconnue"),
+            ("/2015-06-01", "début inconnu – 1er juin 2015"),
+            ("2025-06-01/2025-06-01", "1er juin 2025"),
         ],
     );
 }
 
 #[test]
-fn a_language_that_intl_lacks_brings_its_months() {
+fn a_language_that_icu_lacks_brings_its_months() {
     let english = read("public/locales/en.json");
     let months = "[\"zanwuye\",\"feburuye\",\"marisi\",\"awirili\",\"mɛ\",\"zuwɛn\",\"zuluye\",\"uti\",\"sɛtanburu\",\"ɔkutɔburu\",\"nowanburu\",\"desanburu\"]";
     let text = english.replacen("\"intl\"", &format!("\"months\": {months}, \"intl\""), 1);
-    let locale = Locale::parse(text.as_bytes(), FORMATS).expect("a locale");
+    let locale = Locale::parse(text.as_bytes(), notation("en")).expect("a locale");
     for (date, expected) in [("2025-06-17", "17 zuwɛn 2025"), ("2025-05~", "about mɛ 2025")] {
         assert_eq!(locale.date(date.parse::<Edtf>().expect("a date")), expected);
+    }
+}
+
+#[test]
+fn an_age_is_no_finer_than_its_date() {
+    let today: Edtf = "2026-11-23".parse().expect("a date");
+    let (english, french) = (locale("en"), locale("fr"));
+    for (as_of, expected) in [
+        ("2026-11-23", None),
+        ("2026-10-23", None),
+        ("2026-09-24", None),
+        ("2026-09-23", Some("2 months ago")),
+        ("2025-07-29", Some("15 months ago")),
+        ("2024-11-24", Some("23 months ago")),
+        ("2024-11-23", Some("2 years ago")),
+        ("2023-11-24", Some("2 years ago")),
+        ("2026-09", Some("2 months ago")),
+        ("2025-07~", None),
+        ("2024-07~", Some("2 years ago")),
+        ("2020", Some("6 years ago")),
+        ("2020-XX", Some("6 years ago")),
+        ("2020?", Some("6 years ago")),
+        ("2025", None),
+        ("2024", Some("2 years ago")),
+        ("2020-22", Some("6 years ago")),
+        ("202X", None),
+        ("19XX", None),
+        ("2024/2025", None),
+        ("2019/2020", Some("6 years ago")),
+        ("2019/2020-06-01", Some("6 years ago")),
+        ("2025-01/2025-06-30", Some("17 months ago")),
+        ("201X/2020", None),
+        ("2025/..", None),
+        ("2025/", None),
+        ("../2020", Some("6 years ago")),
+        ("2099-01-01", None),
+        ("2099", None),
+        ("1900-01-01", Some("126 years ago")),
+        ("-0044", Some("2,070 years ago")),
+    ] {
+        let date: Edtf = as_of.parse().unwrap_or_else(|wrong| panic!("{as_of}: {wrong}"));
+        let found = age(date, today.span().start).map(|age| english.age(age));
+        assert_eq!(found.as_deref(), expected, "{as_of}");
+    }
+    assert_eq!(french.age(Age::Years(3)), "il y a 3 ans");
+}
+
+#[test]
+fn numbers_have_one_rounding_and_are_never_a_false_nothing() {
+    for (number, english, french) in [
+        (0.0, "0", "0"),
+        (0.0004, "0.0004", "0,0004"),
+        (0.000_123_45, "0.000123", "0,000123"),
+        (1e-9, "0.000000001", "0,000000001"),
+        (0.1 + 0.2, "0.3", "0,3"),
+        (12.3_f64.next_up(), "12.3", "12,3"),
+        (12.3456, "12.346", "12,346"),
+        (99.9999, "100", "100"),
+        (0.05, "0.05", "0,05"),
+        (-0.5, "-0.5", "-0,5"),
+        (1234.5, "1,234.5", "1\u{202f}234,5"),
+        (999_999.0, "999,999", "999\u{202f}999"),
+        (1e6, "1\u{a0}million", "1\u{a0}million"),
+        (1.5e6, "1.5\u{a0}million", "1,5\u{a0}million"),
+        (2.5e6, "2.5\u{a0}million", "2,5\u{a0}millions"),
+        (999_999_950.0, "1\u{a0}billion", "1\u{a0}milliard"),
+        (1.2e12, "1,200\u{a0}billion", "1\u{202f}200\u{a0}milliards"),
+    ] {
+        assert_eq!(locale("en").number(number), english);
+        assert_eq!(locale("fr").number(number), french);
     }
 }

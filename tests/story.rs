@@ -2,19 +2,31 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::story::{Story, fingerprint};
+use jalon::story::{self, Story, Translation, fingerprint};
 
 const SHIPPED: &str = include_str!("../public/stories/mali-russia/en.json");
 const FRENCH: &str = include_str!("../public/stories/mali-russia/fr.json");
 
+/// A day on which all that is tested has been checked: 2026-11-28.
+const TODAY: i32 = jalon::date::day_number(2026, 11, 28);
+
+/// All that is said of a file, warnings marked as such.
+fn told(json: &[u8]) -> Vec<String> {
+    let found = story::check(json, TODAY);
+    let errors = Story::parse(json).err().unwrap_or_default();
+    let without_warnings: Vec<_> = found.iter().filter(|problem| !problem.is_warning()).cloned().collect();
+    assert_eq!(errors, without_warnings, "`parse` and `check` differ");
+    let lines = found.iter().map(|problem| {
+        let mark = if problem.is_warning() { "warning: " } else { "" };
+        format!("{}:{} {mark}{problem}", problem.line, problem.column)
+    });
+    lines.collect()
+}
+
+const SOUND: &str = include_str!("story/sound.json");
+
 fn problems(json: &str) -> Vec<String> {
-    match Story::parse(json.as_bytes()) {
-        Ok(_) => Vec::new(),
-        Err(problems) => problems
-            .iter()
-            .map(|problem| format!("{}:{} {problem}", problem.line, problem.column))
-            .collect(),
-    }
+    told(json.as_bytes())
 }
 
 /// Replaces one text of the shipped story and expects a problem that contains `expected`.
@@ -40,7 +52,11 @@ fn the_shipped_story_is_sound_in_both_languages() {
 
 #[test]
 fn each_fault_is_named_with_its_place_and_its_cure() {
-    spoil("\"2025-06-17\"", "\"2025-02-30\"", ".date: there is no day 30");
+    spoil(
+        "\"2025-06-17\"",
+        "\"2025-02-30\"",
+        ".date: `2025-02-30`: there is no day 30",
+    );
     spoil(
         "\"sector\": \"gold\"",
         "\"sector\": \"gald\"",
@@ -54,10 +70,248 @@ fn each_fault_is_named_with_its_place_and_its_cure() {
     spoil(
         "\"kind\": \"expected\"",
         "\"kind\": \"hoped\"",
-        "use one of: happened, expected, background",
+        "`hoped` is not known; use one of: happened, expected, background",
     );
     spoil("(#project-refinery)", "(#project-refinary)", "did you mean `refinery`?");
-    spoil("(#project-refinery)", "(javascript:alert(1))", "cannot be linked to");
+    spoil(
+        "(#project-refinery)",
+        "(javascript:alert(1))",
+        "cannot link to `javascript:`",
+    );
+}
+
+/// A sound story with one text replaced, and all that is said of it.
+fn slip(from: &str, to: &str, expected: &[&str]) {
+    assert!(SOUND.contains(from), "the sound story has no {from}");
+    assert_eq!(problems(&SOUND.replacen(from, to, 1)), expected, "{from} -> {to}");
+}
+
+#[test]
+fn slips_of_json_are_one_problem_each_and_hide_nothing() {
+    const MARK: &str = "stands here as a quotation mark; write the straight one, `\"`, at both ends";
+    slip("\"lang\": \"en\"", "'lang': \"en\"", &[&format!("2:3 `'` {MARK}")]);
+    slip("\"A bridge\"", "„A bridge“", &[&format!("3:12 title: `„` {MARK}")]);
+    slip(
+        "\"A bridge\"",
+        "« A bridge »",
+        &[
+            &format!("3:12 title: `«` {MARK}"),
+            "3:12 title: the text begins or ends with a space; remove it",
+        ],
+    );
+    slip("\"A bridge\"", "\"A bridge”", &[&format!("3:12 title: `”` {MARK}")]);
+    slip("\"title\":", "\"title”:", &[&format!("3:3 `”` {MARK}")]);
+    const INNER: &str = "a quotation mark stands inside a text and ends it too early; write \\\" for it, or typographic marks such as “…”";
+    slip(
+        "\"A bridge\"",
+        "\"A \"fine\" bridge\"",
+        &[&format!("3:15 title: {INNER}"), &format!("3:20 title: {INNER}")],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A \"fine\", long bridge\"",
+        &[&format!("3:15 title: {INNER}"), &format!("3:20 title: {INNER}")],
+    );
+    slip(
+        "\"A bridge\",",
+        "\"A bridge,",
+        &["3:12 title: this text has no end; write `\"` at its end"],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A\nbridge\"",
+        &["3:14 title: a line break stands inside a text; keep the text on one line"],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A\tbridge\"",
+        &["3:14 title: a tab stands inside a text; remove it, or write a space"],
+    );
+    slip(
+        "\"A bridge\"",
+        "\"A \\bridge \\d\"",
+        &[
+            "3:12 title: a control character (U+0008) stands in the text; remove it",
+            "3:23 title: a backslash stands before `d`, where JSON has none; write \\\\ for a backslash, or remove it",
+        ],
+    );
+    slip(
+        "\"A bridge\",",
+        "\"A bridge\"",
+        &["3:22 a comma is missing here, between two entries; write `,`"],
+    );
+    slip("\"A bridge\",", "\"A bridge\";", &["3:22 `;` stands here; write `,`"]);
+    slip(
+        "\"A bridge\",",
+        "\"A bridge\",,",
+        &["3:23 a comma with nothing before it; remove this comma"],
+    );
+    slip(
+        "\"title\": \"A bridge\"",
+        "\"title\" = \"A bridge\"",
+        &["3:11 `=` stands here; write `:`"],
+    );
+    slip(
+        "\"title\": \"A bridge\"",
+        "title: \"A bridge\"",
+        &["3:3 `title` stands without quotation marks; write \"title\""],
+    );
+    slip(
+        "\"happened\"",
+        "happened",
+        &["27:15 events[0].kind: `happened` stands without quotation marks; write \"happened\""],
+    );
+    slip(
+        "\"lead\": true",
+        "\"lead\": True",
+        &["29:15 events[0].lead: `True` is not JSON; write true"],
+    );
+    slip(
+        "\"lead\": true",
+        "\"lead\": \"true\"",
+        &["29:15 events[0].lead: a text stands here; write true or false, without quotation marks"],
+    );
+    slip(
+        "\"lead\": true",
+        "\"lead\":",
+        &["29:14 events[0].lead: no value stands after this field's name; write one, or leave the field out"],
+    );
+    slip(
+        "\"lang\": \"en\",",
+        "/* English */ \"lang\": \"en\", // so far",
+        &[
+            "2:3 JSON has no comments; remove this one",
+            "2:31 JSON has no comments; remove this one",
+        ],
+    );
+    slip(
+        "  \"title\"",
+        "\u{a0}\u{200b} \"title\"",
+        &["3:1 a no-break space (U+00A0) stands here, outside of any text; write a plain space, or nothing"],
+    );
+    slip(
+        "\"2025-01-01\"",
+        "2025-01-01",
+        &["26:15 events[0].date: `2025-01-01` stands without quotation marks; write \"2025-01-01\""],
+    );
+    slip(
+        "\"2025-01-01\"",
+        "2025",
+        &["26:15 events[0].date: a number stands here; write a text, between quotation marks"],
+    );
+    slip(
+        "\"summary\": \"A bridge.\"",
+        "\"summary\": null",
+        &["58:18 projects[0].summary: null stands here; leave the field out where there is nothing to say"],
+    );
+    slip(
+        "\"A bridge\"",
+        "null",
+        &["3:12 title: null stands here; give a headline"],
+    );
+    slip(
+        "\"title\": \"A bridge\"",
+        "\"Title\": \"A bridge\"",
+        &["3:12 Title: no such field; did you mean `title`?"],
+    );
+    slip(
+        "\"events\": [",
+        "\"evnets\": [",
+        &["23:13 evnets: no such field; did you mean `events`?"],
+    );
+    slip(
+        "\"as_of\": \"2025-01-02\"",
+        "\"asOf\": \"2 January 2025\"",
+        &[
+            "36:19 events[0].claims[0].asOf: no such field; did you mean `as_of`?",
+            "36:19 events[0].claims[0].as_of: `2 January 2025` is not written as a date should be; write 2025-01-02",
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_people_are_told_as_json_has_them() {
+    let figure = |number: &str| {
+        let figure = format!(
+            "\"figures\": [{{\"value\": {number}, \"unit\": \"m\", \"label\": \"length\", \"status\": \"derived\"}}], \"summary\": \"A bridge.\""
+        );
+        problems(&SOUND.replacen("\"summary\": \"A bridge.\"", &figure, 1))
+    };
+    for number in [
+        "0.30000000000000004",
+        "1.2e12",
+        "0.0004",
+        "12.300000000000001",
+        "123456789012345678",
+        "1E-7",
+    ] {
+        assert_eq!(figure(number), [""; 0], "{number}");
+    }
+    for (number, right) in [
+        ("1,200", "1200"),
+        ("0,5", "0.5"),
+        ("1 200", "1200"),
+        ("1\u{a0}200", "1200"),
+        ("1.200.000", "1200000"),
+        ("+5", "5"),
+        (".5", "0.5"),
+        ("007", "7"),
+    ] {
+        let expected = format!("58:29 projects[0].figures[0].value: `{number}` is not a number of JSON; write {right}");
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+    const DIGITS: &str = "write digits alone, with a point before decimals and nothing between thousands, as in 1200.5";
+    for number in ["1.2 million", "50%", "1e999"] {
+        let expected = format!("58:29 projects[0].figures[0].value: `{number}` is not a number of JSON; {DIGITS}");
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+    for number in ["0", "-5", "1e200"] {
+        let expected =
+            "58:29 projects[0].figures[0].value: this number cannot be drawn; give a number above 0 and up to 1e18";
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+}
+
+#[test]
+fn a_file_in_another_encoding_is_told_to_be_saved_anew_and_is_read() {
+    let spoilt = SOUND
+        .replacen("\"A bridge\"", "\"Un café\"", 1)
+        .replacen("\"teal\"", "\"teel\"", 1);
+    let utf16 = |little: bool| -> Vec<u8> {
+        let units = spoilt.encode_utf16();
+        units
+            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect()
+    };
+    let latin: Vec<u8> = spoilt
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).expect("Latin"))
+        .collect();
+    for (bytes, name, place) in [
+        (utf16(true), "UTF-16 LE", "1:1"),
+        (utf16(false), "UTF-16 BE", "1:1"),
+        ([&[0xff, 0xfe], utf16(true).as_slice()].concat(), "UTF-16 LE", "1:1"),
+        ([&[0xfe, 0xff], utf16(false).as_slice()].concat(), "UTF-16 BE", "1:1"),
+        (latin, "Windows-1252", "3:19"),
+    ] {
+        let found = told(&bytes);
+        assert_eq!(found.len(), 2, "{name}: {found:#?}");
+        assert!(
+            found[0].starts_with(&format!(
+                "{place} the file is in {name}, not in UTF-8; save it as UTF-8"
+            )),
+            "{found:#?}"
+        );
+        assert_eq!(
+            found[1],
+            "20:17 sectors[0].accent: `teel` is not known; did you mean `teal`?"
+        );
+    }
+    assert_eq!(
+        told(format!("\u{feff}{SOUND}").as_bytes()),
+        [""; 0],
+        "a mark at the beginning of UTF-8 is harmless"
+    );
 }
 
 /// Each `tests/story/<name>.json` beside the exact text of its problems, `<name>.txt`.
@@ -68,9 +322,9 @@ fn fixtures_are_told_exactly_this() {
     for entry in std::fs::read_dir(&folder).expect("fixtures") {
         let path = entry.expect("a file").path();
         if path.extension().is_some_and(|extension| extension == "json") {
-            let json = std::fs::read_to_string(&path).expect("JSON");
+            let json = std::fs::read(&path).expect("a file");
             let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
-            let found: String = problems(&json).iter().map(|line| format!("{line}\n")).collect();
+            let found: String = told(&json).iter().map(|line| format!("{line}\n")).collect();
             assert_eq!(found, expected, "{}", path.display());
             seen += 1;
         }
@@ -82,11 +336,11 @@ fn fixtures_are_told_exactly_this() {
 fn a_file_that_is_no_story_gets_one_clear_problem() {
     assert_eq!(
         problems(""),
-        ["1:1 not JSON from here on; expected a value: a text in double quotes, a number, a list or an object"]
+        ["1:1 the file is empty; a story is an object: { \"lang\": \"en\", \"title\": … }"]
     );
     assert_eq!(
         problems("{\"lang\": \"en\",\n  nope"),
-        ["2:3 not JSON from here on; expected a field's name in double quotes"]
+        ["2:3 not JSON from here on: `n` stands here; expected a field's name in double quotes"]
     );
     let cut = &SHIPPED[..SHIPPED.len() / 2];
     let cut = &cut[..cut.char_indices().last().map_or(0, |(at, _)| at)];
@@ -112,7 +366,7 @@ fn every_problem_is_told_at_once() {
 #[test]
 fn serde_reads_the_same_shapes() {
     let root = jalon::json::read(SHIPPED.as_bytes()).expect("JSON");
-    let ours: jalon::story::raw::Story = jalon::json::shape(&root, &mut Vec::new());
+    let ours: jalon::story::raw::Story = jalon::json::shape(&root).value;
     let oracle: jalon::story::raw::Story = serde_json::from_str(SHIPPED).expect("a story");
     assert_eq!(ours, oracle);
 }
@@ -164,4 +418,454 @@ fn a_fingerprint_tells_files_apart() {
         fingerprint(SHIPPED.as_bytes()),
         fingerprint(SHIPPED.trim_end().as_bytes())
     );
+}
+
+#[test]
+fn a_wrong_field_hides_no_other_and_brings_no_second_problem() {
+    // The name of one field begins with that of another.
+    slip(
+        "\"status\": {\n",
+        "\"dates\": 7, \"date\": [], \"status\": {\n",
+        &[
+            "51:16 projects[0].dates: a number stands here; write a list, between `[` and `]`",
+            "51:27 projects[0].date: no such field; did you mean `dates`?",
+        ],
+    );
+    // Nothing that refers to what could not be read is told to be missing.
+    for list in ["events", "sectors", "sources", "places", "projects"] {
+        let found = problems(&SOUND.replacen(&format!("\"{list}\": ["), &format!("\"{list}\": 7, \"x\": ["), 1));
+        assert_eq!(found.len(), 2, "{list}: {found:#?}");
+        assert!(
+            found[0].contains(&format!("{list}: a number stands here")),
+            "{list}: {found:#?}"
+        );
+        assert!(found[1].contains("x: no such field"), "{list}: {found:#?}");
+    }
+    // An id that has to be changed is no reason to tell of all that refers to it.
+    slip(
+        "\"id\": \"start\"",
+        "\"id\": \"Start\"",
+        &[
+            "25:13 events[0].id: `Start` cannot be an id; use lower-case letters a to z, digits and inner hyphens, 64 at most, such as \
+         `start`, here and wherever it is referred to",
+        ],
+    );
+    slip(
+        "\"id\": \"start\"",
+        "\"id\": 7",
+        &["25:13 events[0].id: a number stands here; write a text, between quotation marks"],
+    );
+    // A number that does not fit is one problem.
+    for total in ["-1", "2.5", "1e12", "99999999999999999999", "\"3\"", "1001", "0"] {
+        let roster = format!(
+            "\"rosters\": [{{\"id\": \"r\", \"title\": \"R\", \"total\": {total}, \"named\": [\"A\"], \"note\": \"\", \"sources\": [\"paper\"]}}],\n  \"places\""
+        );
+        let found = problems(&SOUND.replacen("\"places\"", &roster, 1));
+        assert_eq!(found.len(), 1, "{total}: {found:#?}");
+        assert!(found[0].contains("rosters[0].total: "), "{total}: {found:#?}");
+    }
+    // What is cut off may have held what is missing.
+    for end in (0..SOUND.len()).step_by(23) {
+        let found = problems(&SOUND[..end]);
+        assert!(found.len() <= 2, "cut at {end}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_is_named() {
+    slip(
+        "\"sector\": \"works\",\n      \"lead\"",
+        "\"sector\": \"works\u{200b}\",\n      \"lead\"",
+        &[
+            "28:17 events[0].sector: no sector has the id `works\u{200b}` (a zero-width space (U+200B) stands in it); did you mean `works`?",
+        ],
+    );
+    slip(
+        "\"kind\": \"happened\"",
+        "\"kind\": \"\u{a0}happened\"",
+        &[
+            "27:15 events[0].kind: `\u{a0}happened` (a no-break space (U+00A0) stands in it) is not known; did you mean `happened`?",
+        ],
+    );
+    slip(
+        "paper.example/bridge\"",
+        "paper.example/bridge \"",
+        &["84:14 sources[0].url: a space stands in the address; write nothing for it"],
+    );
+}
+
+#[test]
+fn what_is_proposed_is_accepted() {
+    for id in [
+        "Start",
+        "start event",
+        "Été_2025",
+        "ORE",
+        "-a-",
+        "a--b?",
+        &"x".repeat(80),
+    ] {
+        let found = problems(&SOUND.replacen("\"id\": \"paper\"", &format!("\"id\": \"{id}\""), 1));
+        let proposed = found[found.len() - 1]
+            .split("such as `")
+            .nth(1)
+            .and_then(|rest| rest.split('`').next());
+        let proposed = proposed.unwrap_or_else(|| panic!("{id}: {found:#?}"));
+        assert_eq!(
+            problems(&SOUND.replace("\"paper\"", &format!("\"{proposed}\""))),
+            [""; 0],
+            "{id} -> {proposed}"
+        );
+    }
+    // Nothing can be made of the first, and what another entry has is not proposed.
+    for (from, to) in [
+        ("\"id\": \"start\"", "\"id\": \"事件\""),
+        (
+            "\"id\": \"town\",",
+            "\"id\": \"Town\", \"name\": \"A\"}, {\"id\": \"town\",",
+        ),
+    ] {
+        let found = problems(&SOUND.replacen(from, to, 1));
+        assert!(
+            found.iter().any(|problem| problem.ends_with("64 at most")),
+            "{found:#?}"
+        );
+    }
+    slip(
+        "\"by\": \"The mayor\"",
+        "\"by\": \"mayor\"",
+        &[
+            "35:17 events[0].claims[0].by: no person or organisation has the id `mayor`; there are none yet; add one (lower-case \
+         letters, digits and hyphens alone are taken for an id; to describe somebody in words, write a capital or a space, such as \
+         `Mayor`)",
+        ],
+    );
+}
+
+#[test]
+fn every_mark_of_a_paragraph_is_told_with_how_json_writes_it() {
+    const PROSE: &str = "prose has *emphasis*, **strong emphasis** and [links](#event-…) only";
+    let told = |note: &str, expected: &[&str]| {
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|told| format!("10:13 origin.note: {told}"))
+            .collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        slip("\"A note.\"", &format!("\"{note}\""), &expected);
+    };
+    let mark = |mark: &str, around: &str, right: &str| {
+        format!(
+            "{mark} stands in `{around}` and would be read as markup; write `{right}` in the JSON to show it ({PROSE})"
+        )
+    };
+    told(
+        "See file_name, <b>here</b> &amp; [there](ftp://a.example).",
+        &[
+            &mark("`_`", "file_name,", "file\\\\_name,"),
+            &format!("a tag of HTML, `<b>`, stands in the text; leave it out: {PROSE}"),
+            "`&amp;` stands in the text, as in HTML; write the character itself",
+            "a page cannot link to `ftp:` addresses; use https://…, http://…, mailto:…, #event-…, #project-…, #section-… or #source-…",
+        ],
+    );
+    // What is told to be written is read, and shows the mark.
+    told("See file\\\\_name.", &[]);
+    told("2015\\\\. It was a good year.", &[]);
+    told(
+        "2015. It was a good_year.",
+        &[
+            "a paragraph that begins with `2015.` is read as a numbered list; write `2015\\\\. It was a good_year.` in the JSON to show it \
+         as it is, or begin with another word",
+            &mark("`_`", "good_year.", "good\\\\_year."),
+        ],
+    );
+    told(
+        "* item",
+        &[
+            "a paragraph that begins with `*` is read as a list; write `\\\\* item` in the JSON to show it as it is, or begin with another \
+         word",
+        ],
+    );
+    told(
+        "[x](#Event-Start)",
+        &[
+            "`#Event-Start` is no part of this page; use #event-, #project-, #section- or #source- with an id behind it (lower-case letters \
+         a to z, digits and inner hyphens)",
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_object_is_one_problem() {
+    for (file, found) in [("[]", "a list"), ("7", "a number"), ("\"a\"", "a text")] {
+        let told = problems(file);
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(
+            told[0].starts_with(&format!("1:1 {found} stands here; write an object")),
+            "{told:#?}"
+        );
+    }
+    let told = problems("{}");
+    assert!(
+        told.len() > 8 && told.iter().all(|problem| problem.starts_with("1:1 ")),
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn dates_are_told_as_they_should_be_written() {
+    for (found, expected) in [
+        (
+            "29 July 2025",
+            "`29 July 2025` is not written as a date should be; write 2025-07-29",
+        ),
+        (
+            "29/07/2025",
+            "`29/07/2025` is not written as a date should be; write 2025-07-29",
+        ),
+        (
+            "03/04/2025",
+            "`03/04/2025` can be read in two ways; write 2025-04-03 (day first) or 2025-03-04 (month first)",
+        ),
+        (
+            "2025-01-01\u{a0}",
+            "a no-break space (U+00A0) stands in this date; `2025-01-01\u{a0}` is not written as a date should be; write 2025-01-01",
+        ),
+        (
+            "2025-01\u{2011}01",
+            "`2025-01\u{2011}01`: not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), or from/to \
+             (2025-06-22/2025-06-25, 2025/..)",
+        ),
+    ] {
+        slip(
+            "\"2025-01-01\"",
+            &format!("\"{found}\""),
+            &[&format!("26:15 events[0].date: {expected}")],
+        );
+    }
+}
+
+#[test]
+fn every_text_is_checked() {
+    const BAD: &str = "\\u202e<b>x</b>\\u0000";
+    // Each field of the schema that readers see, in a story that has them all.
+    let whole: serde_json::Value = serde_json::from_str(SHIPPED).expect("JSON");
+    let mut texts = Vec::new();
+    paths(&whole, String::new(), &mut texts);
+    let mut seen = std::collections::BTreeSet::new();
+    for pointer in texts {
+        let kind: String = pointer.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let field = kind
+            .rsplit('/')
+            .find(|part| !part.is_empty())
+            .unwrap_or_default()
+            .to_owned();
+        if !seen.insert(kind) {
+            continue;
+        }
+        let mut spoilt = whole.clone();
+        if let Some(text) = spoilt.pointer_mut(&pointer) {
+            *text = serde_json::from_str(&format!("\"{BAD}\"")).expect("a text");
+        }
+        let found = problems(&spoilt.to_string());
+        assert!(!found.is_empty(), "{pointer} ({field}) takes anything");
+    }
+    assert!(seen.len() > 40, "only {} fields", seen.len());
+}
+
+/// Pointers (RFC 6901) to all texts in a tree.
+fn paths(value: &serde_json::Value, at: String, texts: &mut Vec<String>) {
+    use serde_json::Value;
+    match value {
+        Value::String(_) => texts.push(at),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                paths(item, format!("{at}/{index}"), texts);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                paths(field, format!("{at}/{name}"), texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn lengths_are_bounded_where_no_story_comes() {
+    slip(
+        "\"A bridge\"",
+        &format!("\"{}\"", "x".repeat(1001)),
+        &[
+            "3:12 title: too long for what stands here; write 1000 characters at most",
+            "3:12 warning: title: 1001 characters; up to 120 are read with ease: shorten it, or make two of it",
+        ],
+    );
+    slip(
+        "\"A note.\"",
+        &format!("\"{}\"", "x ".repeat(10_001)),
+        &[
+            "10:13 origin.note: too long for what stands here; write 20000 characters at most",
+            "10:13 warning: origin.note: 20002 characters; up to 1200 are read with ease: shorten it, or make two of it",
+        ],
+    );
+}
+
+#[test]
+fn warnings_fail_nothing_and_say_why() {
+    const SECTOR: &str = "{\n      \"id\": \"works\",\n      \"name\": \"Works\",\n      \"accent\": \"teal\"\n    }";
+    let sectors = |accents: &[&str]| {
+        let more = accents.iter().enumerate();
+        let more: Vec<String> = more
+            .map(|(at, accent)| format!("{{\"id\": \"s{at}\", \"name\": \"S{at}\", \"accent\": \"{accent}\"}}"))
+            .collect();
+        format!("{SECTOR}, {}", more.join(", "))
+    };
+    slip(
+        SECTOR,
+        &sectors(&["teal", "rose"]),
+        &[
+            "21:45 warning: sectors[1].accent: `teal` is the accent of `works` as well, so that they look alike; choose one that is \
+         free: ochre, sun, indigo, green",
+        ],
+    );
+    slip(
+        "\"kind\": \"happened\"",
+        "\"kind\": \"expected\"",
+        &[
+            "26:15 warning: events[0].date: expected for a time that had passed when the story was checked (2025-02-01); find out what \
+         came of it, or say that nothing is known",
+        ],
+    );
+    slip("\"2025-01-01\"", "\"2025-02\"", &[]);
+    slip(
+        "\"2025-01-01\"",
+        "\"2025-03\"",
+        &[
+            "26:15 warning: events[0].date: 2025-03 lies after `checked` (2025-02-01), yet this is told as a fact; correct the date, or \
+         mark it as expected, or give the day of the last check",
+        ],
+    );
+    slip(
+        "\"id\": \"town\",",
+        "\"id\": \"town2\", \"name\": \"Town\", \"line\": \"\"}, {\"id\": \"town\",",
+        &["74:15 warning: places[1].name: `town2` above has the same name; readers cannot tell the two apart"],
+    );
+    let start = SOUND.find("\"claims\"").expect("claims");
+    let end = start + SOUND[start..].find("]\n    }").expect("their end");
+    let unsourced = format!("{}\"claims\": [{}", &SOUND[..start], &SOUND[end..]);
+    assert_eq!(
+        problems(&unsourced),
+        [
+            "32:17 warning: events[0].claims: nobody is said to tell of this event; add a claim with its source, so that readers can \
+             see who says so"
+        ]
+    );
+    assert!(Story::parse(unsourced.as_bytes()).is_ok());
+}
+
+#[test]
+fn doubled_sources_are_named() {
+    for (first, expected) in [
+        (
+            "\"title\": \"On the bridge\", \"url\": \"https://paper.example/bridge/\"",
+            "sources[1]: the same source stands above as `first`; keep that one, and write its id wherever this one's is",
+        ),
+        (
+            "\"title\": \"Another\", \"url\": \"https://paper.example/bridge\"",
+            "warning: sources[1].url: `first` above has the same address; if it is the same source, keep one of them",
+        ),
+        (
+            "\"title\": \"On the bridge\", \"url\": \"https://paper.example/other\"",
+            "",
+        ),
+    ] {
+        let entry = format!("\"sources\": [{{\"id\": \"first\", \"publisher\": \"The Paper\", {first}}}, {{");
+        let found = problems(&SOUND.replacen("\"sources\": [\n    {", &entry, 1));
+        let found: Vec<&str> = found
+            .iter()
+            .filter_map(|line| line.split_once(' '))
+            .map(|it| it.1)
+            .collect();
+        assert_eq!(
+            found,
+            if expected.is_empty() { vec![] } else { vec![expected] },
+            "{first}"
+        );
+    }
+}
+
+#[test]
+fn languages_of_one_story_are_held_against_each_other() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/story/translations");
+    let read = |name: &str| std::fs::read(folder.join(name)).expect("a file");
+    let told = |files: &[(&str, Vec<u8>)]| -> Vec<String> {
+        let translations = files.iter().map(|(name, bytes)| Translation { name, bytes });
+        let translations: Vec<Translation<'_>> = translations.collect();
+        let found = story::compare(&translations);
+        let lines = files.iter().zip(&found).flat_map(|((name, _), problems)| {
+            problems.iter().map(move |problem| {
+                let mark = if problem.is_warning() { "warning: " } else { "" };
+                format!("{name}:{}:{}: {mark}{problem}\n", problem.line, problem.column)
+            })
+        });
+        lines.collect()
+    };
+    let files = ["disagree.en.json", "disagree.fr.json"].map(|name| (name, read(name)));
+    assert_eq!(
+        told(&files).concat(),
+        String::from_utf8(read("disagree.txt")).expect("text")
+    );
+    let shipped = [
+        ("en.json", SHIPPED.as_bytes().to_vec()),
+        ("fr.json", FRENCH.as_bytes().to_vec()),
+    ];
+    assert_eq!(told(&shipped), [""; 0], "the shipped languages agree");
+    let figure = FRENCH.replacen("\"value\": ", "\"value\": 1", 1);
+    let found = told(&[
+        ("en.json", SHIPPED.as_bytes().to_vec()),
+        ("fr.json", figure.into_bytes()),
+    ]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains(".figures[0].value: `1"), "{found:#?}");
+}
+
+/// A story with as many problems as asked for, of all kinds.
+fn many(problems: usize) -> String {
+    let event = |at: usize| match at % 5 {
+        0 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"soon\", \"kind\": \"happened\", \"sector\": \"works\", \"title\": \"T\", \"claims\": []}}"
+        ),
+        1 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"happened\", \"sector\": \"work{at}\", \"title\": \"T\", \"claims\": []}}"
+        ),
+        2 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"hapened\", \"sector\": \"works\", \"title\": \"T\", \"claims\": [],}}"
+        ),
+        3 => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"happened\", \"sector\": \"works\", \"title\": \"T\", \"summary\": \"[x](#event-f{at})\", \"claims\": []}}"
+        ),
+        _ => format!(
+            "{{\"id\": \"e{at}\", \"date\": \"2025\", \"kind\": \"happened\", \"sector\": \"works\", \"tilte\": \"a \"b\" c\", \"claims\": []}}"
+        ),
+    };
+    let events: Vec<String> = (0..problems).map(event).collect();
+    SOUND.replacen("\"events\": [", &format!("\"events\": [{},", events.join(", ")), 1)
+}
+
+#[test]
+fn the_time_is_linear_in_the_number_of_problems() {
+    let time = |count: usize| {
+        let json = many(count);
+        let runs = (0..2).map(|_| {
+            let start = std::time::Instant::now();
+            let found = problems(&json);
+            assert!(found.len() >= count, "{} of {count}", found.len());
+            start.elapsed()
+        });
+        runs.min().expect("two runs")
+    };
+    let (few, lots) = (time(1000), time(8000));
+    // Eight times the problems: were the time quadratic, it would be sixty-four times as long.
+    assert!(lots < 24 * few, "{few:?} for 1,000 problems and {lots:?} for 8,000");
 }

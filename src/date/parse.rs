@@ -87,7 +87,13 @@ impl FromStr for Date {
         if parts.next().is_some() || (coarse != Precision::Year && month.is_some()) {
             return Err(Wrong::Form);
         }
-        let year = sign * year;
+        // The unknown digits count away from year 0: `-004X` is -0049 to -0040.
+        let year = match coarse {
+            _ if sign > 0 => year,
+            Precision::Decade => -year - 9,
+            Precision::Century => -year - 99,
+            _ => -year,
+        };
         let (precision, masked) = match (month, day) {
             (None, _) => (coarse, 0),
             (Some("XX"), None) => (Precision::Year, 1),

@@ -1,254 +1,693 @@
-//! From bytes to a tree of [`Node`]s; stops at the first byte that is not JSON, and says which it would have wanted.
+//! From bytes to a tree of [`Node`]s: names all that is not JSON, and goes on wherever it is plain what was meant.
 
-use super::{Node, Value};
+use super::{Fault, Node, Value, Wrong, encoding, number};
+use crate::character;
+use crate::spelling::nearest;
+use std::borrow::Cow;
 
 /// Deeper nesting than any story has; guards the stack.
 const DEEPEST: usize = 64;
 
-/// Where and why the bytes are not JSON.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
-    /// Offset of the offending byte.
-    pub at: usize,
-    /// What would have been right there.
-    pub expected: &'static str,
+/// How far the reader looks ahead to tell what was meant, in bytes; keeps its time linear.
+const AHEAD: usize = 2000;
+
+/// A file as far as it could be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document<'a> {
+    /// Its text; all offsets are of this text.
+    pub text: Cow<'a, str>,
+    /// The tree, if there is any.
+    pub root: Option<Node>,
+    /// All that is not JSON, in the order of the file; none in a sound file.
+    pub faults: Vec<Fault>,
+    /// Whether it could be read to its end: if not, what is missing may be there.
+    pub whole: bool,
+}
+
+/// Reads one JSON document as far as it can be read.
+#[must_use]
+pub fn document(bytes: &[u8]) -> Document<'_> {
+    let (text, encoding) = encoding::decode(bytes);
+    let mut faults = Vec::new();
+    if let Some((at, name)) = encoding {
+        faults.push(Fault {
+            path: String::new(),
+            at,
+            wrong: Wrong::Encoding(name),
+        });
+    }
+    let mut reader = Reader {
+        text: &text,
+        at: if text.starts_with('\u{feff}') { 3 } else { 0 },
+        faults,
+        trail: Vec::new(),
+        stopped: false,
+    };
+    let root = reader.root();
+    let (mut faults, whole) = (reader.faults, !reader.stopped);
+    faults.sort_by_key(|fault| fault.at);
+    Document {
+        text,
+        root,
+        faults,
+        whole,
+    }
 }
 
 /// Reads one JSON document.
 ///
 /// # Errors
-/// [`Broken`] names the first byte that is not JSON.
-pub fn read(bytes: &[u8]) -> Result<Node, Broken> {
-    let text = std::str::from_utf8(bytes).map_err(|error| Broken {
-        at: error.valid_up_to(),
-        expected: "text in UTF-8",
-    })?;
-    let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut reader = Reader { text, at };
-    let node = reader.value(0)?;
-    reader.space();
-    if reader.at < text.len() {
-        return Err(reader.broken("the end of the file"));
+/// The first place that is not JSON.
+pub fn read(bytes: &[u8]) -> Result<Node, Fault> {
+    let document = document(bytes);
+    match (document.root, document.faults.into_iter().next()) {
+        (Some(root), None) => Ok(root),
+        (_, Some(fault)) => Err(fault),
+        (None, None) => Err(Fault {
+            path: String::new(),
+            at: 0,
+            wrong: Wrong::Empty,
+        }),
     }
-    Ok(node)
+}
+
+/// A step from a value into one that it holds.
+enum Step {
+    Field(String),
+    Entry(usize),
 }
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    faults: Vec<Fault>,
+    /// From the root to the value that is being read.
+    trail: Vec<Step>,
+    /// Nothing more is read: what was meant cannot be told.
+    stopped: bool,
 }
 
 impl Reader<'_> {
-    fn broken(&self, expected: &'static str) -> Broken {
-        Broken { at: self.at, expected }
+    fn root(&mut self) -> Option<Node> {
+        self.space();
+        if self.is_end() && self.faults.is_empty() {
+            self.stop(0, Wrong::Empty);
+            return None;
+        }
+        let expected = "a value: a text in double quotes, a number, a list or an object";
+        if !self.is_end()
+            && !matches!(
+                self.peek(),
+                b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'
+            )
+        {
+            self.unexpected(expected);
+            return None;
+        }
+        let node = self.value(0);
+        self.space();
+        if let Some(found) = self.char().filter(|_| !self.stopped) {
+            self.stop(self.at, Wrong::After(found));
+        }
+        node
+    }
+
+    fn fault(&mut self, at: usize, wrong: Wrong) {
+        if !self.stopped {
+            let path = self.path();
+            self.faults.push(Fault { path, at, wrong });
+        }
+    }
+
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.trail {
+            match step {
+                Step::Field(name) if path.is_empty() => path = character::excerpt(name),
+                Step::Field(name) => {
+                    path.push('.');
+                    path += &character::excerpt(name);
+                }
+                Step::Entry(at) => path += &format!("[{at}]"),
+            }
+        }
+        path
+    }
+
+    fn stop(&mut self, at: usize, wrong: Wrong) {
+        self.fault(at, wrong);
+        self.stopped = true;
+    }
+
+    fn unexpected(&mut self, expected: &'static str) {
+        let found = self.char();
+        self.stop(self.at, Wrong::Unexpected { found, expected });
+    }
+
+    /// A bracket is open where something else than an entry stands.
+    fn left_open(&mut self, open: char, at: usize) {
+        let line = 1 + self.text[..at].bytes().filter(|byte| *byte == b'\n').count();
+        let found = self.char();
+        self.stop(self.at, Wrong::Open { open, line, found });
+    }
+
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn is_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    fn char(&self) -> Option<char> {
+        self.rest().chars().next()
     }
 
     fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
+    /// The text from a place on, as far as the reader looks ahead.
+    fn ahead(&self, from: usize) -> &str {
+        let mut end = self.text.len().min(from + AHEAD);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text.get(from..end).unwrap_or_default()
+    }
+
     fn space(&mut self) {
-        while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
-            self.at += 1;
+        loop {
+            match self.peek() {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                b'/' | b'#' | b'<' if self.comment() => {}
+                0x0b | 0x0c | 0x7f.. => {
+                    let Some(found) = self.char().filter(|c| character::is_blank(*c)) else {
+                        return;
+                    };
+                    self.fault(self.at, Wrong::Space(found));
+                    let blank = |c: char| character::is_blank(c) && !matches!(c, '\n' | '\r');
+                    self.at += self.rest().len() - self.rest().trim_start_matches(blank).len();
+                }
+                _ => return,
+            }
         }
     }
 
-    fn take(&mut self, byte: u8) -> bool {
-        let found = self.peek() == byte && self.at < self.text.len();
-        self.at += usize::from(found);
-        found
+    /// Passes over a comment as other languages have it.
+    fn comment(&mut self) -> bool {
+        for (open, close) in [("//", "\n"), ("#", "\n"), ("/*", "*/"), ("<!--", "-->")] {
+            if self.rest().starts_with(open) {
+                self.fault(self.at, Wrong::Comment);
+                let end = self.rest()[open.len()..].find(close);
+                self.at = end.map_or(self.text.len(), |end| self.at + open.len() + end + close.len());
+                return true;
+            }
+        }
+        false
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node, Broken> {
+    /// Reads a value; there is none where the reader stops.
+    fn value(&mut self, depth: usize) -> Option<Node> {
         self.space();
         let at = self.at;
+        if self.stopped {
+            return None;
+        }
         if depth > DEEPEST {
-            return Err(self.broken("at most 64 levels of nesting"));
+            self.stop(at, Wrong::Depth);
+            return None;
         }
         let value = match self.peek() {
-            b'"' => Value::String(self.string()?),
-            b'[' => self.array(depth)?,
-            b'{' => self.object(depth)?,
-            b'-' | b'0'..=b'9' => self.number()?,
-            _ => self.word()?,
+            b'"' => Value::String(self.string()),
+            b'[' => self.array(depth),
+            b'{' => self.object(depth),
+            b'-' | b'+' | b'.' | b'0'..=b'9' => self.number(),
+            _ => match self.char() {
+                Some(mark) if is_other_quote(mark) => Value::String(self.other_string(mark)),
+                Some('\u{2212}') => self.number(),
+                _ => self.word(depth)?,
+            },
         };
-        Ok(Node { at, value })
+        Some(Node { at, value })
     }
 
-    fn word(&mut self) -> Result<Value, Broken> {
-        for (word, value) in [
-            ("null", Value::Null),
-            ("true", Value::Bool(true)),
-            ("false", Value::Bool(false)),
-        ] {
-            if self.text[self.at..].starts_with(word) {
-                self.at += word.len();
-                return Ok(value);
+    /// `true`, `false`, `null`, and what stands without quotation marks.
+    fn word(&mut self, depth: usize) -> Option<Value> {
+        let at = self.at;
+        let (line, _) = self.ahead(at).split_once('\n').unwrap_or((self.ahead(at), ""));
+        let word: String = line.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let bare: String = line
+            .chars()
+            .take_while(|c| !matches!(c, ',' | ';' | '}' | ']' | '{' | '[' | '"' | ':'))
+            .collect();
+        let (value, right) = match word.as_str() {
+            "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" => (Value::Bool(true), "true"),
+            "false" | "False" | "FALSE" | "no" | "No" | "NO" => (Value::Bool(false), "false"),
+            "null" | "None" | "NULL" | "Null" | "nil" | "undefined" => (Value::Null, "null, or leave the field out"),
+            "NaN" | "Infinity" | "nan" | "inf" => (Value::Unreadable, "a number, or leave the field out"),
+            _ => (Value::Unreadable, ""),
+        };
+        if !right.is_empty() && bare.trim_end() == word {
+            if !matches!(word.as_str(), "true" | "false" | "null") {
+                let found = word.clone();
+                self.fault(at, Wrong::Literal { found, right });
             }
+            self.at += word.len();
+            return Some(value);
         }
-        Err(self.broken("a value: a text in double quotes, a number, a list or an object"))
-    }
-
-    fn array(&mut self, depth: usize) -> Result<Value, Broken> {
-        self.at += 1;
-        let mut items = Vec::new();
-        self.space();
-        if self.take(b']') {
-            return Ok(Value::Array(items));
+        let bare = bare.trim_end().to_owned();
+        if depth == 0 || word.is_empty() {
+            self.unexpected("a value: a text in double quotes, a number, a list or an object");
+            return None;
         }
-        loop {
-            items.push(self.value(depth + 1)?);
-            self.space();
-            if self.take(b']') {
-                return Ok(Value::Array(items));
-            }
-            if !self.take(b',') {
-                return Err(self.broken("`,` or `]`"));
-            }
+        self.at += bare.len();
+        if self.is_end() {
+            // Cut off: that a bracket is open says so.
+            return Some(Value::Unreadable);
         }
-    }
-
-    fn object(&mut self, depth: usize) -> Result<Value, Broken> {
-        self.at += 1;
-        let mut fields = Vec::new();
-        self.space();
-        if self.take(b'}') {
-            return Ok(Value::Object(fields));
+        if let Some(right) = nearest(&bare, &["true", "false", "null"]) {
+            self.fault(at, Wrong::Literal { found: bare, right });
+            return Some(Value::Unreadable);
         }
-        loop {
-            self.space();
-            if self.peek() != b'"' {
-                return Err(self.broken("a field's name in double quotes"));
-            }
-            let name = self.string()?;
-            self.space();
-            if !self.take(b':') {
-                return Err(self.broken("`:`"));
-            }
-            fields.push((name, self.value(depth + 1)?));
-            self.space();
-            if self.take(b'}') {
-                return Ok(Value::Object(fields));
-            }
-            if !self.take(b',') {
-                return Err(self.broken("`,` or `}`"));
-            }
-        }
-    }
-
-    /// Reads digits onto `number`; returns how many.
-    fn digits(&mut self, number: &mut u64) -> Result<i32, Broken> {
-        let start = self.at;
-        while self.peek().is_ascii_digit() {
-            *number = number.saturating_mul(10).saturating_add(u64::from(self.peek() - b'0'));
+        if self.peek() == b'"' && self.may_close(self.at + 1) {
             self.at += 1;
         }
-        if self.at == start {
-            return Err(self.broken("a digit"));
-        }
-        i32::try_from(self.at - start).map_err(|_| self.broken("a shorter number"))
+        self.fault(at, Wrong::Bare(character::excerpt(&bare)));
+        Some(Value::String(bare))
     }
 
-    /// A number of up to 15 digits, exact as IEEE 754 has it: an integer and a power of ten that both are exact, with one
-    /// rounding between (W. D. Clinger's fast path). The general case would cost the WASM 10 KB and no story needs it.
-    fn number(&mut self) -> Result<Value, Broken> {
-        let negative = self.take(b'-');
-        let (mut digits, mut exponent) = (0, 0);
-        if !self.take(b'0') {
-            self.digits(&mut digits)?;
+    fn array(&mut self, depth: usize) -> Value {
+        let open = self.at;
+        self.at += 1;
+        let mut items = Vec::new();
+        loop {
+            self.space();
+            match self.peek() {
+                _ if self.stopped => break,
+                b']' => {
+                    self.at += 1;
+                    break;
+                }
+                b',' => {
+                    self.fault(self.at, Wrong::LoneComma);
+                    self.at += 1;
+                    continue;
+                }
+                b'}' => self.left_open('[', open),
+                _ if self.is_end() => self.left_open('[', open),
+                _ => {
+                    self.trail.push(Step::Entry(items.len()));
+                    items.extend(self.value(depth + 1));
+                    self.trail.pop();
+                }
+            }
+            self.comma(']');
         }
-        if self.take(b'.') {
-            exponent -= self.digits(&mut digits)?;
-        }
-        if self.take(b'e') || self.take(b'E') {
-            let minus = !self.take(b'+') && self.take(b'-');
-            let mut power = 0;
-            self.digits(&mut power)?;
-            let power = i32::try_from(power).unwrap_or(i32::MAX / 2);
-            exponent += if minus { -power } else { power };
-        }
-        if digits >= 1 << 53 || exponent.abs() > 22 {
-            return Err(self.broken("a number of at most 15 digits"));
-        }
-        #[allow(clippy::cast_precision_loss)]
-        let number = digits as f64;
-        let power = (0..exponent.abs()).fold(1.0, |power, _| power * 10.0);
-        let number = if exponent < 0 { number / power } else { number * power };
-        Ok(Value::Number(if negative { -number } else { number }))
+        Value::Array(items)
     }
 
-    fn string(&mut self) -> Result<String, Broken> {
+    fn object(&mut self, depth: usize) -> Value {
+        let open = self.at;
+        self.at += 1;
+        let mut fields = Vec::new();
+        loop {
+            self.space();
+            match self.peek() {
+                _ if self.stopped => break,
+                b'}' => {
+                    self.at += 1;
+                    break;
+                }
+                b',' => {
+                    self.fault(self.at, Wrong::LoneComma);
+                    self.at += 1;
+                    continue;
+                }
+                b']' => self.left_open('{', open),
+                _ if self.is_end() => self.left_open('{', open),
+                _ => fields.extend(self.field(depth)),
+            }
+            self.comma('}');
+        }
+        Value::Object(fields)
+    }
+
+    fn field(&mut self, depth: usize) -> Option<(String, Node)> {
+        let name = self.name()?;
+        self.space();
+        match self.peek() {
+            b':' => self.at += 1,
+            b'=' => {
+                let found = if self.rest().starts_with("=>") { "=>" } else { "=" };
+                let (at, length) = (self.at, found.len());
+                let found = found.to_owned();
+                self.fault(at, Wrong::Instead { found, right: ':' });
+                self.at += length;
+            }
+            _ => {
+                self.unexpected("`:`");
+                return None;
+            }
+        }
+        self.trail.push(Step::Field(name));
+        self.space();
+        let at = self.at;
+        let value = if matches!(self.peek(), b',' | b'}') {
+            self.fault(at, Wrong::MissingValue);
+            let value = Value::Unreadable;
+            Some(Node { at, value })
+        } else {
+            self.value(depth + 1)
+        };
+        match self.trail.pop() {
+            Some(Step::Field(name)) => Some((name, value?)),
+            _ => None,
+        }
+    }
+
+    fn name(&mut self) -> Option<String> {
+        let at = self.at;
+        match self.char() {
+            Some('"') => return Some(self.string()),
+            Some(mark) if is_other_quote(mark) => return Some(self.other_string(mark)),
+            _ => {}
+        }
+        let ahead = self.ahead(at);
+        let name: String = ahead
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$'))
+            .collect();
+        if name.is_empty() || !ahead[name.len()..].trim_start().starts_with([':', '=']) {
+            self.unexpected("a field's name in double quotes");
+            return None;
+        }
+        self.at += name.len();
+        self.fault(at, Wrong::Bare(character::excerpt(&name)));
+        Some(name)
+    }
+
+    /// What stands between two entries.
+    fn comma(&mut self, close: char) {
+        let end = self.at;
+        self.space();
+        let at = self.at;
+        match self.char() {
+            _ if self.stopped => {}
+            Some(',') => {
+                self.at += 1;
+                self.space();
+                if self.char() == Some(close) {
+                    self.fault(at, Wrong::TrailingComma(close));
+                }
+            }
+            Some(';') => {
+                self.at += 1;
+                let found = ";".to_owned();
+                self.fault(at, Wrong::Instead { found, right: ',' });
+            }
+            // The loop that called sees the end, and whether the right bracket closes.
+            Some('}' | ']') | None => {}
+            Some(c) if matches!(c, '"' | '{' | '[') || is_other_quote(c) || c.is_alphanumeric() => {
+                self.fault(end, Wrong::MissingComma);
+            }
+            Some(_) => self.unexpected(if close == '}' { "`,` or `}`" } else { "`,` or `]`" }),
+        }
+    }
+
+    fn number(&mut self) -> Value {
+        let at = self.at;
+        if let Some(end) = number::end(self.rest()).filter(|end| self.ends_number(at + end)) {
+            self.at += end;
+            let found = &self.text[at..self.at];
+            return match found.parse::<f64>() {
+                Ok(value) if value.is_finite() => Value::Number(value),
+                _ => {
+                    let found = character::excerpt(found);
+                    self.fault(at, Wrong::Number { found, right: None });
+                    Value::Unreadable
+                }
+            };
+        }
+        let ahead = self.ahead(at);
+        let mut length = 0;
+        let mut characters = ahead.chars().peekable();
+        while let Some(c) = characters.next() {
+            let goes_on = match c {
+                // A comma that another digit follows divides thousands or decimals: no name begins so.
+                ',' | ' ' | '\u{a0}' | '\u{202f}' | '/' => characters
+                    .peek()
+                    .is_some_and(|next| next.is_ascii_digit() || c != ',' && next.is_alphabetic()),
+                '+' | '-' | '\u{2212}' | '.' | '_' | '\'' | '’' | '%' | '~' | '?' => true,
+                c => c.is_alphanumeric(),
+            };
+            if !goes_on {
+                break;
+            }
+            length += c.len_utf8();
+        }
+        let found = ahead[..length.max(1)].trim_end().to_owned();
+        self.at += length.max(1);
+        match number::plain(&found) {
+            Some(right) => {
+                let value = right.parse().map_or(Value::Unreadable, Value::Number);
+                let found = character::excerpt(&found);
+                let right = Some(right);
+                self.fault(at, Wrong::Number { found, right });
+                value
+            }
+            // A day, more likely than a number.
+            None if found.trim_start_matches('-').contains(['-', '/', '~']) => {
+                self.fault(at, Wrong::Bare(character::excerpt(&found)));
+                Value::String(found)
+            }
+            None => {
+                let found = character::excerpt(&found);
+                self.fault(at, Wrong::Number { found, right: None });
+                Value::Unreadable
+            }
+        }
+    }
+
+    /// Whether a number may end here; `1,200` in a list is two numbers.
+    fn ends_number(&self, end: usize) -> bool {
+        let ahead = self.ahead(end);
+        let rest = ahead.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']);
+        let blank = rest.len() < ahead.len();
+        match rest.chars().next() {
+            Some(',') if !blank && rest[1..].starts_with(|c: char| c.is_ascii_digit()) => self.is_in_list(end),
+            Some(c) => !(c.is_alphanumeric() || !blank && matches!(c, '+' | '-' | '.' | '_' | '\'' | '’' | '%' | '~')),
+            None => true,
+        }
+    }
+
+    /// Whether the number that ends here is an entry of a list: what stands before its digits tells.
+    fn is_in_list(&self, end: usize) -> bool {
+        let before = self.text[..self.at.min(end)].trim_end();
+        !before.ends_with([':', '='])
+    }
+
+    /// A text in straight double quotes.
+    fn string(&mut self) -> String {
+        let start = self.at;
         self.at += 1;
         let mut out = String::new();
         let mut plain = self.at;
         loop {
             match self.peek() {
                 b'"' => {
+                    if !self.may_close(self.at + 1) {
+                        if let Some((text, end, mark)) = self.closed_by_other_mark(start) {
+                            self.fault(start, Wrong::Quote(mark));
+                            self.at = end;
+                            return text;
+                        }
+                        if self.closes_later() {
+                            self.fault(self.at, Wrong::InnerQuote);
+                            self.at += 1;
+                            continue;
+                        }
+                    }
                     out.push_str(&self.text[plain..self.at]);
                     self.at += 1;
-                    return Ok(out);
+                    return out;
                 }
                 b'\\' => {
                     out.push_str(&self.text[plain..self.at]);
-                    self.at += 1;
-                    out.push(self.escape()?);
+                    self.escape(&mut out);
                     plain = self.at;
                 }
+                0 if self.is_end() => {
+                    out.push_str(&self.text[plain..self.at]);
+                    self.stop(start, Wrong::Unclosed);
+                    return out;
+                }
                 0..0x20 => {
-                    return Err(self.broken(if self.at == self.text.len() {
-                        "the closing `\"` of a text"
+                    out.push_str(&self.text[plain..self.at]);
+                    if self.is_line_end() {
+                        if self.next_line_is_another() {
+                            if let Some((text, end, mark)) = self.closed_by_other_mark(start) {
+                                self.fault(start, Wrong::Quote(mark));
+                                self.at = end;
+                                return text;
+                            }
+                            self.fault(start, Wrong::Unclosed);
+                            let kept = out.trim_end().trim_end_matches(',');
+                            self.at -= out.len() - kept.len();
+                            out.truncate(kept.len());
+                            return out;
+                        }
+                        self.fault(self.at, Wrong::LineBreak);
+                        self.at += usize::from(self.peek() == b'\r');
                     } else {
-                        "no bare line break or control character inside a text (write \\n)"
-                    }));
+                        self.fault(self.at, Wrong::Control(char::from(self.peek())));
+                    }
+                    self.at += 1;
+                    out.push(' ');
+                    plain = self.at;
                 }
                 _ => self.at += 1,
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Broken> {
-        let byte = self.peek();
-        let short = match byte {
-            b'"' | b'\\' | b'/' => char::from(byte),
+    fn is_line_end(&self) -> bool {
+        self.rest().starts_with(['\n']) || self.rest().starts_with("\r\n")
+    }
+
+    /// Whether the line after this one begins a field or closes a bracket, so that a text cannot go on there.
+    fn next_line_is_another(&self) -> bool {
+        let ahead = self.ahead(self.at).trim_start();
+        let line = ahead.split('\n').next().unwrap_or_default();
+        let field = line.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        line.starts_with(['}', ']', '{']) || field.is_some_and(|(_, rest)| rest.trim_start().starts_with(':'))
+    }
+
+    /// Whether what follows a quotation mark lets it be the end of a text.
+    fn may_close(&self, after: usize) -> bool {
+        let rest = same_line(self.ahead(after));
+        let Some(rest) = rest.strip_prefix(',') else {
+            return rest.is_empty() || rest.starts_with(['\n', '\r', ':', '}', ']', ';', '"', '=', '/', '#']);
+        };
+        // A comma goes on with another entry; a sentence goes on with a word.
+        let rest = same_line(rest);
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        let after = same_line(&rest[word.len()..]);
+        word.is_empty() || matches!(word.as_str(), "true" | "false" | "null") || after.starts_with(':')
+    }
+
+    /// The text from `start` on if a typographic mark ends it, as where a word processor turned one of its two marks; and
+    /// where that ends.
+    fn closed_by_other_mark(&self, start: usize) -> Option<(String, usize, char)> {
+        let read = &self.ahead(start + 1);
+        let read = &read[..read.len().min(self.at - start - 1)];
+        let mut marks = read.char_indices().filter(|(_, c)| is_double_quote(*c));
+        let (at, mark) = marks.find(|(at, c)| self.may_close(start + 1 + at + c.len_utf8()))?;
+        Some((read[..at].to_owned(), start + 1 + at + mark.len_utf8(), mark))
+    }
+
+    /// Whether the text goes on after the quotation mark here: one further on in the line can end it.
+    fn closes_later(&self) -> bool {
+        let ahead = self.ahead(self.at + 1);
+        let line = ahead.split('\n').next().unwrap_or_default();
+        let mut marks = line.match_indices('"').take(8);
+        marks.any(|(at, _)| self.may_close(self.at + 2 + at))
+    }
+
+    /// A text in other marks than straight double quotes.
+    fn other_string(&mut self, mark: char) -> String {
+        let start = self.at;
+        self.fault(start, Wrong::Quote(mark));
+        self.at += mark.len_utf8();
+        let double = is_double_quote(mark);
+        let ahead = self.ahead(self.at);
+        let line = ahead.split('\n').next().unwrap_or_default();
+        let mut ends = line.char_indices().filter(|(_, c)| {
+            *c != '\\'
+                && (if double {
+                    is_double_quote(*c) || *c == '"'
+                } else {
+                    is_single_quote(*c)
+                })
+        });
+        let first = ends.clone().next();
+        let end = ends.find(|(at, c)| {
+            let rest = same_line(&line[at + c.len_utf8()..]);
+            rest.is_empty() || rest.starts_with([':', ',', '}', ']', ';', '='])
+        });
+        let Some((at, mark)) = end.or(first) else {
+            self.stop(start, Wrong::Unclosed);
+            return String::new();
+        };
+        let text = line[..at].to_owned();
+        self.at += at + mark.len_utf8();
+        text
+    }
+
+    fn escape(&mut self, out: &mut String) {
+        let at = self.at;
+        self.at += 1;
+        let short = match self.peek() {
+            byte @ (b'"' | b'\\' | b'/') => char::from(byte),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
-            b'u' => return self.unicode(),
-            _ => return Err(self.broken("an escape such as \\n, \\\" or \\u00e9")),
+            b'u' => match self.unicode() {
+                Ok(character) => return out.push(character),
+                Err(wrong) => return self.fault(at, wrong),
+            },
+            // The character after it is read as itself.
+            _ => return self.fault(at, Wrong::Escape(Some(self.char().unwrap_or('\\')))),
         };
         self.at += 1;
-        Ok(short)
+        out.push(short);
     }
 
-    fn unicode(&mut self) -> Result<char, Broken> {
+    fn unicode(&mut self) -> Result<char, Wrong> {
         let high = self.hex()?;
-        let code = if (0xD800..0xDC00).contains(&high) && self.peek() == b'\\' {
+        let code = if (0xD800..0xDC00).contains(&high) && self.rest().starts_with("\\u") {
             self.at += 1;
             let low = self.hex()?;
             if !(0xDC00..0xE000).contains(&low) {
-                return Err(self.broken("the second half of a surrogate pair"));
+                return Err(Wrong::Surrogate);
             }
             0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
         } else {
             high
         };
-        char::from_u32(code).ok_or_else(|| self.broken("a whole character, not half a surrogate pair"))
+        char::from_u32(code).ok_or(Wrong::Surrogate)
     }
 
     /// Reads `uXXXX`.
-    fn hex(&mut self) -> Result<u32, Broken> {
-        if !self.take(b'u') {
-            return Err(self.broken("`\\u` and four hexadecimal digits"));
-        }
+    fn hex(&mut self) -> Result<u32, Wrong> {
+        self.at += 1;
         let digits = self.text.as_bytes().get(self.at..self.at + 4);
         let code = digits
             .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
             .and_then(|digits| std::str::from_utf8(digits).ok())
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-            .ok_or_else(|| self.broken("four hexadecimal digits"))?;
+            .ok_or(Wrong::Escape(None))?;
         self.at += 4;
         Ok(code)
     }
+}
+
+/// The text without the blanks before its first character, or before the end of its line.
+fn same_line(text: &str) -> &str {
+    text.trim_start_matches(|c| character::is_blank(c) && !matches!(c, '\n' | '\r'))
+}
+
+/// A mark that other programs put around texts instead of the straight double one.
+fn is_other_quote(mark: char) -> bool {
+    is_double_quote(mark) || is_single_quote(mark)
+}
+
+fn is_double_quote(mark: char) -> bool {
+    matches!(mark, '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂')
+}
+
+fn is_single_quote(mark: char) -> bool {
+    matches!(mark, '\'' | '‘' | '’' | '‚' | '‛' | '`' | '´' | '‹' | '›')
 }

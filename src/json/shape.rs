@@ -1,11 +1,12 @@
 //! From a tree to a shape, going on after what does not fit; knows no shape by name.
 //!
 //! A serde deserializer stops at its first error, and its derived visitors weigh 51 KB in WASM. [`shapes!`] declares a
-//! shape once, for serde (tools, tests) and for [`Shape`], which records each problem and leaves empty what does not fit.
+//! shape once, for serde (tools, tests) and for [`Shape`], which records each misfit and leaves empty what does not fit.
 
-use super::{Node, Path, Value};
-use crate::story::{Problem, Wrong};
+use super::{Node, Path, Renamed, Value, Wrong};
+use crate::spelling::nearest;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Something that can be read from a tree.
 pub trait Shape: Default {
@@ -13,40 +14,97 @@ pub trait Shape: Default {
     fn read(cursor: Cursor<'_>) -> Self;
 }
 
-/// A value with its place and with the list of problems.
+/// A value that does not fit its shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Path of the value: `events[2].date`.
+    pub path: String,
+    /// Offset of the value.
+    pub at: usize,
+    /// What is wrong with it.
+    pub wrong: Wrong,
+}
+
+/// A shape with all that did not fit it.
+#[derive(Debug, Default)]
+pub struct Shaped<T> {
+    /// The shape.
+    pub value: T,
+    /// What did not fit, in the order in which it was read.
+    pub misfits: Vec<Misfit>,
+    /// Paths of the values that were left empty because they did not fit.
+    pub spoiled: BTreeSet<String>,
+    /// Fields that were read under a name that was misspelt.
+    pub renamed: Renamed,
+}
+
+impl<T> Shaped<T> {
+    /// Whether the value at a path, or one that it is a part of, was left empty because it did not fit.
+    #[must_use]
+    pub fn is_spoiled(&self, path: &str) -> bool {
+        let ends = path.match_indices(['.', '[']).map(|(at, _)| at);
+        ends.chain([0, path.len()])
+            .any(|end| self.spoiled.contains(&path[..end]))
+    }
+}
+
+/// What is gathered on the way.
+#[derive(Default)]
+struct Record {
+    misfits: Vec<Misfit>,
+    spoiled: BTreeSet<String>,
+    renamed: Renamed,
+}
+
+/// A value with its place and with what was gathered so far.
 #[derive(Clone, Copy)]
 pub struct Cursor<'a> {
     node: &'a Node,
     path: &'a Path<'a>,
-    problems: &'a RefCell<Vec<Problem>>,
+    record: &'a RefCell<Record>,
 }
 
-/// Reads the shape `T`, adding to `problems` what does not fit.
-pub fn shape<T: Shape>(node: &Node, problems: &mut Vec<Problem>) -> T {
-    let found = RefCell::new(Vec::new());
+/// Reads the shape `T`.
+#[must_use]
+pub fn shape<T: Shape>(node: &Node) -> Shaped<T> {
+    let record = RefCell::default();
     let path = &Path::Root;
-    let shaped = T::read(Cursor {
+    let value = T::read(Cursor {
         node,
         path,
-        problems: &found,
+        record: &record,
     });
-    problems.append(&mut found.into_inner());
-    shaped
+    let record = record.into_inner();
+    Shaped {
+        value,
+        misfits: record.misfits,
+        spoiled: record.spoiled,
+        renamed: record.renamed,
+    }
 }
 
 impl<'a> Cursor<'a> {
-    fn record(self, wrong: Wrong) {
-        let problem = Problem::new(self.path.to_string(), self.node.at, wrong);
-        self.problems.borrow_mut().push(problem);
+    fn note(self, wrong: Wrong) {
+        let path = self.path.to_string();
+        let at = self.node.at;
+        self.record.borrow_mut().misfits.push(Misfit { path, at, wrong });
     }
 
     #[inline(never)]
     fn misfit(self, expected: &'static str) {
-        let found = self.node.value.kind();
-        self.record(Wrong::Type { expected, found });
+        self.record.borrow_mut().spoiled.insert(self.path.to_string());
+        match self.node.value {
+            Value::Unreadable => {}
+            Value::Null => self.note(Wrong::Null(None)),
+            _ => {
+                let found = self.node.value.kind();
+                self.note(Wrong::Type { expected, found });
+            }
+        }
     }
 
-    /// The value as an object, of which all fields are among `known`.
+    /// The value as an object, of which all fields are among `known`. A field that is none of them is read as the one that
+    /// was meant, where that is plain and not there, so that nothing in it goes unseen.
     #[must_use]
     pub fn object(self, known: &'static [&'static str]) -> Fields<'a> {
         let fields = if let Value::Object(fields) = &self.node.value {
@@ -55,16 +113,34 @@ impl<'a> Cursor<'a> {
             self.misfit("an object");
             &[]
         };
+        let mut places = vec![None; known.len()];
+        let mut strange = Vec::new();
         for (at, (name, node)) in fields.iter().enumerate() {
             let path = &Path::Field(self.path, name);
             let here = Cursor { node, path, ..self };
-            if !known.contains(&name.as_str()) {
-                here.record(Wrong::UnknownField { known });
-            } else if fields[..at].iter().any(|(other, _)| other == name) {
-                here.record(Wrong::DuplicateField);
+            match known.iter().position(|word| word == name) {
+                Some(word) if places[word].is_none() => places[word] = Some((at, false)),
+                Some(_) => here.note(Wrong::DuplicateField),
+                None => {
+                    let found = name.clone();
+                    here.note(Wrong::UnknownField { found, known });
+                    strange.push(at);
+                }
             }
         }
-        Fields { cursor: self, fields }
+        for at in strange {
+            let meant = nearest(&fields[at].0, known).and_then(|meant| known.iter().position(|word| *word == meant));
+            if let Some(word) = meant.filter(|word| places[*word].is_none()) {
+                places[word] = Some((at, true));
+                self.record.borrow_mut().renamed.insert((self.node.at, known[word]), at);
+            }
+        }
+        Fields {
+            cursor: self,
+            fields,
+            known,
+            places,
+        }
     }
 }
 
@@ -72,20 +148,37 @@ impl<'a> Cursor<'a> {
 pub struct Fields<'a> {
     cursor: Cursor<'a>,
     fields: &'a [(String, Node)],
+    known: &'static [&'static str],
+    /// For each known name the field's place, and whether it was misspelt.
+    places: Vec<Option<(usize, bool)>>,
 }
 
 impl Fields<'_> {
     /// Reads a field; one that is absent is empty.
     #[must_use]
     pub fn read<T: Shape>(&self, name: &str) -> T {
-        let Some((name, node)) = self.fields.iter().find(|(known, _)| known == name) else {
+        let word = self.known.iter().position(|known| *known == name);
+        let Some((at, misspelt)) = word.and_then(|word| self.places[word]) else {
             return T::default();
         };
-        T::read(Cursor {
-            node,
-            path: &Path::Field(self.cursor.path, name),
-            problems: self.cursor.problems,
-        })
+        let record = self.cursor.record;
+        let before = record.borrow().misfits.len();
+        let path = &Path::Field(self.cursor.path, name);
+        let value = T::read(Cursor {
+            node: &self.fields[at].1,
+            path,
+            record,
+        });
+        // A value of another type says that another field was meant: its name is problem enough.
+        let misfits = &mut record.borrow_mut().misfits;
+        if misspelt
+            && misfits
+                .get(before)
+                .is_some_and(|misfit| misfit.path == path.to_string())
+        {
+            misfits.remove(before);
+        }
+        value
     }
 }
 
@@ -123,7 +216,7 @@ impl Shape for u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn read(cursor: Cursor<'_>) -> Self {
         match cursor.node.value {
-            Value::Number(value) if value == value.trunc() && (0.0..4e9).contains(&value) => value as Self,
+            Value::Number(value) if value == value.trunc() && (0.0..=4e9).contains(&value) => value as Self,
             _ => {
                 cursor.misfit("a whole number");
                 0

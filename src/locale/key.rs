@@ -43,6 +43,30 @@ keys! {
         NoMatch = "no_match",
         /// Where the address names what is not on the page.
         NotOnThisPage = "not_on_this_page",
+        /// Drops the filters.
+        ShowAll = "show_all",
+        /// Step to the event before.
+        Previous = "previous",
+        /// Step to the event after.
+        Next = "next",
+        /// Label of filters.
+        Sectors = "sectors",
+        /// Label of filters.
+        Kinds = "kinds",
+        /// Label of filters and of a row.
+        Status = "status",
+        /// Stage.
+        Planned = "planned",
+        /// Stage.
+        UnderConstruction = "under_construction",
+        /// Stage.
+        NearingCompletion = "nearing_completion",
+        /// Stage.
+        Operational = "operational",
+        /// Stage.
+        Suspended = "suspended",
+        /// Stage.
+        Cancelled = "cancelled",
         /// The place of the chosen event, of how many.
         Place = "place",
         /// Link of a peek.
@@ -57,8 +81,10 @@ keys! {
         AsOf = "as_of",
         /// Before the day of a statement.
         AsOfDay = "as_of_day",
-        /// Age of a statement in months, two or more.
+        /// Age of a statement in months, two or more, with its plural forms.
         MonthsAgo = "months_ago",
+        /// Age of a statement in years, two or more, with its plural forms.
+        YearsAgo = "years_ago",
         /// Heading of claims.
         WhoSaysSo = "who_says_so",
         /// How sure a statement is.
@@ -115,6 +141,10 @@ keys! {
         UntilPeriod = "until_period",
         /// From, to.
         Range = "range",
+        /// A stretch of time that ended, nobody says when: from.
+        EndUnknown = "end_unknown",
+        /// A stretch of time that began, nobody says when: to.
+        StartUnknown = "start_unknown",
         /// Season of a year.
         Spring = "spring",
         /// Season of a year.
@@ -146,30 +176,6 @@ keys! {
         Contents = "contents",
         /// Heading.
         Timeline = "timeline",
-        /// Label of filters.
-        Sectors = "sectors",
-        /// Label of filters.
-        Kinds = "kinds",
-        /// Label of filters and of a row.
-        Status = "status",
-        /// Drops the filters.
-        ShowAll = "show_all",
-        /// Step to the event before.
-        Previous = "previous",
-        /// Step to the event after.
-        Next = "next",
-        /// Stage.
-        Planned = "planned",
-        /// Stage.
-        UnderConstruction = "under_construction",
-        /// Stage.
-        NearingCompletion = "nearing_completion",
-        /// Stage.
-        Operational = "operational",
-        /// Stage.
-        Suspended = "suspended",
-        /// Stage.
-        Cancelled = "cancelled",
         /// Row.
         Where = "where",
         /// Row.
@@ -206,7 +212,7 @@ keys! {
         Differing = "differing",
         /// Heading.
         Sources = "sources",
-        /// On a source in another language: for each tag what to say, as `en in English|fr in French`.
+        /// On a source in another language: the language's name.
         InLanguage = "in_language",
         /// Heading.
         Corrections = "corrections",

@@ -2,7 +2,7 @@
 //! schema.org.
 
 use super::{Edition, Manifest, oembed};
-use crate::date::{Bound, Date, Edtf};
+use crate::date::{Bound, Date, Edtf, Precision};
 use crate::story::{EventKind, prose};
 use serde_json::{Value, json};
 
@@ -135,7 +135,7 @@ fn structured(manifest: &Manifest, edition: &Edition) -> Value {
         "description": story.description,
         "inLanguage": story.lang,
         "url": address,
-        "dateModified": day(story.checked, true),
+        "dateModified": day(story.checked, false).or_else(|| day(story.checked, true)),
         "isBasedOn": {"@type": "NewsArticle", "headline": story.origin.title, "author": {"@type": "Person", "name": story.origin.byline}},
         "about": events.collect::<Vec<_>>(),
         "citation": citations,
@@ -156,21 +156,28 @@ fn prune(value: Value) -> Value {
     }
 }
 
-/// The ISO 8601 form that schema.org reads, no finer than the date is known.
+/// The ISO 8601 form that schema.org reads, no finer than the date is known: of a season its year, since ISO 8601 proper has
+/// no seasons and they lie elsewhere in the south; of a decade nothing. Years before year 1 are those of ISO 8601, too.
 fn day(date: Edtf, start: bool) -> Option<String> {
     let plain = |date: Date| {
-        Date {
+        let precision = match date.precision {
+            Precision::Season(_) => Precision::Year,
+            Precision::Decade | Precision::Century => return None,
+            other => other,
+        };
+        let machine = Date {
+            precision,
             approximate: false,
             uncertain: false,
             masked: 0,
             ..date
-        }
-        .to_string()
+        };
+        Some(machine.to_string())
     };
     match (date, start) {
         (Edtf::Date(date), true)
         | (Edtf::Interval(Bound::Date(date), _), true)
-        | (Edtf::Interval(_, Bound::Date(date)), false) => Some(plain(date)).filter(|text| !text.contains('X')),
+        | (Edtf::Interval(_, Bound::Date(date)), false) => plain(date),
         _ => None,
     }
 }

@@ -38,8 +38,11 @@ fn write(shell: &Shell, span: &Element, age: &str) -> Option<()> {
     Some(())
 }
 
-/// The date that a `<time>` within the element gives.
+/// The date that stands within the element; its machine-readable form only where that says all of it.
 fn date(around: &Element) -> Option<Edtf> {
-    let time = around.query_selector("time").ok()??;
-    time.get_attribute("datetime")?.parse().ok()
+    let date = around.query_selector("time, [data-date]").ok()??;
+    let text = date
+        .get_attribute("data-date")
+        .or_else(|| date.get_attribute("datetime"));
+    text?.parse().ok()
 }

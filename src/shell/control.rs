@@ -240,14 +240,13 @@ fn pressed(shell: &Shell, page: Page, event: &Event) -> Option<()> {
 }
 
 /// A mark that gets the keyboard gets a column.
-fn focused(shell: &Shell, page: Page, event: &Event) -> Option<()> {
+fn focused(_: &Shell, page: Page, event: &Event) -> Option<()> {
     let mark = listen::around(event, ".event__mark")?;
     let id = mark.get_attribute("href")?;
     let at = page.timeline.position(id.strip_prefix("#event-")?)?;
     if untrack(|| page.matching.with(|matching| matching.contains(&at))) {
         page.reveal(at);
     }
-    let _ = shell;
     Some(())
 }
 

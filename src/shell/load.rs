@@ -6,7 +6,7 @@ use crate::handover::{Version, fingerprint};
 #[cfg(feature = "page")]
 use crate::locale::{Key, Locale};
 #[cfg(feature = "page")]
-use crate::story::Problem;
+use crate::problem::Problem;
 use gloo_net::http::Request;
 use serde::Deserialize;
 use web_sys::RequestCache;

@@ -15,6 +15,9 @@ const LEADS: &str = ".timeline,.card,.comparison,.contents,.peek";
 /// How far the peek stands from the mention, in px.
 const GAP: f64 = 6.0;
 
+/// How far it stands from the window's sides, in px.
+const EDGE: f64 = 16.0;
+
 /// Listens from now on.
 pub(super) fn connect(shell: &Shell) {
     let there = shell.clone();
@@ -112,7 +115,7 @@ fn stand(shell: &Shell, peek: &HtmlElement, link: &Element) -> Option<()> {
     } else {
         below.min((height - size.height()).max(0.0))
     };
-    let left = (line.left() - GAP).clamp(GAP, (width - size.width() - GAP).max(GAP));
+    let left = (line.left() - GAP).clamp(EDGE, (width - size.width() - EDGE).max(EDGE));
     let style = peek.style();
     let _ = style.set_property("inset-block-start", &format!("{}px", top - app.top()));
     let _ = style.set_property("left", &format!("{}px", left - app.left()));

@@ -2,7 +2,7 @@
 
 use super::load::{LoadError, file, version};
 use super::mount::{append, focused, refocus, resemble};
-use super::{Shell, format, live, notice, today};
+use super::{Shell, live, notice, today};
 use crate::locale::Locale;
 use crate::story::Story;
 use crate::timeline::Timeline;
@@ -23,14 +23,14 @@ pub(super) async fn run(mut shell: Shell) {
         Ok(Some((story, locale))) => {
             let timeline = Timeline::of(&story, &locale, today());
             let page = Page::new(timeline, locale, today());
-            let drawn = draw(&mut shell, page, story);
-            live(&shell, drawn.map(|()| page));
+            if draw(&mut shell, page, story).is_some() {
+                live(&shell, page);
+            }
         }
         Ok(None) => {}
         Err(error) => {
-            if let Some(locale) = Locale::carried(&shell.handover.locale, format::FORMATS) {
-                notice::show(&shell, &locale, &error);
-            }
+            let locale = Locale::from(shell.handover.locale.clone());
+            notice::show(&shell, &locale, &error);
         }
     }
 }
@@ -43,7 +43,9 @@ async fn read(shell: &Shell) -> Result<Option<(Story, Locale)>, LoadError> {
     }
     let story = Story::parse(&story).map_err(|problems| LoadError::of(&problems))?;
     // Whoever builds the site checks its words: what is not sound has not arrived whole.
-    let locale = Locale::parse(&words, format::FORMATS).map_err(|_| LoadError::Network)?;
+    let carried = Locale::from(shell.handover.locale.clone());
+    let mut locale = Locale::parse(&words, carried.notation).map_err(|_| LoadError::Network)?;
+    locale.languages.extend(carried.languages);
     Ok(Some((story, locale)))
 }
 

@@ -1,8 +1,9 @@
 //! Reads a paragraph of prose, a subset of CommonMark 0.31: text, `*emphasis*`, `**strong**`, `[links](…)`, backslash
 //! escapes; knows no story. What CommonMark would read as anything else is refused, never guessed.
 
-use super::problem::Wrong;
+use super::{address, text};
 use crate::focus::Target;
+use crate::problem::{AddressFault, TextFault, Wrong};
 
 /// A paragraph.
 pub type Prose = Vec<Inline>;
@@ -25,53 +26,75 @@ pub enum Inline {
 pub enum Link {
     /// A part of this page.
     Page(Target),
-    /// A page of the web: `https:` or `http:`.
+    /// A page of the web or a mailbox: `https:`, `http:` or `mailto:`.
     Web(String),
 }
 
 /// Reads one paragraph.
 ///
 /// # Errors
-/// What stands there beyond text, emphasis and links, or a link that leads to neither the web nor this page.
-pub fn parse(text: &str) -> Result<Prose, Wrong> {
-    block(text)?;
-    let mut reader = Reader { text, at: 0 };
-    let prose = reader.run(None, false)?;
-    Ok(prose)
-}
-
-/// Whether an address is of a web page.
-#[must_use]
-pub fn is_web(address: &str) -> bool {
-    (address.starts_with("https://") || address.starts_with("http://"))
-        && address.len() > 8
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`'))
+/// What stands there beyond text, emphasis and links, each once, and links that lead to neither the web nor this page.
+pub fn parse(text: &str) -> Result<Prose, Vec<Wrong>> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        faults: Vec::new(),
+    };
+    if let Err(wrong) = block(text) {
+        reader.note(wrong);
+        // What marked the block is told; the rest is read as a paragraph.
+        reader.at = text.len() - text.trim_start_matches(['*', '_', '`', '~', '>', '#', '-', '+']).len();
+    }
+    match reader.run(None, false) {
+        Ok(prose) if reader.faults.is_empty() => Ok(prose),
+        Ok(_) => Err(reader.faults),
+        Err(wrong) => {
+            reader.note(wrong);
+            Err(reader.faults)
+        }
+    }
 }
 
 /// Refuses what makes a block other than a paragraph.
 fn block(text: &str) -> Result<(), Wrong> {
-    if text.contains('\n') {
-        return Err(Wrong::Prose(
-            "a line break stands in a paragraph; make two entries of it",
-        ));
+    if let Some(fault) = text::line(text, true).into_iter().next() {
+        return Err(fault.into());
     }
-    if text != text.trim() {
-        return Err(Wrong::Prose("the text begins or ends with a blank"));
-    }
-    let marker = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let item = marker.strip_prefix(['.', ')']).filter(|_| marker.len() < text.len());
-    let numbered = item.is_some_and(|item| item.is_empty() || item.starts_with(' '));
-    if numbered
-        || [
-            "# ", "## ", "### ", "#### ", "##### ", "###### ", "> ", ">", "- ", "+ ", "* ", "---", "***", "___", "```",
-            "~~~",
-        ]
-        .iter()
-        .any(|mark| text.starts_with(mark))
-        || text.chars().all(|c| c == '#') && !text.is_empty() && text.len() < 7
-        || ["-", "+", "*"].contains(&text)
+    let block = |mark: &str, what| {
+        let rest = &text[mark.len()..];
+        // The last character of the mark is the one that CommonMark lets be escaped: `2015\.`, `\-`.
+        let at = mark.char_indices().next_back().map_or(0, |(at, _)| at);
+        let right = crate::character::excerpt(&format!("{}\\\\{}{rest}", &mark[..at], &mark[at..]));
+        let mark = mark.to_owned();
+        Err(TextFault::Block { mark, what, right }.into())
+    };
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(item) = text[digits..].strip_prefix(['.', ')']).filter(|_| digits > 0)
+        && (item.is_empty() || item.starts_with([' ', '\t']))
     {
-        return Err(Wrong::Prose("a heading, list, quotation or rule starts here"));
+        return block(&text[..=digits], "a numbered list");
+    }
+    for (mark, what) in [
+        (">", "a quotation"),
+        ("---", "a rule"),
+        ("***", "a rule"),
+        ("___", "a rule"),
+        ("```", "code"),
+        ("~~~", "code"),
+    ] {
+        if text.starts_with(mark) {
+            return block(&mark[..1], what);
+        }
+    }
+    let heading = text.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&heading) && text[heading..].chars().next().is_none_or(char::is_whitespace) {
+        return block("#", "a heading");
+    }
+    for mark in ["-", "+", "*"] {
+        let item = text.strip_prefix(mark);
+        if item.is_some_and(|item| item.is_empty() || item.starts_with(char::is_whitespace)) {
+            return block(mark, "a list");
+        }
     }
     Ok(())
 }
@@ -79,6 +102,8 @@ fn block(text: &str) -> Result<(), Wrong> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// What is wrong so far, where it is plain how to go on.
+    faults: Vec<Wrong>,
 }
 
 impl Reader<'_> {
@@ -86,8 +111,21 @@ impl Reader<'_> {
         &self.text[self.at..]
     }
 
+    fn note(&mut self, wrong: Wrong) {
+        const ENOUGH: usize = 8;
+        let is_tag = |wrong: &Wrong| matches!(wrong, Wrong::Text(TextFault::Tag { .. }));
+        // The tag that closes another goes with it.
+        let closes = matches!(&wrong, Wrong::Text(TextFault::Tag { found, .. }) if found.starts_with("</"));
+        if closes && self.faults.iter().any(is_tag) {
+            return;
+        }
+        if self.faults.len() < ENOUGH && !self.faults.contains(&wrong) {
+            self.faults.push(wrong);
+        }
+    }
+
     /// Reads up to the mark `until`, which it takes, or to the end.
-    fn run(&mut self, until: Option<&str>, inside_link: bool) -> Result<Prose, Wrong> {
+    fn run(&mut self, until: Option<&'static str>, inside_link: bool) -> Result<Prose, Wrong> {
         let mut prose = Prose::new();
         let mut plain = String::new();
         loop {
@@ -98,14 +136,15 @@ impl Reader<'_> {
                     self.at += mark.len();
                     push(&mut prose, &mut plain);
                     if prose.is_empty() {
-                        return Err(Wrong::Prose("emphasis or a link has no text"));
+                        return Err(TextFault::NoWords.into());
                     }
                     return Ok(prose);
                 }
             }
             let Some(first) = rest.chars().next() else {
-                if until.is_some() {
-                    return Err(Wrong::Prose("an emphasis or a link is not closed"));
+                if let Some(mark) = until {
+                    let mark = if mark == "]" { "[" } else { mark };
+                    return Err(TextFault::Unclosed(mark).into());
                 }
                 push(&mut prose, &mut plain);
                 return Ok(prose);
@@ -122,17 +161,17 @@ impl Reader<'_> {
                 }
                 '[' => {
                     if inside_link {
-                        return Err(Wrong::Prose("a link stands inside a link"));
+                        return Err(TextFault::LinkInLink.into());
                     }
                     push(&mut prose, &mut plain);
                     prose.push(self.link()?);
                 }
                 '<' | '`' | ']' | '_' | '&' if self.is_markup(first) => {
-                    return Err(Wrong::Prose(
-                        "markup stands here (write \\ before the character to show it)",
-                    ));
+                    let (wrong, length) = self.markup(first);
+                    self.note(wrong);
+                    self.at += length;
                 }
-                '!' if rest.starts_with("![") => return Err(Wrong::Prose("an image stands here")),
+                '!' if rest.starts_with("![") => return Err(TextFault::Image.into()),
                 _ => {
                     plain.push(first);
                     self.at += first.len_utf8();
@@ -146,12 +185,33 @@ impl Reader<'_> {
         let next = self.rest()[1..].chars().next();
         match character {
             '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
-            '&' => next.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && self.rest().contains(';'),
+            '&' => text::entity_here(self.rest()).is_some(),
             _ => true,
         }
     }
 
-    fn emphasis(&mut self, until: Option<&str>, inside_link: bool) -> Result<Inline, Wrong> {
+    /// What to say of a mark: which it is, in which word, and how to write it; and how much of the text it takes.
+    fn markup(&self, mark: char) -> (Wrong, usize) {
+        const AROUND: usize = 24;
+        let rest = self.rest();
+        let tag = if mark == '<' { text::tag(rest) } else { None };
+        if let Some(tag) = tag {
+            let found = crate::character::excerpt(tag);
+            return (TextFault::Tag { found, prose: true }.into(), tag.len());
+        }
+        if let Some(entity) = text::entity_here(rest) {
+            return (TextFault::Entity(entity.to_owned()).into(), entity.len());
+        }
+        let before = self.text[..self.at].chars().rev().take(AROUND);
+        let mut before: Vec<char> = before.take_while(|c| *c != ' ').collect();
+        before.reverse();
+        let around: Vec<char> = rest.chars().take(AROUND).take_while(|c| *c != ' ').collect();
+        let around: String = before.into_iter().chain(around).collect();
+        let right = around.replace(mark, &format!("\\\\{mark}"));
+        (TextFault::Mark { mark, around, right }.into(), mark.len_utf8())
+    }
+
+    fn emphasis(&mut self, until: Option<&'static str>, inside_link: bool) -> Result<Inline, Wrong> {
         let stars = self.rest().len() - self.rest().trim_start_matches('*').len();
         let mark = if stars == 1 { "*" } else { "**" };
         let after = self.rest()[stars..].chars().next();
@@ -162,9 +222,8 @@ impl Reader<'_> {
             || after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() && c != '[')
             || before.is_some_and(|c| c.is_alphanumeric())
         {
-            return Err(Wrong::Prose(
-                "a `*` stands where no emphasis begins (write \\* to show it)",
-            ));
+            let after = self.rest()[1..].chars().take(12).collect();
+            return Err(TextFault::Star(after).into());
         }
         self.at += stars;
         let inner = self.run(Some(mark), inside_link)?;
@@ -174,7 +233,7 @@ impl Reader<'_> {
             .next_back()
             .is_some_and(|c| !c.is_alphanumeric());
         if after == Some('*') || after.is_some_and(char::is_alphanumeric) && ends_in_mark {
-            return Err(Wrong::Prose("an emphasis ends inside a word"));
+            return Err(TextFault::InWord.into());
         }
         Ok(match stars {
             1 => Inline::Emphasis(inner),
@@ -185,22 +244,63 @@ impl Reader<'_> {
     fn link(&mut self) -> Result<Inline, Wrong> {
         self.at += 1;
         let text = self.run(Some("]"), true)?;
-        let target = self
-            .rest()
-            .strip_prefix('(')
-            .and_then(|rest| rest.split_once(')'))
-            .map(|(target, _)| target.to_owned())
-            .ok_or(Wrong::Prose("a link has no address in parentheses"))?;
-        self.at += target.len() + 2;
-        let link = match target.strip_prefix('#') {
-            Some(fragment) => Target::parse(fragment).map(Link::Page),
-            None => (is_web(&target) && !target.contains(['(', '\\', ';'])).then(|| Link::Web(target.clone())),
+        let Some(from) = self.rest().strip_prefix('(') else {
+            return Err(TextFault::NoAddress.into());
         };
-        match link {
-            Some(link) => Ok(Inline::Link(link, text)),
-            None => Err(Wrong::Link(target)),
+        let found = destination(from)?.to_owned();
+        self.at += found.len() + 2;
+        match found.strip_prefix('#') {
+            Some(fragment) => match Target::parse(fragment) {
+                Some(target) => Ok(Inline::Link(Link::Page(target), text)),
+                None => {
+                    self.note(AddressFault::Part(crate::character::excerpt(&found)).into());
+                    Ok(Inline::Text(String::new()))
+                }
+            },
+            None => {
+                if let Err(fault) = address::web_or_mail(&found, crate::problem::LINKS) {
+                    self.note(fault.into());
+                }
+                Ok(Inline::Link(Link::Web(found), text))
+            }
         }
     }
+}
+
+/// The address that a link's parentheses hold, of which the text after the first is given: up to the one that closes it.
+fn destination(from: &str) -> Result<&str, Wrong> {
+    let mut open = 1;
+    let mut end = None;
+    for (at, c) in from.char_indices() {
+        match c {
+            '(' => open += 1,
+            ')' => open -= 1,
+            // No address goes on after a blank: a title may stand there.
+            c if c.is_whitespace() => {
+                let rest = from[at..].trim_start();
+                let title = at > 0 && rest.starts_with(['"', '\'', '(']);
+                return Err(if title {
+                    AddressFault::Title.into()
+                } else {
+                    AddressFault::Character(c, "%20".to_owned()).into()
+                });
+            }
+            _ => {}
+        }
+        if open == 0 {
+            end = Some(at);
+            break;
+        }
+    }
+    let Some(end) = end else {
+        return Err(AddressFault::Parenthesis(crate::character::excerpt(from)).into());
+    };
+    let found = &from[..end];
+    if let Some(entity) = text::entity(found) {
+        // CommonMark would read the name of a character.
+        return Err(AddressFault::Character(';', format!("%3B, as `{entity}` names a character in HTML,")).into());
+    }
+    Ok(found)
 }
 
 fn push(prose: &mut Prose, plain: &mut String) {

@@ -18,6 +18,8 @@ shapes! {
         origin: Origin,
         /// Day on which the text was last checked against what it was written from (`2026-11-23`).
         checked: String,
+        /// Moment of the build in seconds since 1970; the build writes it, an editor leaves it out.
+        built: Option<u32>,
         /// "In brief": a few sentences of prose, one an entry.
         brief: Vec<String>,
         /// Sectors that events and projects belong to.

@@ -2,52 +2,122 @@
 
 mod article;
 mod event;
+mod index;
 mod project;
 
+use self::index::{Index, Indices, slug};
 use super::words::{Accent, Certainty, EventKind, Relation, Stage};
 use super::{
-    Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Problem, Project, Prose,
-    Quantity, Related, Roster, Section, Sector, Source, Story, Term, Wrong, order, prose, raw,
+    Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Project, Prose, Quantity,
+    Related, Roster, Section, Sector, Source, Story, Term, address, order, prose, raw, text,
 };
+use crate::character;
 use crate::date::Edtf;
 use crate::focus::{Kind, Target, is_id};
-use crate::json::{self, Path};
-use std::collections::BTreeMap;
+use crate::json::{self, Document, Path, Shaped};
+use crate::problem::{AddressFault, Problem, Wrong, place};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// The longest that a title, a name or another text of one line may be, in characters: no page can show more.
+const LONGEST_TEXT: usize = 1000;
+
+/// The longest that a paragraph may be, in characters.
+const LONGEST_PARAGRAPH: usize = 20_000;
+
+/// The most bodies that a roster may have: the page draws each.
+const LARGEST_ROSTER: u32 = 1000;
+
+/// What was read of a file.
+pub(super) struct Reading<'a> {
+    /// The file.
+    pub(super) document: Document<'a>,
+    /// Its shape, if there is any.
+    pub(super) shaped: Shaped<raw::Story>,
+    /// What the shape means; sound only without problems.
+    pub(super) story: Option<Story>,
+    /// What is wrong, without lines and columns.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Reading<'_> {
+    /// Where the value at a path stands.
+    pub(super) fn locate(&self, path: &str) -> usize {
+        let root = self.document.root.as_ref();
+        root.map_or(0, |root| root.locate_renamed(path, &self.shaped.renamed))
+    }
+}
+
+/// Reads a file as far as it can be read.
+pub(super) fn read(bytes: &[u8]) -> Reading<'_> {
+    let mut document = json::document(bytes);
+    let faults = std::mem::take(&mut document.faults).into_iter();
+    let problems = faults.map(|fault| Problem::new(fault.path, fault.at, fault.wrong));
+    let mut reading = Reading {
+        shaped: document.root.as_ref().map(json::shape).unwrap_or_default(),
+        document,
+        story: None,
+        problems: problems.collect(),
+    };
+    if reading.document.root.is_none() {
+        return reading;
+    }
+    let mut misfits = std::mem::take(&mut reading.shaped.misfits);
+    let nulls = misfits.iter().enumerate();
+    let nulls: BTreeMap<String, usize> = nulls
+        .filter(|(_, misfit)| misfit.wrong == json::Wrong::Null(None))
+        .map(|(at, misfit)| (misfit.path.clone(), at))
+        .collect();
+    let mut resolver = Resolver::new(&reading.shaped);
+    reading.story = Some(resolver.story(&reading.shaped.value));
+    let found = resolver.problems;
+    let mut unsound = Vec::new();
+    for (path, wrong) in found {
+        if reading.shaped.is_spoiled(&path) {
+            // A value of another type is left empty; that it is empty is no second problem, but says what it must be.
+            if let Some(at) = nulls.get(&path) {
+                misfits[*at].wrong = json::Wrong::Null(Some(match wrong {
+                    Wrong::Missing(right) | Wrong::Number(right) => right,
+                    Wrong::Word { .. } => "one of the words that may stand here",
+                    Wrong::Reference { .. } => "an id",
+                    _ => "a value",
+                }));
+            }
+            continue;
+        }
+        // What is missing may stand in the part that could not be read.
+        if reading.document.whole || !is_absence(&wrong) {
+            let at = reading.locate(&path);
+            unsound.push(Problem::new(path, at, wrong));
+        }
+    }
+    let misfits = misfits.into_iter();
+    let misfits = misfits.map(|misfit| Problem::new(misfit.path, misfit.at, misfit.wrong));
+    reading.problems.extend(misfits.chain(unsound));
+    reading
+}
+
+/// Whether a problem says that something is not there.
+fn is_absence(wrong: &Wrong) -> bool {
+    match wrong {
+        Wrong::Missing(_) | Wrong::TooFew(_) | Wrong::Reference { .. } | Wrong::Number(_) | Wrong::Total { .. } => true,
+        Wrong::Word { found, .. } => found.is_empty(),
+        _ => false,
+    }
+}
 
 impl Story {
-    /// Reads a story from the bytes of its JSON file.
+    /// Reads a story from the bytes of its JSON file. The time is linear in their number, problems included.
     ///
     /// # Errors
-    /// Every problem of the file in the order of the file; a broken file has one.
+    /// Every problem of the file, in the order of the file.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let story = match json::read(bytes) {
-            Ok(root) => {
-                let raw = json::shape::<raw::Story>(&root, &mut problems);
-                let mut resolver = Resolver::new(&raw);
-                let story = resolver.story(&raw);
-                for (path, wrong) in resolver.problems {
-                    // A value of another type is left empty; that it is empty is no second problem.
-                    if !problems.iter().any(|known: &Problem| path.starts_with(&known.path)) {
-                        let at = root.locate(&path);
-                        problems.push(Problem::new(path, at, wrong));
-                    }
-                }
-                story
-            }
-            Err(broken) => {
-                problems.push(Problem::new(String::new(), broken.at, Wrong::Syntax(broken.expected)));
-                None
-            }
-        };
-        match story {
-            Some(story) if problems.is_empty() => Ok(story),
+        let mut reading = read(bytes);
+        match reading.story {
+            Some(story) if reading.problems.is_empty() => Ok(story),
             _ => {
-                problems.sort_unstable_by_key(|problem| problem.at);
-                for problem in &mut problems {
-                    problem.place(bytes);
-                }
-                Err(problems)
+                place(&mut reading.problems, &reading.document.text);
+                Err(reading.problems)
             }
         }
     }
@@ -56,50 +126,19 @@ impl Story {
 /// The whole file.
 const ROOT: &Path<'static> = &Path::Root;
 
-/// Ids of one list with their places in it.
-type Index<'a> = BTreeMap<&'a str, usize>;
-
 struct Resolver<'a> {
     problems: Vec<(String, Wrong)>,
     targets: Vec<(Target, String)>,
-    sectors: Index<'a>,
-    events: Index<'a>,
-    projects: Index<'a>,
-    sections: Index<'a>,
-    places: Index<'a>,
-    people: Index<'a>,
-    organisations: Index<'a>,
-    sources: Index<'a>,
+    indices: Rc<Indices<'a>>,
     order: Vec<usize>,
 }
 
-/// Filled one by one: collecting would sort, and each sort of another type weighs 2 KB in WASM.
-fn index<'a>(ids: impl Iterator<Item = &'a String>) -> Index<'a> {
-    let mut index = Index::new();
-    for (at, id) in ids.enumerate() {
-        index.insert(id, at);
-    }
-    index
-}
-
 impl<'a> Resolver<'a> {
-    fn new(raw: &'a raw::Story) -> Self {
+    fn new(shaped: &'a Shaped<raw::Story>) -> Self {
         Self {
             problems: Vec::new(),
             targets: Vec::new(),
-            sectors: index(raw.sectors.iter().map(|it| &it.id)),
-            events: Index::new(),
-            projects: index(raw.projects.iter().map(|it| &it.id)),
-            sections: index(
-                raw.sections
-                    .iter()
-                    .map(|it| &it.id)
-                    .chain(raw.rosters.iter().map(|it| &it.id)),
-            ),
-            places: index(raw.places.iter().map(|it| &it.id)),
-            people: index(raw.people.iter().map(|it| &it.id)),
-            organisations: index(raw.organisations.iter().map(|it| &it.id)),
-            sources: index(raw.sources.iter().map(|it| &it.id)),
+            indices: Rc::new(Indices::new(shaped)),
             order: Vec::new(),
         }
     }
@@ -110,9 +149,25 @@ impl<'a> Resolver<'a> {
         self.problems.push((path.to_string(), wrong));
     }
 
+    /// A text that must be there.
     fn text(&mut self, path: &Path<'_>, text: &str, what: &'static str) -> String {
-        if text.trim().is_empty() {
+        if text::is_empty(text) {
             self.add(path, Wrong::Missing(what));
+        }
+        self.optional_text(path, text)
+    }
+
+    /// A text that may be left out.
+    fn optional_text(&mut self, path: &Path<'_>, text: &str) -> String {
+        if text::is_empty(text) {
+            return String::new();
+        }
+        if text.chars().nth(LONGEST_TEXT).is_some() {
+            self.add(path, Wrong::TooLong(LONGEST_TEXT));
+        } else {
+            for fault in text::check(text) {
+                self.add(path, fault.into());
+            }
         }
         text.to_owned()
     }
@@ -120,8 +175,13 @@ impl<'a> Resolver<'a> {
     fn date(&mut self, path: &Path<'_>, text: &str) -> Edtf {
         match text.parse() {
             Ok(date) => return date,
-            Err(_) if text.is_empty() => self.add(path, Wrong::Missing("a date such as 2025-06-17, 2025-06~ or 2027")),
-            Err(wrong) => self.add(path, Wrong::Date(wrong)),
+            Err(_) if text::is_empty(text) => {
+                self.add(path, Wrong::Missing("a date such as 2025-06-17, 2025-06~ or 2027"));
+            }
+            Err(wrong) => {
+                let found = text.to_owned();
+                self.add(path, Wrong::Date { found, wrong });
+            }
         }
         Edtf::default()
     }
@@ -131,13 +191,32 @@ impl<'a> Resolver<'a> {
     }
 
     fn prose(&mut self, path: &Path<'_>, text: &str) -> Prose {
-        match prose::parse(text) {
+        if text::is_empty(text) {
+            return Prose::new();
+        }
+        if text.chars().nth(LONGEST_PARAGRAPH).is_some() {
+            self.add(path, Wrong::TooLong(LONGEST_PARAGRAPH));
+            return Prose::new();
+        }
+        let faults = text::line(text, true);
+        // What else is wrong shows once such characters are gone.
+        let clean: String = match faults.is_empty() {
+            true => String::new(),
+            false => text.trim().chars().filter(|c| !character::is_harmful(*c)).collect(),
+        };
+        let parsed = prose::parse(if faults.is_empty() { text } else { &clean });
+        for fault in faults {
+            self.add(path, fault.into());
+        }
+        match parsed {
             Ok(prose) => {
                 self.collect(path, &prose);
                 prose
             }
             Err(wrong) => {
-                self.add(path, wrong);
+                for wrong in wrong {
+                    self.add(path, wrong);
+                }
                 Prose::new()
             }
         }
@@ -164,21 +243,13 @@ impl<'a> Resolver<'a> {
         texts
             .iter()
             .enumerate()
-            .map(|(at, text)| {
-                let path = &path.entry(at);
-                if text.trim().is_empty() {
-                    self.add(path, Wrong::Missing("a paragraph"));
-                    return Prose::new();
-                }
-                self.prose(path, text)
-            })
+            .map(|(at, text)| self.required_prose(&path.entry(at), text, "a paragraph, or remove this entry"))
             .collect()
     }
 
     fn required_prose(&mut self, path: &Path<'_>, text: &str, what: &'static str) -> Prose {
-        if text.trim().is_empty() {
+        if text::is_empty(text) {
             self.add(path, Wrong::Missing(what));
-            return Prose::new();
         }
         self.prose(path, text)
     }
@@ -201,63 +272,86 @@ impl<'a> Resolver<'a> {
         all[at]
     }
 
-    fn refer(&mut self, path: &Path<'_>, what: &'static str, found: &str, index: &Index<'_>) -> usize {
-        index.get(found).copied().unwrap_or_else(|| {
-            let known = index.keys().map(|id| (*id).to_owned()).collect();
-            let found = found.to_owned();
-            self.add(path, Wrong::Reference { what, found, known });
-            0
-        })
+    /// The place of the entry that an id refers to.
+    fn refer(&mut self, path: &Path<'_>, index: &Index<'_>, found: &str) -> usize {
+        self.refer_or_describe(path, index, found, false)
+    }
+
+    fn refer_or_describe(&mut self, path: &Path<'_>, index: &Index<'_>, found: &str, or_text: bool) -> usize {
+        if let Some(at) = index.find(found) {
+            return at;
+        }
+        if !index.may_have(found) {
+            let wrong = Wrong::Reference {
+                what: index.what,
+                found: found.to_owned(),
+                known: index.known(),
+                or_text,
+            };
+            self.add(path, wrong);
+        }
+        0
+    }
+
+    /// The places of the entries that a list of ids refers to, each once.
+    fn references(&mut self, path: &Path<'_>, index: &Index<'_>, ids: &[String]) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        let entries = ids.iter().enumerate();
+        entries
+            .map(|(at, id)| {
+                let path = &path.entry(at);
+                if !id.is_empty() && !seen.insert(id) {
+                    self.add(path, Wrong::Again(id.clone()));
+                }
+                self.refer(path, index, id)
+            })
+            .collect()
     }
 
     fn sources(&mut self, path: &Path<'_>, ids: &[String], least: usize) -> Vec<usize> {
         let path = &path.field("sources");
         self.at_least(path, ids.len(), least);
-        let index = std::mem::take(&mut self.sources);
-        let found = ids
-            .iter()
-            .enumerate()
-            .map(|(at, id)| self.refer(&path.entry(at), "source", id, &index))
-            .collect();
-        self.sources = index;
-        found
+        let indices = Rc::clone(&self.indices);
+        self.references(path, &indices.sources, ids)
     }
 
     fn sector(&mut self, path: &Path<'_>, id: &str) -> usize {
-        let index = std::mem::take(&mut self.sectors);
-        let found = self.refer(&path.field("sector"), "sector", id, &index);
-        self.sectors = index;
-        found
+        let indices = Rc::clone(&self.indices);
+        self.refer(&path.field("sector"), &indices.sectors, id)
     }
 
     fn place(&mut self, path: &Path<'_>, id: &str) -> usize {
-        let index = std::mem::take(&mut self.places);
-        let found = self.refer(&path.field("place"), "place", id, &index);
-        self.places = index;
-        found
+        let indices = Rc::clone(&self.indices);
+        self.refer(&path.field("place"), &indices.places, id)
     }
 
-    fn ids<'b>(&mut self, list: &str, ids: impl Iterator<Item = &'b String>) {
-        let mut seen = Index::new();
-        for (at, id) in ids.enumerate() {
-            self.id(&ROOT.field(list).entry(at).field("id"), id, &mut seen);
+    /// Checks the ids of some lists, among which each must be unique.
+    fn ids(&mut self, lists: &[(&str, Vec<&String>)]) {
+        let all: BTreeSet<&str> = lists.iter().flat_map(|(_, ids)| ids).map(|id| id.as_str()).collect();
+        let mut seen = BTreeSet::new();
+        for (list, ids) in lists {
+            for (at, id) in ids.iter().enumerate() {
+                self.id(&ROOT.field(list).entry(at).field("id"), id, &all, &mut seen);
+            }
         }
     }
 
-    fn id<'b>(&mut self, path: &Path<'_>, id: &'b str, seen: &mut Index<'b>) {
+    fn id<'b>(&mut self, path: &Path<'_>, id: &'b str, all: &BTreeSet<&str>, seen: &mut BTreeSet<&'b str>) {
         if id.is_empty() {
             self.add(path, Wrong::Missing("an id such as `refinery-start`"));
         } else if !is_id(id) {
-            self.add(path, Wrong::Id(id.to_owned()));
-        } else if seen.insert(id, 0).is_some() {
+            let right = slug(id).filter(|right| !all.contains(right.as_str()));
+            let found = id.to_owned();
+            self.add(path, Wrong::Id { found, right });
+        } else if !seen.insert(id) {
             self.add(path, Wrong::DuplicateId(id.to_owned()));
         }
     }
 
     fn web(&mut self, path: &Path<'_>, url: Option<&String>) -> Option<String> {
         let url = url?;
-        if !prose::is_web(url) {
-            self.add(path, Wrong::Address("an https:// address, or leave the field out"));
+        if let Err(fault) = address::web(url) {
+            self.add(path, fault.into());
         }
         Some(url.clone())
     }
@@ -265,10 +359,13 @@ impl<'a> Resolver<'a> {
     fn language(&mut self, path: &Path<'_>, tag: &str) -> String {
         let mut parts = tag.split('-');
         let primary = parts.next().unwrap_or_default();
-        let sound = (2..=3).contains(&primary.len())
+        let sound = tag.len() <= 35
+            && (2..=3).contains(&primary.len())
             && primary.bytes().all(|byte| byte.is_ascii_lowercase())
             && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        if !sound {
+        if text::is_empty(tag) {
+            self.add(path, Wrong::Missing("a language tag such as en, fr or pt-BR"));
+        } else if !sound {
             self.add(path, Wrong::Language(tag.to_owned()));
         }
         tag.to_owned()
@@ -278,30 +375,20 @@ impl<'a> Resolver<'a> {
         Some(self.language(path, tag?))
     }
 
-    fn story(&mut self, raw: &'a raw::Story) -> Option<Story> {
-        self.ids("sectors", raw.sectors.iter().map(|it| &it.id));
-        self.ids("events", raw.events.iter().map(|it| &it.id));
-        self.ids("projects", raw.projects.iter().map(|it| &it.id));
-        self.ids("places", raw.places.iter().map(|it| &it.id));
-        self.ids("sources", raw.sources.iter().map(|it| &it.id));
-        let mut seen = Index::new();
-        for (at, section) in raw.sections.iter().enumerate() {
-            self.id(&ROOT.field("sections").entry(at).field("id"), &section.id, &mut seen);
-        }
-        for (at, roster) in raw.rosters.iter().enumerate() {
-            self.id(&ROOT.field("rosters").entry(at).field("id"), &roster.id, &mut seen);
-        }
-        let mut seen = Index::new();
-        for (at, person) in raw.people.iter().enumerate() {
-            self.id(&ROOT.field("people").entry(at).field("id"), &person.id, &mut seen);
-        }
-        for (at, organisation) in raw.organisations.iter().enumerate() {
-            self.id(
-                &ROOT.field("organisations").entry(at).field("id"),
-                &organisation.id,
-                &mut seen,
-            );
-        }
+    fn story(&mut self, raw: &raw::Story) -> Story {
+        self.ids(&[("sectors", raw.sectors.iter().map(|it| &it.id).collect())]);
+        self.ids(&[("events", raw.events.iter().map(|it| &it.id).collect())]);
+        self.ids(&[("projects", raw.projects.iter().map(|it| &it.id).collect())]);
+        self.ids(&[("places", raw.places.iter().map(|it| &it.id).collect())]);
+        self.ids(&[("sources", raw.sources.iter().map(|it| &it.id).collect())]);
+        self.ids(&[
+            ("sections", raw.sections.iter().map(|it| &it.id).collect()),
+            ("rosters", raw.rosters.iter().map(|it| &it.id).collect()),
+        ]);
+        self.ids(&[
+            ("people", raw.people.iter().map(|it| &it.id).collect()),
+            ("organisations", raw.organisations.iter().map(|it| &it.id).collect()),
+        ]);
         self.at_least(&ROOT.field("sectors"), raw.sectors.len(), 1);
         self.at_least(&ROOT.field("events"), raw.events.len(), 1);
         self.at_least(&ROOT.field("sources"), raw.sources.len(), 1);
@@ -341,23 +428,24 @@ impl<'a> Resolver<'a> {
             report: self.report(raw),
         };
         self.look_up_targets();
-        Some(story)
+        story
     }
 
     fn look_up_targets(&mut self) {
+        let indices = Rc::clone(&self.indices);
         for (target, path) in std::mem::take(&mut self.targets) {
-            let (what, known): (_, Vec<&str>) = match target.kind {
-                Kind::Event => ("event", self.events.keys().copied().collect()),
-                Kind::Project => ("project", self.projects.keys().copied().collect()),
-                Kind::Section => ("section", self.sections.keys().copied().collect()),
-                Kind::Source => ("source", self.sources.keys().copied().collect()),
+            let index = match target.kind {
+                Kind::Event => &indices.events,
+                Kind::Project => &indices.projects,
+                Kind::Section => &indices.sections,
+                Kind::Source => &indices.sources,
             };
-            if !known.contains(&target.id.as_str()) {
-                let known = known.into_iter().map(str::to_owned).collect();
+            if index.find(&target.id).is_none() && !index.may_have(&target.id) {
                 let wrong = Wrong::Reference {
-                    what,
+                    what: index.what,
                     found: target.id,
-                    known,
+                    known: index.known(),
+                    or_text: false,
                 };
                 self.problems.push((path, wrong));
             }

@@ -24,12 +24,6 @@ macro_rules! words {
             pub const fn word(self) -> &'static str {
                 Self::WORDS[self as usize]
             }
-
-            /// The one with this name.
-            #[must_use]
-            pub fn of(word: &str) -> Option<Self> {
-                Self::WORDS.iter().position(|known| *known == word).map(|at| Self::ALL[at])
-            }
         }
     };
 }

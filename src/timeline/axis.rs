@@ -41,22 +41,6 @@ impl Axis {
         Self::new(day_number(first, month, 1), day_number(next, next_month, 1))
     }
 
-    /// An axis that holds all spans, and today where that makes it no more than half as long again.
-    #[must_use]
-    pub fn holding(spans: impl Iterator<Item = Span> + Clone, today: i32) -> Self {
-        let bare = Self::around(spans.clone());
-        let day = Span {
-            start: today,
-            end: today + 1,
-        };
-        let with = Self::around(spans.chain([day]));
-        if with.days() <= bare.days() + bare.days() / 2 {
-            with
-        } else {
-            bare
-        }
-    }
-
     /// The days that it covers.
     #[must_use]
     pub const fn span(self) -> Span {

@@ -7,7 +7,7 @@ use super::figure::Figure;
 use super::glyph::Glyph;
 use super::prose::{Mention, Prose};
 use super::stage::StageLine;
-use super::{Page, use_page, use_story};
+use super::{use_page, use_story};
 use crate::locale::Key;
 use crate::story::{self, Lead, Milestone, Story};
 use leptos::prelude::*;
@@ -115,20 +115,9 @@ pub(super) fn When(milestone: Milestone) -> impl IntoView {
     let (page, story) = (use_page(), use_story());
     let by = milestone.event.is_some_and(|at| story.events[at].by);
     let time = milestone.date.map(|date| view! { <Time date by /> });
-    let tag = milestone.expected.then(|| {
-        let key = if is_overdue(page, &milestone) {
-            Key::DatePassed
-        } else {
-            Key::Expected
-        };
-        view! { <span class="tag" data-kind="expected">{page.word(key)}</span>" " }
-    });
+    let tag = milestone.badge(page.today);
+    let tag = tag.map(|key| view! { <span class="tag" data-kind="expected">{page.word(key)}</span>" " });
     view! { <span class="card__when">{tag}{time}</span> }
-}
-
-/// Whether a milestone was expected for a time that has passed.
-fn is_overdue(page: Page, milestone: &Milestone) -> bool {
-    milestone.expected && milestone.date.is_some_and(|date| date.is_past(page.today))
 }
 
 /// What stands behind a card: further figures, who says so, events.

@@ -2,11 +2,11 @@
 
 use super::card::{Milestones, Partners, When};
 use super::date::AsOf;
-use super::figure::amount;
 use super::prose::Mention;
 use super::stage::StageMark;
 use super::{Page, use_page, use_story};
 use crate::date::Edtf;
+use crate::figure::amount;
 use crate::locale::Key;
 use crate::story::{Lead, Project};
 use leptos::prelude::*;
@@ -74,7 +74,7 @@ fn status(project: &Project, said: Option<Edtf>) -> Option<AnyView> {
 fn figure(page: Page, project: &Project) -> Option<AnyView> {
     let (value, label) = match project.lead()? {
         Lead::Figure(figure) => (
-            amount(page, &figure.quantity, &figure.unit).into_any(),
+            amount(&page.locale, &figure.quantity, &figure.unit).into_any(),
             figure.quantity.label.clone(),
         ),
         Lead::Expected(_, milestone) => (

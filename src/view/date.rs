@@ -2,17 +2,13 @@
 
 use super::Page;
 use crate::date::Edtf;
-use crate::locale::Key;
+use crate::today;
 
 /// " · 16 months ago", for what is two months old or more.
 #[must_use]
 pub fn age(page: Page, date: Edtf) -> Option<String> {
-    let months = (page.today - date.span().start) * 12 / 365;
-    let age = || {
-        page.locale
-            .fill(Key::MonthsAgo, &[&page.locale.number(f64::from(months))])
-    };
-    (months >= 2).then(|| format!(" · {}", age()))
+    let age = today::age(date, page.today)?;
+    Some(format!(" · {}", page.locale.age(age)))
 }
 
 #[cfg(feature = "page")]
@@ -22,15 +18,16 @@ pub(super) use markup::{AsOf, Time};
 mod markup {
     use super::age;
     use crate::date::{Date, Edtf, Precision};
-    use crate::locale::Key;
     use crate::view::use_page;
     use leptos::prelude::*;
 
     /// `<time>` for a day, month or year; plain text for what HTML has no form for. `by` stands before a date at which
-    /// something is to be done.
+    /// something is to be done. What the machine-readable form cannot say stands beside it as EDTF, for the app that brings ages
+    /// up to date.
     #[component]
     pub(in crate::view) fn Time(date: Edtf, #[prop(optional)] by: bool) -> AnyView {
         let text = use_page().locale.due(date, by);
+        let edtf = date.to_string();
         match date {
             Edtf::Date(plain)
                 if plain.year >= 1
@@ -44,10 +41,12 @@ mod markup {
                     uncertain: false,
                     masked: 0,
                     ..plain
-                };
-                view! { <time datetime=machine.to_string()>{text}</time> }.into_any()
+                }
+                .to_string();
+                let more = (machine != edtf).then_some(edtf);
+                view! { <time datetime=machine data-date=more>{text}</time> }.into_any()
             }
-            _ => view! { <span>{text}</span> }.into_any(),
+            _ => view! { <span data-date=edtf>{text}</span> }.into_any(),
         }
     }
 
@@ -58,16 +57,7 @@ mod markup {
         let age = age(page, date)
             .filter(|_| !plain)
             .map(|age| view! { <span class="as-of__age">{age}</span> });
-        // Languages differ in what stands before a day and before a month; before all else nothing is never wrong.
-        let precision = match date {
-            Edtf::Date(plain) if !date.is_approximate() => Some(plain.precision),
-            _ => None,
-        };
-        let word = match precision {
-            Some(Precision::Day(..)) => page.word(Key::AsOfDay) + " ",
-            Some(Precision::Month(_) | Precision::Year) => page.word(Key::AsOf) + " ",
-            _ => String::new(),
-        };
+        let word = page.locale.as_of(date).map(|word| format!("{word} "));
         // The app brings ages up to date by this class.
         view! { <span class=(!plain).then_some("as-of")>{word}<Time date />{age}</span> }
     }

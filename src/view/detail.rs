@@ -2,7 +2,6 @@
 
 use super::claim::Claims;
 use super::date::Time;
-use super::event::is_overdue;
 use super::filter::kind;
 use super::prose::{Mention, Prose};
 use super::{use_page, use_story};
@@ -17,7 +16,9 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
     let event = &story.events[at];
     let place = event.place.map(|at| format!(" · {}", story.places[at].name));
     let sector = format!(" · {}", story.sectors[event.sector].name);
-    let overdue = is_overdue(page, event).then(|| view! { <p class="detail__overdue">{page.word(Key::Overdue)}</p> });
+    let overdue = event
+        .is_overdue(page.today)
+        .then(|| view! { <p class="detail__overdue">{page.word(Key::Overdue)}</p> });
     let related = (!event.projects.is_empty()).then(|| {
         let project = |at: &usize| {
             let project = &story.projects[*at];

@@ -2,18 +2,11 @@
 
 use super::date::Time;
 use super::detail::Detail;
-use super::filter::kind;
 use super::glyph::Glyph;
 use super::timeline::room;
 use super::{Page, fraction, use_page, use_story};
-use crate::locale::Key;
-use crate::story::{self, EventKind};
+use crate::story;
 use leptos::prelude::*;
-
-/// Whether an event was expected for a time that has passed.
-pub(super) fn is_overdue(page: Page, event: &story::Event) -> bool {
-    event.kind == EventKind::Expected && event.date.is_past(page.today)
-}
 
 /// The event of an index. `gap` is how many days it stands behind what stands before it, `heading` the year where it is
 /// the first of one, `reserved` whether its detail decides how much room all details get.
@@ -27,7 +20,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool) -
     let tag = tag(page, event);
     let time = view! { <Time date=event.date by=event.by /> };
     // "Expected by 2027", and then "by 2027, date passed".
-    let when = if event.by && !is_overdue(page, event) {
+    let when = if event.by && !event.is_overdue(page.today) {
         view! { {tag} " " {time} }.into_any()
     } else {
         view! { {time} " " {tag} }.into_any()
@@ -50,7 +43,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool) -
             data-lead=event.lead.then_some("")
             data-long=entry.is_long().then_some("")
             data-soft=entry.soft.then_some("")
-            data-year=heading.map(|year| year.to_string())
+            data-year=heading.map(|year| page.locale.year(year))
             data-reserved=reserved.then_some("")
             data-chosen=chosen.then_some("")
             style=place + &length.unwrap_or_default()
@@ -71,13 +64,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool) -
 }
 
 /// What is not a plain fact of the past says so beside its date.
-fn tag(page: Page, event: &story::Event) -> Option<impl IntoView + use<>> {
-    let key = if is_overdue(page, event) {
-        Key::DatePassed
-    } else if event.kind == EventKind::Happened {
-        return None;
-    } else {
-        kind(event.kind)
-    };
-    Some(view! { <span class="tag" data-kind=event.kind.word()>{page.word(key)}</span> })
+fn tag(page: Page, event: &story::Event) -> Option<AnyView> {
+    let key = event.badge(page.today)?;
+    Some(view! { <span class="tag" data-kind=event.kind.word()>{page.word(key)}</span> }.into_any())
 }

@@ -6,9 +6,9 @@
 use super::claim::CertaintyTag;
 use super::date::AsOf;
 use super::prose::References;
-use super::{Page, fraction, use_page};
+use super::{fraction, use_page};
 use crate::date::Edtf;
-use crate::locale::Key;
+use crate::figure::{amount, lengths, share};
 use crate::story::{self, Certainty, Quantity, Relation};
 use leptos::prelude::*;
 
@@ -21,12 +21,12 @@ pub(super) fn Figure(figure: story::Figure, said: Edtf) -> impl IntoView {
         unit,
         against,
     } = figure;
-    let value = amount(page, &quantity, &unit);
+    let value = amount(&page.locale, &quantity, &unit);
     let Some((relation, other)) = against else {
         return view! { <div class="figure"><Value value quantity said /></div> }.into_any();
     };
-    let largest = quantity.value.max(other.value);
-    let part = part_of(page, &quantity, &other, &unit);
+    let other_amount = amount(&page.locale, &other, &unit);
+    let part = share(&page.locale, &quantity, &other, &unit).unwrap_or_else(|| other_amount.clone());
     // A bar beside the number that it was worked out from would show nothing but the arithmetic.
     if [&quantity, &other]
         .iter()
@@ -34,7 +34,7 @@ pub(super) fn Figure(figure: story::Figure, said: Edtf) -> impl IntoView {
     {
         let lead = match relation {
             Relation::Whole => part,
-            Relation::Beside => amount(page, &other, &unit),
+            Relation::Beside => other_amount,
         };
         return view! {
             <div class="figure">
@@ -48,9 +48,9 @@ pub(super) fn Figure(figure: story::Figure, said: Edtf) -> impl IntoView {
     }
     let other_value = match relation {
         Relation::Whole if unit != "%" => part,
-        _ => amount(page, &other, &unit),
+        _ => other_amount,
     };
-    let (first, second) = (quantity.value / largest, other.value / largest);
+    let (first, second) = lengths(quantity.value, other.value);
     view! {
         <div class="figure figure--drawn">
             <Value value quantity said />
@@ -95,28 +95,4 @@ fn Bar(part: f64, #[prop(optional)] other: bool) -> impl IntoView {
             aria-hidden="true"
         ></span>
     }
-}
-
-/// "about 50 t": the number with its unit.
-pub(super) fn amount(page: Page, quantity: &Quantity, unit: &str) -> String {
-    let number = page.locale.number(quantity.value);
-    // Languages differ in whether a space stands before this sign alone.
-    let amount = if unit == "%" {
-        page.locale.fill(Key::Percent, &[&number])
-    } else {
-        format!("{number}\u{a0}{unit}")
-    };
-    if quantity.approximate {
-        page.locale.fill(Key::About, &[&amount])
-    } else {
-        amount
-    }
-}
-
-/// "10% of 2,000 MW", to a tenth of a hundredth.
-fn part_of(page: Page, quantity: &Quantity, whole: &Quantity, unit: &str) -> String {
-    let share = page
-        .locale
-        .number((quantity.value / whole.value * 1000.0).round() / 10.0);
-    page.locale.fill(Key::PartOf, &[&share, &amount(page, whole, unit)])
 }

@@ -19,7 +19,8 @@ pub(super) const fn kind(kind: EventKind) -> Key {
 }
 
 /// The word for a stage of a project.
-pub(super) const fn stage(stage: Stage) -> Key {
+#[must_use]
+pub const fn stage(stage: Stage) -> Key {
     match stage {
         Stage::Planned => Key::Planned,
         Stage::UnderConstruction => Key::UnderConstruction,

@@ -4,7 +4,7 @@ use super::correction::Corrections;
 use super::date::Time;
 use super::glossary::{Glossary, Names};
 use super::prose::{Outside, Paragraphs};
-use super::{Page, use_page, use_story};
+use super::{use_page, use_story};
 use crate::locale::Key;
 use crate::story;
 use leptos::prelude::*;
@@ -37,9 +37,8 @@ pub(super) fn Sources() -> impl IntoView {
 fn Source(source: story::Source) -> impl IntoView {
     let page = use_page();
     let date = source.date.map(|date| view! { ", "<Time date /> });
-    let language = source
-        .lang
-        .map(|tag| view! { <span class="quiet">{format!(" ({})", language(page, &tag))}</span> });
+    let language = source.lang.and_then(|tag| page.locale.in_language(&tag));
+    let language = language.map(|language| view! { <span class="quiet">{format!(" ({language})")}</span> });
     let title = view! { <span lang=source.title_lang>{source.title}</span> };
     view! {
         <li class="source" id=format!("source-{}", source.id)>
@@ -59,13 +58,6 @@ fn Titled(address: Option<String>, children: Children) -> AnyView {
         Some(address) => view! { <Outside address>{children()}</Outside> }.into_any(),
         None => children(),
     }
-}
-
-/// What is said of a source in another language: "in French", or the bare tag where the locale has no words for it.
-fn language(page: Page, tag: &str) -> String {
-    let known = page.locale.word(Key::InLanguage).split('|');
-    let mut words = known.filter_map(|entry| entry.strip_prefix(tag)?.strip_prefix(' '));
-    words.next().unwrap_or(tag).to_owned()
 }
 
 /// Further reading.

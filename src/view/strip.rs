@@ -44,7 +44,7 @@ pub fn StripView() -> impl IntoView {
 fn label(page: Page, tick: Tick) -> String {
     let day @ (year, _, _) = civil(tick.day);
     match tick.unit {
-        Unit::Year => year.to_string(),
+        Unit::Year => page.locale.year(year),
         Unit::Month => page.locale.day(day, Shape::Month),
         Unit::Day => page.locale.day(day, Shape::DayOfMonth),
     }

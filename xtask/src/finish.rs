@@ -3,7 +3,7 @@
 //! Each step stands in a file of its own and gets the folder; none knows of another.
 
 pub(crate) mod compression;
-mod esbuild;
+pub(crate) mod esbuild;
 mod glue;
 mod headers;
 pub(crate) mod hosting;
@@ -12,6 +12,7 @@ mod names;
 pub(crate) mod policy;
 mod prerender;
 mod public;
+pub(crate) mod script;
 mod share;
 mod style;
 mod wasm;
@@ -57,20 +58,19 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
     let [app, redraw] = APPS.map(|app| names::of_app(folder, app));
     let apps = [app?, redraw?];
     public::copy(folder, &slug)?;
-    let source = workspace::root().join("src/shell");
+    script::write(&esbuild, folder)?;
+    let scripts = script::page(&esbuild)?;
     let sheets = style::sheets(&workspace::root().join("style"))?;
     let sheet = names::write(folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?;
-    let frame = esbuild.script(&source.join("frame.js"))?;
-    let integrity = policy::integrity(&frame);
-    let frame = names::write(folder, ("frame", "js"), &frame)?;
-    let boot = esbuild.script(&source.join("boot.js"))?;
+    let integrity = policy::integrity(&scripts.frame);
+    let frame = names::write(folder, ("frame", "js"), &scripts.frame)?;
     let page = prerender::Page {
         slug: &slug,
         base_url: options.base_url.as_deref(),
         apps: &apps,
         style: &esbuild.style(&sheets.first)?,
         sheet: &sheet,
-        boot: &boot.replace("{{INTEGRITY}}", &integrity),
+        boot: &scripts.boot.replace("{{INTEGRITY}}", &integrity),
         frame: &frame,
     };
     if release {
@@ -94,7 +94,7 @@ fn site(folder: &Path, options: &Options, release: bool) -> Result<()> {
 }
 
 /// The tools of the set-up; `finish` installs none, it may run beside one that does.
-fn toolbox() -> Result<Toolbox> {
+pub(crate) fn toolbox() -> Result<Toolbox> {
     let mut toolbox = Toolbox::default();
     for package in [npm::ESBUILD, npm::BINARYEN] {
         if let Some(program) = package.find()? {

@@ -13,16 +13,15 @@ impl Resolver<'_> {
             .map(|(at, (id, name, line))| Named {
                 id: id.clone(),
                 name: self.text(&ROOT.field(list).entry(at).field("name"), name, "a name"),
-                line: line.clone(),
+                line: self.optional_text(&ROOT.field(list).entry(at).field("line"), line),
             })
             .collect()
     }
 
     pub(super) fn origin(&mut self, raw: &raw::Story) -> Origin {
         let origin = &raw.origin;
-        let index = std::mem::take(&mut self.sources);
-        let source = self.refer(&ROOT.field("origin").field("source"), "source", &origin.source, &index);
-        self.sources = index;
+        let indices = Rc::clone(&self.indices);
+        let source = self.refer(&ROOT.field("origin").field("source"), &indices.sources, &origin.source);
         Origin {
             title: self.text(
                 &ROOT.field("origin").field("title"),
@@ -95,17 +94,33 @@ impl Resolver<'_> {
                 let list = ROOT.field("rosters");
                 let path = &list.entry(at);
                 self.at_least(&path.field("named"), roster.named.len(), 1);
-                if roster.named.len() > roster.total as usize {
-                    self.add(&path.field("total"), Wrong::Total);
+                let (named, most) = (roster.named.len(), LARGEST_ROSTER);
+                if roster.total == 0 || roster.total > most || named > roster.total as usize {
+                    self.add(&path.field("total"), Wrong::Total { named, most });
                 }
                 Roster {
                     id: roster.id.clone(),
                     title: self.text(&path.field("title"), &roster.title, "a heading"),
-                    total: roster.total,
-                    named: roster.named.clone(),
+                    // No more is drawn than is allowed, also of a file with problems.
+                    total: roster.total.min(most),
+                    named: self.names(&path.field("named"), &roster.named),
                     note: self.prose(&path.field("note"), &roster.note),
                     sources: self.sources(path, &roster.sources, 1),
                 }
+            })
+            .collect()
+    }
+
+    fn names(&mut self, path: &Path<'_>, names: &[String]) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let entries = names.iter().enumerate();
+        entries
+            .map(|(at, name)| {
+                let path = &path.entry(at);
+                if !text::is_empty(name) && !seen.insert(name.trim()) {
+                    self.add(path, Wrong::Again(name.clone()));
+                }
+                self.text(path, name, "a name, or remove this entry")
             })
             .collect()
     }
@@ -135,7 +150,34 @@ impl Resolver<'_> {
             .collect()
     }
 
+    /// Names each source that stands above already: one footnote would become two.
+    fn doubled_sources(&mut self, raw: &raw::Story) {
+        let mut seen: BTreeMap<_, &String> = BTreeMap::new();
+        for (at, source) in raw.sources.iter().enumerate() {
+            let title = source.title.trim();
+            // An address and a title make a source; where there is no address, its publisher and date do.
+            let key = match source.url.as_deref() {
+                Some(address) => (title, address.trim_end_matches('/'), None),
+                None => (title, source.publisher.trim(), source.date.as_deref()),
+            };
+            if text::is_empty(title) {
+                continue;
+            }
+            match seen.get(&key) {
+                Some(first) if *first != &source.id => {
+                    let path = ROOT.field("sources");
+                    self.add(&path.entry(at), Wrong::DuplicateSource(String::clone(first)));
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(key, &source.id);
+                }
+            }
+        }
+    }
+
     pub(super) fn source_list(&mut self, raw: &raw::Story) -> Vec<Source> {
+        self.doubled_sources(raw);
         let entries = raw.sources.iter().enumerate();
         entries
             .map(|(at, source)| {
@@ -155,6 +197,13 @@ impl Resolver<'_> {
     }
 
     pub(super) fn glossary(&mut self, raw: &raw::Story) -> Vec<Term> {
+        let mut seen = BTreeSet::new();
+        for (at, term) in raw.glossary.iter().enumerate() {
+            if !text::is_empty(&term.term) && !seen.insert(term.term.trim()) {
+                let path = ROOT.field("glossary");
+                self.add(&path.entry(at).field("term"), Wrong::Again(term.term.clone()));
+            }
+        }
         let entries = raw.glossary.iter().enumerate();
         entries
             .map(|(at, term)| Term {
@@ -199,11 +248,16 @@ impl Resolver<'_> {
 
     pub(super) fn report(&mut self, raw: &raw::Story) -> Option<String> {
         let report = raw.report.clone()?;
-        let mail = report
-            .strip_prefix("mailto:")
-            .is_some_and(|address| address.contains('@') && !address.contains(char::is_whitespace));
-        if !mail && !prose::is_web(&report) {
-            self.add(&ROOT.field("report"), Wrong::Address("mailto:somebody@… or https://…"));
+        if let Err(fault) = address::web_or_mail(&report, "https://…, http://… or mailto:…") {
+            let fault = match fault {
+                // A bare mailbox lacks its scheme.
+                AddressFault::NoScheme { found, .. } if found.contains('@') => AddressFault::NoScheme {
+                    right: Some(format!("mailto:{found}")),
+                    found,
+                },
+                fault => fault,
+            };
+            self.add(&ROOT.field("report"), fault.into());
         }
         Some(report)
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl<'a> Resolver<'a> {
+impl Resolver<'_> {
     pub(super) fn claims(
         &mut self,
         path: &Path<'_>,
@@ -24,26 +24,21 @@ impl<'a> Resolver<'a> {
                         .and_then(|at| raw.sources.get(*at))
                         .map(|source| source.publisher.clone())
                         .unwrap_or_default(),
-                    Some(by) => match (self.people.get(by), self.organisations.get(by)) {
-                        (Some(at), _) => raw.people[*at].name.clone(),
-                        (_, Some(at)) => raw.organisations[*at].name.clone(),
-                        // A name has a capital or a space somewhere; what looks like an id must be one.
-                        _ if is_id(by) => {
-                            let known = self.people.keys().chain(self.organisations.keys());
-                            let known = known.map(|id| (*id).to_owned()).collect();
-                            let what = "person or organisation";
-                            self.add(
-                                &path.field("by"),
-                                Wrong::Reference {
-                                    what,
-                                    found: by.to_owned(),
-                                    known,
-                                },
-                            );
+                    Some(by) => {
+                        let indices = Rc::clone(&self.indices);
+                        let path = &path.field("by");
+                        if let Some(at) = indices.people.find(by) {
+                            raw.people[at].name.clone()
+                        } else if let Some(at) = indices.organisations.find(by) {
+                            raw.organisations[at].name.clone()
+                        } else if is_id(by) {
+                            // A name has a capital or a space somewhere; what looks like an id must be one.
+                            self.refer_or_describe(path, &indices.named, by, true);
                             String::new()
+                        } else {
+                            self.text(path, by, "a name or an id, or leave the field out")
                         }
-                        _ => self.text(&path.field("by"), by, "a name or an id, or leave the field out"),
-                    },
+                    }
                 };
                 Claim {
                     text: self.required_prose(&path.field("text"), &claim.text, "what is stated"),
@@ -56,11 +51,10 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    pub(super) fn events(&mut self, raw: &'a raw::Story) -> Vec<Event> {
-        self.events = index(raw.events.iter().map(|it| &it.id));
-        let projects = std::mem::take(&mut self.projects);
+    pub(super) fn events(&mut self, raw: &raw::Story) -> Vec<Event> {
+        let indices = Rc::clone(&self.indices);
         let entries = raw.events.iter().enumerate();
-        let events = entries
+        entries
             .map(|(at, event)| {
                 let list = ROOT.field("events");
                 let path = &list.entry(at);
@@ -79,17 +73,11 @@ impl<'a> Resolver<'a> {
                     title: self.text(&path.field("title"), &event.title, "a short heading"),
                     summary: self.prose(&path.field("summary"), &event.summary),
                     place: event.place.as_deref().map(|id| self.place(path, id)),
-                    projects: event
-                        .projects
-                        .iter()
-                        .enumerate()
-                        .map(|(at, id)| self.refer(&path.field("projects").entry(at), "project", id, &projects))
-                        .collect(),
-                    claims: self.claims(path, raw, &event.claims, 1),
+                    projects: self.references(&path.field("projects"), &indices.projects, &event.projects),
+                    // That there are none is a warning: see `super::super::check`.
+                    claims: self.claims(path, raw, &event.claims, 0),
                 }
             })
-            .collect();
-        self.projects = projects;
-        events
+            .collect()
     }
 }

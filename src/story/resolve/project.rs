@@ -9,8 +9,8 @@ impl Resolver<'_> {
         raw: (f64, &str, bool, Option<&str>, &str, &[String]),
     ) -> Quantity {
         let (value, label, approximate, as_of, status, sources) = raw;
-        if value <= 0.0 {
-            self.add(&path.field("value"), Wrong::Number("a number above 0"));
+        if value.is_nan() || value <= 0.0 || value > 1e18 {
+            self.add(&path.field("value"), Wrong::Number("a number above 0 and up to 1e18"));
         }
         let certainty = self.word(&path.field("status"), status, Certainty::ALL, Certainty::WORDS);
         Quantity {
@@ -98,32 +98,30 @@ impl Resolver<'_> {
                 let list = path.field("partners");
                 let path = &list.entry(at);
                 let role = self.text(&path.field("role"), &partner.role, "what the partner does");
-                let known = self.organisations.get(partner.who.as_str());
-                if let Some(organisation) = known.and_then(|at| raw.organisations.get(*at)) {
-                    let name = organisation.name.clone();
-                    return Partner { name, role };
-                }
-                if is_id(&partner.who) {
-                    let known = self.organisations.keys().map(|id| (*id).to_owned()).collect();
-                    let (what, found) = ("organisation", partner.who.clone());
-                    self.add(&path.field("who"), Wrong::Reference { what, found, known });
-                }
-                let right = "an organisation's id or a description";
-                let name = self.text(&path.field("who"), &partner.who, right);
+                let indices = Rc::clone(&self.indices);
+                let path = &path.field("who");
+                let name = if let Some(at) = indices.organisations.find(&partner.who) {
+                    raw.organisations[at].name.clone()
+                } else if is_id(&partner.who) {
+                    self.refer_or_describe(path, &indices.organisations, &partner.who, true);
+                    String::new()
+                } else {
+                    self.text(path, &partner.who, "an organisation's id or a description")
+                };
                 Partner { name, role }
             })
             .collect()
     }
 
     pub(super) fn milestones(&mut self, path: &Path<'_>, dates: &[raw::Milestone]) -> Vec<Milestone> {
-        let events = std::mem::take(&mut self.events);
+        let indices = Rc::clone(&self.indices);
         let entries = dates.iter().enumerate();
-        let milestones = entries
+        entries
             .map(|(at, milestone)| {
                 let list = path.field("dates");
                 let path = &list.entry(at);
                 let event = milestone.event.as_deref().map(|id| {
-                    let before = self.refer(&path.field("event"), "event", id, &events);
+                    let before = self.refer(&path.field("event"), &indices.events, id);
                     self.order.get(before).copied().unwrap_or_default()
                 });
                 Milestone {
@@ -133,8 +131,6 @@ impl Resolver<'_> {
                     event,
                 }
             })
-            .collect();
-        self.events = events;
-        milestones
+            .collect()
     }
 }

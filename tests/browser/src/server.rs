@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::HeaderValue;
 use axum::response::Response;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -33,6 +34,9 @@ pub struct Plan {
     also: Option<String>,
     headers: Headers,
     compressed: bool,
+    slashless: bool,
+    kept: bool,
+    charset: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -58,6 +62,9 @@ impl Site {
             also: None,
             headers: Headers::AsBuilt,
             compressed: false,
+            slashless: false,
+            kept: false,
+            charset: None,
         }
     }
 
@@ -213,6 +220,27 @@ impl Plan {
         }
     }
 
+    /// Answers the address of a folder without its slash with the page of the folder, and `index` with that of its folder.
+    pub fn without_slash(self) -> Self {
+        Self {
+            slashless: true,
+            ..self
+        }
+    }
+
+    /// Says of every text that it is in this encoding.
+    pub fn charset(self, charset: &'static str) -> Self {
+        Self {
+            charset: Some(charset),
+            ..self
+        }
+    }
+
+    /// Has browsers keep every file for an hour, as some hosts do.
+    pub fn kept(self) -> Self {
+        Self { kept: true, ..self }
+    }
+
     /// Starts the host on a free port.
     pub async fn start(self) -> Site {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
@@ -247,11 +275,21 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .wait_for(|endings| !endings.iter().any(|ending| path.ends_with(ending.as_str())))
         .await;
     let folders = [Some(&shared.plan.folder), shared.plan.also.as_ref()];
-    let inside = |folder: &String| path.strip_prefix(&format!("{folder}/"));
+    let inside = |folder: &String| {
+        if shared.plan.slashless && path == *folder {
+            return Some("");
+        }
+        path.strip_prefix(&format!("{folder}/"))
+    };
     let Some(inside) = folders.into_iter().flatten().find_map(inside) else {
         return answer::not_found(None);
     };
-    let file = if inside.is_empty() || inside.ends_with('/') {
+    let page = format!("{inside}/index.html");
+    let file = if inside == "index" && shared.plan.slashless {
+        "index.html".to_owned()
+    } else if shared.plan.slashless && !inside.is_empty() && shared.files.join(&page).is_file() {
+        page
+    } else if inside.is_empty() || inside.ends_with('/') {
         format!("{inside}index.html")
     } else {
         inside.to_owned()
@@ -269,6 +307,20 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .plan
         .headers
         .put_on(&mut response, &shared.files, &format!("/{inside}"), &host);
+    if let Some(charset) = shared.plan.charset
+        && let Some(kind) = response
+            .headers()
+            .get("content-type")
+            .and_then(|kind| kind.to_str().ok())
+    {
+        let kind = format!("{}; charset={charset}", kind.split(';').next().unwrap_or_default());
+        let kind = HeaderValue::from_str(&kind).expect("a type is text");
+        response.headers_mut().insert("content-type", kind);
+    }
+    if shared.plan.kept {
+        let hour = HeaderValue::from_static("max-age=3600");
+        response.headers_mut().insert("cache-control", hour);
+    }
     response
 }
 

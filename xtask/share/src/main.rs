@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use jalon::prerender::{PICTURE, editions};
 use resvg::usvg::fontdb;
@@ -49,7 +50,7 @@ fn run() -> Result<(), String> {
     }
     let fonts = Arc::new(fonts);
     for edition in editions(&stories, &locales)? {
-        let png = picture::draw(fonts.clone(), &palette, &edition)?;
+        let png = picture::draw(fonts.clone(), &palette, &edition, today()?)?;
         let folder = out.join(&edition.folder);
         let path = folder.join(PICTURE);
         fs::create_dir_all(&folder)
@@ -57,4 +58,11 @@ fn run() -> Result<(), String> {
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
+}
+
+/// The day number of today, in UTC.
+fn today() -> Result<i32, String> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now = now.map_err(|error| format!("the clock stands before 1970: {error}"))?;
+    i32::try_from(now.as_secs() / 86_400).map_err(|error| format!("the clock cannot be right: {error}"))
 }

@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn the_first_value_is_the_one_by_day() {
-        let palette = Palette::new("a {\n  --ink: light-dark(#111, #eee);\n  --ink-2: #222;\n}\nb { --ink: #eee; }".to_owned());
+        let palette =
+            Palette::new("a {\n  --ink: light-dark(#111, #eee);\n  --ink-2: #222;\n}\nb { --ink: #eee; }".to_owned());
         assert_eq!(palette.colour("ink"), Ok("#111"));
         assert_eq!(palette.colour("ink-2"), Ok("#222"));
         assert!(palette.colour("rust").is_err());

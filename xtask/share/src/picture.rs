@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use jalon::date::civil;
+use jalon::figure::amount;
 use jalon::locale::{Key, Locale};
 use jalon::prerender::Edition;
 use jalon::story::{EventKind, Lead, Project, Story};
 use jalon::timeline::{Axis, Unit, ticks};
-use jalon::view::{outline, stage};
+use jalon::view::{path, stage};
 use resvg::usvg::fontdb;
 
 use crate::canvas::{Canvas, Style, WIDTH};
@@ -36,13 +37,18 @@ const STEM: f32 = 11.0;
 /// The line on which the projects begin.
 const PROJECTS: f32 = 468.0;
 
-/// The PNG of one language.
-pub(crate) fn draw(fonts: Arc<fontdb::Database>, palette: &Palette, edition: &Edition) -> Result<Vec<u8>, String> {
+/// The PNG of one language, as it is on the day `today`.
+pub(crate) fn draw(
+    fonts: Arc<fontdb::Database>,
+    palette: &Palette,
+    edition: &Edition,
+    today: i32,
+) -> Result<Vec<u8>, String> {
     let (story, locale) = (&edition.story, &edition.locale);
     let mut canvas = Canvas::new(fonts, palette.colour("paper")?, locale.dir == "rtl");
     headline(&mut canvas, palette, story, locale)?;
     timeline(&mut canvas, palette, story, locale)?;
-    projects(&mut canvas, palette, story, locale)?;
+    projects(&mut canvas, palette, story, locale, today)?;
     canvas.png()
 }
 
@@ -96,7 +102,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let x = along(tick.at);
         let (year, month, day) = civil(tick.day);
         let text = match tick.unit {
-            Unit::Year => year.to_string(),
+            Unit::Year => locale.year(year),
             Unit::Month => locale.day((year, month, 1), jalon::locale::Shape::Month),
             Unit::Day => locale.day((year, month, day), jalon::locale::Shape::DayOfMonth),
         };
@@ -107,7 +113,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let (y, sector) = (row(at), &story.sectors[*sector]);
         let colour = palette.colour(sector.accent.word())?;
         canvas.line((EDGE, y - ROW / 2.0), (WIDTH - EDGE, y - ROW / 2.0), rule, 1.0);
-        canvas.shape((EDGE + 8.0, y), 15.0, outline(sector.accent), colour, colour);
+        canvas.shape((EDGE + 8.0, y), 15.0, path(sector.accent), colour, colour);
         canvas.text(EDGE + 26.0, y + 6.0, style(SANS, 700, 18.0, colour), &sector.name);
     }
     canvas.line((EDGE, bottom), (WIDTH - EDGE, bottom), rule, 1.0);
@@ -136,7 +142,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         canvas.line((*start, bottom), (place.stem, knee), colour, 2.0);
         canvas.line((place.stem, knee), (place.stem, end), colour, 2.0);
         let (title, mut lines) = canvas.fit(style(SERIF, 700, 22.0, ink), &event.title, place.width - STEM, 2)?;
-        lines.insert(0, locale.date(event.date));
+        lines.insert(0, locale.due(event.date, event.by));
         let mut style = style(SANS, 700, 21.0, colour);
         let mut line = bottom + 31.0;
         for text in lines {
@@ -168,15 +174,15 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         };
         if event.kind == EventKind::Expected {
             canvas.hatched((from, y - 8.0), (to, y + 8.0), colour);
-            canvas.shape((from, y), size, outline(accent), paper, colour);
+            canvas.shape((from, y), size, path(accent), paper, colour);
         } else {
-            canvas.shape((from, y), size, outline(accent), colour, paper);
+            canvas.shape((from, y), size, path(accent), colour, paper);
         }
     }
     Ok(())
 }
 
-fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Locale) -> Result<(), String> {
+fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Locale, today: i32) -> Result<(), String> {
     let (ink, quiet) = (palette.colour("ink")?, palette.colour("ink-2")?);
     canvas.line((EDGE, PROJECTS), (WIDTH - EDGE, PROJECTS), ink, 2.0);
     let shown: Vec<&Project> = story.projects.iter().take(3).collect();
@@ -187,17 +193,20 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let accent = story.sectors[project.sector].accent;
         let colour = palette.colour(accent.word())?;
         let width = column - 32.0;
-        canvas.shape((x + 8.0, PROJECTS + 27.0), 15.0, outline(accent), colour, colour);
+        canvas.shape((x + 8.0, PROJECTS + 27.0), 15.0, path(accent), colour, colour);
         let (name, lines) = canvas.fit(style(SANS, 700, 20.0, colour), &project.name, width - 26.0, 1)?;
         canvas.lines(x + 26.0, PROJECTS + 34.0, name, 0.0, &lines);
-        if let Some((figure, label)) = lead(project, locale) {
+        if let Some((figure, label)) = lead(story, project, locale, today) {
             let (value, lines) = canvas.fit(style(SERIF, 700, 42.0, ink), &figure, width, 1)?;
             canvas.lines(x, PROJECTS + 77.0, value, 0.0, &lines);
             let (label, lines) = canvas.fit(style(SANS, 400, 18.0, quiet), &label, width, 1)?;
             canvas.lines(x, PROJECTS + 105.0, label, 0.0, &lines);
         }
-        let (as_of, day) = (locale.word(Key::AsOf), locale.date(project.as_of));
-        let status = format!("{} · {as_of} {day}", locale.word(stage(project.stage)));
+        let as_of = locale
+            .as_of(project.as_of)
+            .map_or(String::new(), |word| format!("{word} "));
+        let day = locale.date(project.as_of);
+        let status = format!("{} · {as_of}{day}", locale.word(stage(project.stage)));
         let (status, lines) = canvas.fit(style(SANS, 700, 18.0, ink), &status, width, 1)?;
         canvas.lines(x, PROJECTS + 131.0, status, 0.0, &lines);
         x += column;
@@ -206,19 +215,17 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
 }
 
 /// What leads a project, and what it counts or is the date of.
-fn lead(project: &Project, locale: &Locale) -> Option<(String, String)> {
+fn lead(story: &Story, project: &Project, locale: &Locale, today: i32) -> Option<(String, String)> {
     Some(match project.lead()? {
-        Lead::Figure(figure) => {
-            let amount = format!("{}\u{a0}{}", locale.number(figure.quantity.value), figure.unit);
-            let amount = match figure.quantity.approximate {
-                true => locale.fill(Key::About, &[&amount]),
-                false => amount,
-            };
-            (amount, figure.quantity.label.clone())
-        }
+        Lead::Figure(figure) => (
+            amount(locale, &figure.quantity, &figure.unit),
+            figure.quantity.label.clone(),
+        ),
         Lead::Expected(date, milestone) => {
-            let label = format!("{} ({})", milestone.label, locale.word(Key::Expected).to_lowercase());
-            (locale.date(date), label)
+            let by = milestone.event.is_some_and(|at| story.events[at].by);
+            let badge = milestone.badge(today).map_or("", |key| locale.word(key));
+            let label = format!("{} ({})", milestone.label, badge.to_lowercase());
+            (locale.due(date, by), label)
         }
     })
 }

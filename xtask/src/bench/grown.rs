@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
-use crate::finish::{hosting, policy};
+use crate::finish::esbuild::Esbuild;
+use crate::finish::{self, hosting, policy, script};
 use crate::workspace;
 
 /// The day that the made-up stories were checked on, so that each run draws the same.
@@ -86,7 +87,7 @@ fn prerender(folder: &Path, stories: &Path) -> Result<()> {
         "redraw_wasm": named("redraw-", "_bg.wasm")?,
         "style": style,
         "sheet": named("jalon-", ".css")?,
-        "boot": source("src/shell/boot.js")?.replace("{{INTEGRITY}}", &policy::integrity(&fs::read_to_string(folder.join(&frame))?)),
+        "boot": script::page(&Esbuild::new(&finish::toolbox()?))?.boot.replace("{{INTEGRITY}}", &policy::integrity(&fs::read_to_string(folder.join(&frame))?)),
         "frame": frame,
         "today": TODAY,
     });

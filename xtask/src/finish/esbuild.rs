@@ -1,4 +1,4 @@
-//! Minifies script and style with esbuild; without esbuild gives both back as they are.
+//! Joins and minifies script and minifies style with esbuild; without esbuild style stays as it is.
 
 use std::fs;
 use std::io::Write;
@@ -22,9 +22,7 @@ impl<'a> Esbuild<'a> {
     pub(crate) fn new(toolbox: &'a Toolbox) -> Self {
         let there = toolbox.find("esbuild").is_some();
         if !there {
-            println!(
-                "esbuild is not installed: script and style are shipped as they are (`cargo xtask build` installs it)."
-            );
+            println!("esbuild is not installed: style is shipped as it is (`cargo xtask build` installs it).");
         }
         Self { toolbox, there }
     }
@@ -40,9 +38,26 @@ impl<'a> Esbuild<'a> {
         fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))
     }
 
-    /// A classic script's text, minified.
+    /// A classic script, joined of a module and of all that it imports, minified.
+    ///
+    /// It is ASCII alone, so that it says the same whatever encoding a host claims.
     pub(crate) fn script(&self, file: &Path) -> Result<String> {
-        self.minify(&read(file)?, &["--loader=js"], &file.display().to_string())
+        if !self.there {
+            bail!("esbuild joins the page's scripts and is not installed; `cargo xtask build` installs it");
+        }
+        let mut command = self.toolbox.command("esbuild");
+        command
+            .arg(file)
+            .args(["--bundle", "--format=iife", "--minify", "--charset=ascii"]);
+        command.args(["--log-level=warning", "--legal-comments=none", ENGINES]);
+        let output = command
+            .stderr(Stdio::inherit())
+            .output()
+            .context("esbuild cannot be started")?;
+        if !output.status.success() {
+            bail!("{} cannot be joined; what is wrong stands above", file.display());
+        }
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 
     /// A style sheet's text, minified.

@@ -1,6 +1,7 @@
 //! The built site on web servers that newsrooms use, with the configuration that it brings along.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod addresses;
 mod in_wordpress;
 mod nginx;
 mod on_nginx;

@@ -1,7 +1,9 @@
 //! The built page in frames of other pages, each journey in every engine.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod forms;
 mod frames;
+mod hosts;
 mod messages;
 mod parents;
 mod parts;
@@ -67,12 +69,19 @@ impl Scene {
     }
 }
 
+/// A script's beginning that finds the frame of this number, in shadow trees too.
+fn frame(number: usize) -> String {
+    format!(
+        "const all = root => [...root.querySelectorAll('*')].flatMap(found => found.localName === 'iframe' ? [found] \
+         : found.iframe ? [found.iframe] : found.shadowRoot ? all(found.shadowRoot) : []);
+         const frame = all(document)[{number}];"
+    )
+}
+
 /// Goes into the frame of this number.
 async fn enter(page: &Page<'_>, number: usize) {
     leave(page).await;
-    let script = format!(
-        "return [...document.querySelectorAll('iframe,side-chain')].map(found => found.iframe || found)[{number}]"
-    );
+    let script = format!("{} return frame", frame(number));
     let found = page.driver().execute(script, Vec::new()).await.unwrap();
     found.element().unwrap().enter_frame().await.unwrap();
 }
@@ -84,12 +93,20 @@ async fn leave(page: &Page<'_>) {
 
 /// Waits until a frame is as high as its content, and gives that height.
 async fn fits(page: &Page<'_>, number: usize) -> i64 {
+    // What of the frame its page is seen through: neither its padding nor its border.
     let script = format!(
-        "return Math.round([...document.querySelectorAll('iframe,side-chain')].map(found => found.iframe || found)[{number}].clientHeight)"
+        "{}
+         if (!frame) return 0;
+         const {{ paddingTop, paddingBottom }} = getComputedStyle(frame);
+         return Math.round(frame.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom))",
+        frame(number)
     );
     wait::until("the frame to be as high as its content", async || {
         leave(page).await;
         let outer: i64 = page.run(&script, []).await;
+        if outer == 0 {
+            return Err("no frame, or none that is shown".to_owned());
+        }
         enter(page, number).await;
         let inner = content(page).await;
         leave(page).await;
@@ -102,13 +119,15 @@ async fn fits(page: &Page<'_>, number: usize) -> i64 {
     .await
 }
 
-/// How high the content of the page is that is looked at.
+/// How high the content of the page is that is looked at; zero while another page comes in its place.
 async fn content(page: &Page<'_>) -> i64 {
-    page.run(
-        "return Math.ceil(document.documentElement.getBoundingClientRect().height)",
-        [],
-    )
-    .await
+    let height: Option<i64> = page
+        .run(
+            "return Math.ceil(document.documentElement?.getBoundingClientRect().height ?? 0)",
+            [],
+        )
+        .await;
+    height.unwrap_or_default()
 }
 
 /// Clicks in a frame. WebKit's driver aims beside what lies below the window of the page around: there a script clicks.

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use browser::{Engine, Page, journeys};
-use jalon::message::{Message, Wire};
 use serde_json::Value;
 
+use crate::forms::{Asked, Said};
 use crate::{Scene, answers, content, enter, fits, leave, press};
 
 journeys!(
@@ -32,49 +32,40 @@ async fn forget(page: &Page<'_>) {
 }
 
 /// Every message that the page around has heard so far; one that no form knows fails the journey.
-async fn heard(page: &Page<'_>) -> Vec<Message> {
+async fn heard(page: &Page<'_>) -> Vec<Said> {
     let heard: Vec<Value> = page.run("return heard", []).await;
-    let decode = |value: Value| {
-        let wire = match &value {
-            Value::String(text) => Wire::Text(text.clone()),
-            other => Wire::Object(other.to_string()),
-        };
-        Message::decode(&wire).unwrap_or_else(|| panic!("no form knows {value}"))
-    };
-    heard.into_iter().map(decode).collect()
+    let read = |message: Value| Said::read(&message).unwrap_or_else(|| panic!("no form knows {message}"));
+    heard.into_iter().map(read).collect()
 }
 
-/// The last height in each of the forms, by name.
-fn heights(heard: &[Message]) -> Vec<(&'static str, u32)> {
+/// The last height in each of the forms that name the frame as they should, by the form.
+fn heights(heard: &[Said]) -> Vec<(&'static str, u32)> {
     let mut found: Vec<(&'static str, u32)> = Vec::new();
-    for message in heard.iter().rev() {
-        let entry = match message {
-            Message::PymHeight { id, height } if id == "a" => ("Pym", *height),
-            Message::ResizerSize { id, height, .. } if id == "frame0" => ("iframe-resizer", *height),
-            Message::AmpSize(height) => ("AMP", *height),
-            Message::DatawrapperHeight { key, height } if key.contains("childId") => ("Datawrapper", *height),
-            Message::Embedly { src, height } if src.ends_with("#?secret=abcdefghij") => ("Embedly", *height),
-            Message::CanvasHeight(height) => ("Canvas", *height),
-            Message::WordPressHeight { height, secret } if secret == "abcdefghij" => ("WordPress", *height),
-            _ => continue,
+    for said in heard.iter().rev() {
+        let Said::Height { form, name, height } = said else {
+            continue;
         };
-        if !found.iter().any(|(name, _)| *name == entry.0) {
-            found.push(entry);
+        let named = match *form {
+            "Pym" => name == "a",
+            "iframe-resizer" => name == "frame0",
+            "AMP" => name == "jalon",
+            "Datawrapper" => name.contains("childId"),
+            "Embedly" => name.ends_with("#?secret=abcdefghij"),
+            "WordPress" => name == "abcdefghij",
+            _ => true,
+        };
+        if named && !found.iter().any(|(other, _)| other == form) {
+            found.push((form, *height));
         }
     }
     found.sort_unstable();
     found
 }
 
-async fn tell(page: &Page<'_>, message: &Wire) {
-    let (kind, text) = match message {
-        Wire::Text(text) => ("text", text),
-        Wire::Object(text) => ("object", text),
-    };
+async fn tell(page: &Page<'_>, asked: Asked) {
     page.run::<()>(
-        "const message = arguments[0] === 'text' ? arguments[1] : JSON.parse(arguments[1]);
-         frames[0].postMessage(message, '*')",
-        [kind, text],
+        "frames[0].postMessage(JSON.parse(arguments[0]), '*')",
+        [asked.message().to_string().as_str()],
     )
     .await;
 }
@@ -86,21 +77,17 @@ async fn every_form_at_once(engine: Engine) {
     enter(&page, 0).await;
     page.ready().await;
     fits(&page, 0).await;
-    assert!(heard(&page).await.contains(&Message::ResizerReady));
-    assert!(heard(&page).await.contains(&Message::AmpReady));
+    assert!(heard(&page).await.contains(&Said::Ready("iframe-resizer")));
+    assert!(heard(&page).await.contains(&Said::Ready("AMP")));
     let asking = [
-        Message::ResizerInit {
-            id: "frame0".to_owned(),
-        },
-        Message::WordPressReady {
-            secret: "abcdefghij".to_owned(),
-        },
-        Message::FramesInit,
-        Message::ResizerResize,
+        Asked::ResizerInit,
+        Asked::WordPressReady,
+        Asked::FramesInit,
+        Asked::ResizerResize,
     ];
     for message in asking {
         forget(&page).await;
-        tell(&page, &message.encode()).await;
+        tell(&page, message).await;
         page.see(&format!("an answer to {message:?}"), 7, async || {
             heights(&heard(&page).await).len()
         })
@@ -121,13 +108,25 @@ async fn every_form_at_once(engine: Engine) {
         ];
         assert_eq!(heights(&heard(&page).await), forms.map(|form| (form, height)));
     }
-    tell(
-        &page,
-        &Message::ResizerAnchor("event-refinery-start".to_owned()).encode(),
-    )
-    .await;
-    enter(&page, 0).await;
-    page.expect_selected("refinery-start").await;
+    for (anchor, event) in [
+        ("event-refinery-start", "refinery-start"),
+        ("#event-commission", "commission"),
+    ] {
+        forget(&page).await;
+        tell(&page, Asked::ResizerAnchor(anchor)).await;
+        enter(&page, 0).await;
+        page.expect_selected(event).await;
+        leave(&page).await;
+        page.see("where to scroll, in each form that can say it", true, async || {
+            let heard = heard(&page).await;
+            ["Pym", "iframe-resizer", "embed.js"].iter().all(|form| {
+                heard
+                    .iter()
+                    .any(|said| matches!(said, Said::Scroll { form: other, .. } if other == form))
+            })
+        })
+        .await;
+    }
 }
 
 /// One message of a form a change, and none without a change.
@@ -154,7 +153,9 @@ async fn only_what_changes(engine: Engine) {
         .await
         .into_iter()
         .filter_map(|message| match message {
-            Message::PymHeight { height, .. } => Some(height),
+            Said::Height {
+                form: "Pym", height, ..
+            } => Some(height),
             _ => None,
         })
         .collect();
@@ -205,10 +206,7 @@ async fn hostile(engine: Engine) {
     )
     .await;
     // What is told last is answered, so all before it has been heard.
-    let last = Message::ResizerInit {
-        id: "frame0".to_owned(),
-    };
-    tell(&page, &last.encode()).await;
+    tell(&page, Asked::ResizerInit).await;
     page.see("an answer", true, async || heights(&heard(&page).await).len() == 7)
         .await;
     let replies = heard(&page).await;
@@ -224,19 +222,12 @@ async fn hostile(engine: Engine) {
 async fn asked_without_end(engine: Engine) {
     let scene = Scene::set(engine).await;
     for message in [
-        Message::ResizerResize,
-        Message::ResizerInit {
-            id: "frame0".to_owned(),
-        },
-        Message::FramesInit,
-        Message::WordPressReady {
-            secret: "abcdefghij".to_owned(),
-        },
+        Asked::ResizerResize,
+        Asked::ResizerInit,
+        Asked::FramesInit,
+        Asked::WordPressReady,
     ] {
-        let question = match message.encode() {
-            Wire::Text(text) => Value::String(text).to_string(),
-            Wire::Object(text) => text,
-        };
+        let question = message.message();
         let page = scene
             .open(&format!(
                 "<script>window.times = []; window.count = 0; window.asks = false;

@@ -36,7 +36,7 @@ async fn switching(engine: Engine) {
     page.answers().await;
 }
 
-/// ICU wrote the prerendered dates, `Intl` writes the app's: a reader sees no difference.
+/// The app writes dates by the table that the page carries: a reader sees no difference.
 async fn dates_stay_as_they_were(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
     for address in ["/", "/fr/"] {

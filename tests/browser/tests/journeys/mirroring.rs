@@ -1,4 +1,4 @@
-//! A language written from right to left mirrors the page, time included; one that `Intl` lacks brings its own months.
+//! A language written from right to left mirrors the page, time included; one that ICU lacks brings its own months.
 
 use browser::{Browser, Conditions, Engine, Key, Page, Site, journeys, open, place};
 

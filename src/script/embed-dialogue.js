@@ -1,12 +1,17 @@
-// Loaded when a reader opens "Embed this page": code to copy, a choice of part, language and colours, and a preview.
+// Loaded when a reader opens "Embed this page": code to copy, a choice of part, language and colours, and a preview. Not
+// Rust, for few readers need it, and those of a page without the app need it too.
+const details = document.getElementById("embed");
+
+// For sites that allow scripts within the page alone: finds the frame by the window that speaks, and counts its box.
+const SNIPPET = `addEventListener("message",({source:s,data:d})=>{if(d&&d.from==="jalon"&&d.height>0)for(const f of document.querySelectorAll("iframe"))if(f.contentWindow===s){const c=getComputedStyle(f),p=parseFloat;f.style.height=d.height+(c.boxSizing==="border-box"?f.offsetHeight-f.clientHeight+p(c.paddingTop)+p(c.paddingBottom):0)+"px"}})`;
+
 (async () => {
-  const details = document.getElementById("embed");
-  const { src } = document.currentScript;
-  const site = new URL(".", src).href;
+  const { loaded } = details.dataset;
+  const site = new URL(".", new URL(loaded, document.baseURI)).href;
   const file = await fetch(document.getElementById("app").dataset.words).catch(() => ({}));
   if (!file.ok) {
     // What is opened again tries again.
-    details.dataset.script = src;
+    details.dataset.script = loaded;
     return;
   }
   const { words } = await file.json();
@@ -32,7 +37,7 @@
 
   const frame = make("iframe", { className: "embed__preview", title: preview });
   addEventListener("message", ({ source, data }) => {
-    if (source === frame.contentWindow && data && data.type === "embed-size") frame.style.height = data.height + "px";
+    if (source === frame.contentWindow && data?.type === "embed-size") frame.style.height = data.height + "px";
   });
   const escape = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   const title = escape(document.title);
@@ -41,7 +46,7 @@
     ...(document.querySelector("link[type='application/json+oembed']") && { [wordpress]: () => tongue.value }),
     [plain]: (address) => `<iframe src="${escape(address)}" title="${title}" width="100%" height="600" style="border:0" loading="lazy"></iframe>`,
     [high]: (address) => codes[plain](address) +
-      `<script>(f=>addEventListener("message",({source:s,data:d})=>{if(s===f.contentWindow&&d&&d.type==="embed-size")f.style.height=d.height+"px"}))(document.currentScript.previousElementSibling)</` + "script>",
+      `<script>${SNIPPET}</` + "script>",
     [script]: (address) => codes[plain](address) + `<script async src="${site}embed.js"></` + "script>",
     [amp]: (address) => `<amp-iframe src="${escape(address)}" title="${title}" width="600" height="600" layout="responsive" sandbox="allow-scripts allow-same-origin allow-popups" frameborder="0" resizable><div overflow tabindex="0" role="button">${title}</div></amp-iframe>`,
   };
@@ -62,6 +67,8 @@
       text.value = code(address);
       button.textContent = copy;
     }
+    // The preview shows the colours that are asked for, though on this site the reader's own choice goes before them.
+    frame.onload = () => { if (theme.value && frame.contentDocument) frame.contentDocument.documentElement.dataset.theme = theme.value.slice(6); };
     frame.src = address;
   };
   fields.onchange = update;

@@ -1,13 +1,19 @@
-// Loaded for an address that asks for a language, `?lang=fr`: leads to the page in it. One that there is not leads to the
-// first page, which then says so.
-addEventListener("load", () => {
-  const root = document.documentElement;
-  const url = new URL(location.href);
-  const asked = url.searchParams.get("lang");
+// Leads an address that asks for a language, `?lang=fr`, to the page in it; one that there is not leads to the first page,
+// which then says so. Not Rust, for another page comes before any app.
+import { params, parsed, root } from "./boot/page.js";
+import { toFile } from "./address.js";
+
+parsed.then(() => {
+  const asked = params.get("lang") || "";
   const tongue = `[lang|="${CSS.escape(asked.split(/[-_]/)[0])}" i]`;
   const link = root.matches(tongue) ? root : document.querySelector("[data-language]" + tongue);
   const first = document.querySelector("[data-language]");
-  const go = (to) => location.replace(Object.assign(to, { search: url.search, hash: url.hash }));
+  const url = new URL(location.href);
+  const go = (to) => {
+    Object.assign(to, { search: url.search, hash: url.hash });
+    toFile(to);
+    location.replace(to);
+  };
   if (!link && first && first.lang !== root.lang) return go(first);
   url.searchParams.delete("lang");
   if (link && link !== root) return go(link);

@@ -1,0 +1,259 @@
+//! Dates as people write them, told as EDTF; proposes only what is a date.
+
+use crate::date::Edtf;
+
+/// What a written date probably means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proposal {
+    /// One date.
+    One(String),
+    /// One of two: it cannot be told which number is the month.
+    Either {
+        /// The date if the day was written first.
+        day_first: String,
+        /// The date if the month was written first.
+        month_first: String,
+    },
+}
+
+/// What begins the names of months in languages that editors write most, by month: English, French, German, Spanish,
+/// Portuguese, Italian.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen", "jän"],
+    &["feb", "fév", "fev"],
+    &["mar", "mär", "mrz"],
+    &["apr", "avr", "abr"],
+    &["may", "mai", "mag"],
+    &["jun", "juin", "giu"],
+    &["jul", "juil", "lug"],
+    &["aug", "aoû", "aou", "ago"],
+    &["sep", "set"],
+    &["oct", "okt", "out", "ott"],
+    &["nov"],
+    &["dec", "déc", "dez", "dic"],
+];
+
+/// Names of seasons, from spring on.
+const SEASONS: [&[&str]; 4] = [
+    &["spring", "printemps", "frühling", "primavera"],
+    &["summer", "été", "sommer", "verano"],
+    &["autumn", "fall", "automne", "herbst", "otoño"],
+    &["winter", "hiver", "invierno"],
+];
+
+/// The EDTF date that a text of another form means, if that can be told.
+#[must_use]
+pub fn propose(text: &str) -> Option<Proposal> {
+    if text.len() > 80 {
+        return None;
+    }
+    let text: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}'))
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect();
+    let text = text.trim().to_lowercase();
+    if let Ok(date) = text.to_uppercase().parse::<Edtf>() {
+        return Some(Proposal::One(date.to_string()));
+    }
+    interval(&text).or_else(|| single(&text))
+}
+
+/// Two dates with a dash or a word between, or one with a word before.
+fn interval(text: &str) -> Option<Proposal> {
+    let one = |text: &str| match text.parse::<Edtf>() {
+        Ok(_) => Some(text.to_owned()),
+        Err(_) => match single(text)? {
+            Proposal::One(date) => Some(date),
+            Proposal::Either { .. } => None,
+        },
+    };
+    for word in ["since ", "from ", "depuis ", "seit "] {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| !rest.contains(['–', '—'])) {
+            return sound(format!("{}/..", one(rest)?));
+        }
+    }
+    for word in ["until ", "till ", "jusqu'en ", "jusqu’en ", "bis "] {
+        if let Some(rest) = text.strip_prefix(word) {
+            return sound(format!("../{}", one(rest)?));
+        }
+    }
+    for dash in ["–", "—", " - ", " to ", " bis ", " à "] {
+        if let Some((from, to)) = text.split_once(dash) {
+            let (from, to) = (from.trim(), to.trim());
+            return sound(match (from, to) {
+                (from, "") => format!("{}/..", one(from)?),
+                (from, to) => format!("{}/{}", one(from)?, one(to)?),
+            });
+        }
+    }
+    let years = text.split_once('-').filter(|(from, to)| is_year(from) && is_year(to))?;
+    sound(format!("{}/{}", years.0, years.1))
+}
+
+fn single(text: &str) -> Option<Proposal> {
+    let about = [
+        "about ", "around ", "circa ", "ca. ", "ca ", "c. ", "approx. ", "vers ", "environ ", "um ",
+    ];
+    if let Some(rest) = about.iter().find_map(|word| text.strip_prefix(word)) {
+        let date = match rest.parse::<Edtf>() {
+            Ok(_) => rest.to_owned(),
+            Err(_) => match single(rest)? {
+                Proposal::One(date) => date,
+                Proposal::Either { .. } => return None,
+            },
+        };
+        return sound(format!("{}~", date.trim_end_matches('~')));
+    }
+    if let Some(decade) = text
+        .strip_suffix('s')
+        .filter(|decade| is_year(decade) && decade.ends_with('0'))
+    {
+        return sound(format!("{}X", &decade[..3]));
+    }
+    let parts: Vec<&str> = text
+        .split([' ', '/', '.', ',', '-', '_'])
+        .filter(|part| !part.is_empty() && !matches!(*part, "of" | "de" | "del" | "di" | "the" | "le"))
+        .collect();
+    let month = |word: &str| {
+        let is_word = word.chars().all(char::is_alphabetic);
+        let at = MONTHS
+            .iter()
+            .position(|names| names.iter().any(|name| word.starts_with(name)));
+        at.filter(|_| is_word && word.chars().count() >= 3).map(|at| at + 1)
+    };
+    let season = |word: &str| SEASONS.iter().position(|names| names.contains(&word)).map(|at| at + 21);
+    match parts.as_slice() {
+        // 20250729, 202507
+        [digits] if digits.len() == 8 && is_digits(digits) => {
+            sound(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
+        }
+        // 2025-7-29 and 2025/07/29; 29/07/2025
+        [a, b, c] if is_digits(a) && is_digits(b) && is_digits(c) => {
+            let (b_number, c_number): (u32, u32) = (b.parse().ok()?, c.parse().ok()?);
+            if is_year(a) {
+                return sound(format!("{a}-{b_number:02}-{c_number:02}"));
+            }
+            let first: u32 = a.parse().ok()?;
+            if !is_year(c) {
+                return None;
+            }
+            let day_first = sound(format!("{c}-{b_number:02}-{first:02}"));
+            let month_first = sound(format!("{c}-{first:02}-{b_number:02}"));
+            match (day_first, month_first) {
+                (Some(Proposal::One(day_first)), Some(Proposal::One(month_first))) if day_first != month_first => {
+                    Some(Proposal::Either { day_first, month_first })
+                }
+                (day_first, month_first) => day_first.or(month_first),
+            }
+        }
+        // 07/2025, 2025/7
+        [a, b] if is_digits(a) && is_digits(b) && (is_year(a) != is_year(b)) => {
+            let (year, part): (_, u32) = if is_year(a) {
+                (a, b.parse().ok()?)
+            } else {
+                (b, a.parse().ok()?)
+            };
+            sound(format!("{year}-{part:02}"))
+        }
+        // July 2025, summer 2025
+        [word, year] | [year, word] if is_year(year) => {
+            let part = month(word).or_else(|| season(word))?;
+            sound(format!("{year}-{part:02}"))
+        }
+        // 29 July 2025, July 29th, 2025, 1er août 2025
+        [a, b, c] => {
+            let (day, name, year) = match (month(a), month(b)) {
+                (Some(name), _) if is_year(c) => (*b, name, *c),
+                (_, Some(name)) if is_year(c) => (*a, name, *c),
+                (_, Some(name)) if is_year(a) => (*c, name, *a),
+                _ => return None,
+            };
+            let day = day.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, 'º' | 'ª'));
+            let day: u32 = day.parse().ok()?;
+            sound(format!("{year}-{name:02}-{day:02}"))
+        }
+        // Tuesday, 29 July 2025
+        [_, rest @ ..] if rest.len() == 3 && !is_digits(parts[0]) => single(&rest.join(" ")),
+        _ => None,
+    }
+}
+
+/// Only what would be taken is proposed.
+fn sound(date: String) -> Option<Proposal> {
+    date.parse::<Edtf>().is_ok().then_some(Proposal::One(date))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && is_digits(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Proposal, propose};
+
+    #[test]
+    fn dates_of_people_become_edtf() {
+        for (found, right) in [
+            ("29 July 2025", "2025-07-29"),
+            ("July 29, 2025", "2025-07-29"),
+            ("29th of July 2025", "2025-07-29"),
+            ("Tuesday, 29 July 2025", "2025-07-29"),
+            ("29 juillet 2025", "2025-07-29"),
+            ("1er août 2025", "2025-08-01"),
+            ("29. Juli 2025", "2025-07-29"),
+            ("29/07/2025", "2025-07-29"),
+            ("07/29/2025", "2025-07-29"),
+            ("29.07.2025", "2025-07-29"),
+            ("05/05/2025", "2025-05-05"),
+            ("2025/07/29", "2025-07-29"),
+            ("2025-7-29", "2025-07-29"),
+            ("2025.07.29", "2025-07-29"),
+            ("20250729", "2025-07-29"),
+            ("July 2025", "2025-07"),
+            ("07/2025", "2025-07"),
+            ("2025-7", "2025-07"),
+            ("summer 2025", "2025-22"),
+            ("c. 2025", "2025~"),
+            ("about June 2025", "2025-06~"),
+            ("1990s", "199X"),
+            ("2020-2025", "2020/2025"),
+            ("2020–2025", "2020/2025"),
+            ("since 2020", "2020/.."),
+            ("2025-06-17\u{a0}", "2025-06-17"),
+            (" 2025 ", "2025"),
+        ] {
+            assert_eq!(propose(found), Some(Proposal::One(right.to_owned())), "{found}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_told_in_both() {
+        let both = Proposal::Either {
+            day_first: "2025-04-03".to_owned(),
+            month_first: "2025-03-04".to_owned(),
+        };
+        assert_eq!(propose("03/04/2025"), Some(both));
+    }
+
+    #[test]
+    fn nothing_is_made_up() {
+        for text in [
+            "",
+            "soon",
+            "June",
+            "31/02/2025",
+            "2025-02-30",
+            "the 5th",
+            "40 July 2025",
+            "12/25",
+            "mayor 2025x",
+        ] {
+            assert_eq!(propose(text), None, "{text}");
+        }
+    }
+}

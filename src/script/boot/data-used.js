@@ -1,0 +1,16 @@
+// Tells the reader how much has come over the link, again once the app has replaced the page; not Rust, for a page whose
+// reader saves data has no app.
+import { root } from "./page.js";
+
+const tell = () => {
+  const line = document.querySelector("[data-used]");
+  const sizes = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).map((entry) => entry.transferSize);
+  const sum = sizes.reduce((sum, size) => sum + size, 0);
+  // A sandbox is not told sizes.
+  if (!line || self.origin === "null" || !(sum >= 0)) return;
+  line.textContent = line.dataset.used.replace("{}", Math.round(sum / 1e3).toLocaleString(root.lang));
+  line.hidden = false;
+};
+new MutationObserver(tell).observe(root, { attributeFilter: ["data-app"] });
+if (document.readyState === "complete") tell();
+else addEventListener("load", () => setTimeout(tell));

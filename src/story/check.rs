@@ -1,0 +1,278 @@
+//! All that can be said of a story's file: what makes it unsound, and warnings of what is probably not meant; knows no file
+//! system and no other language of the story.
+
+use super::resolve::{self, Reading};
+use super::{Accent, raw, text};
+use crate::date::{Date, Edtf};
+use crate::json::Path;
+use crate::problem::{Problem, Wrong, place};
+use std::collections::BTreeMap;
+
+/// What is read with ease, in characters: a heading or a name, a sentence or two, a paragraph.
+const WELL: [usize; 3] = [120, 320, 1200];
+
+/// Names every problem of a story's file, warnings among them, in the order of the file. `today` is a day as
+/// [`crate::date::day_number`] counts it.
+#[must_use]
+pub fn check(bytes: &[u8], today: i32) -> Vec<Problem> {
+    let mut reading = resolve::read(bytes);
+    if reading.document.root.is_some() {
+        let warnings = Warnings::of(&reading, today);
+        reading.problems.extend(warnings);
+    }
+    place(&mut reading.problems, &reading.document.text);
+    reading.problems
+}
+
+struct Warnings<'a> {
+    reading: &'a Reading<'a>,
+    checked: Option<Edtf>,
+    today: i32,
+    found: Vec<Problem>,
+}
+
+impl<'a> Warnings<'a> {
+    fn of(reading: &'a Reading<'a>, today: i32) -> Vec<Problem> {
+        let raw = &reading.shaped.value;
+        let mut warnings = Self {
+            reading,
+            checked: raw.checked.parse().ok(),
+            today,
+            found: Vec::new(),
+        };
+        let root = &Path::Root;
+        warnings.checked(&root.field("checked"));
+        warnings.accents(raw);
+        warnings.names(raw);
+        warnings.addresses(raw);
+        warnings.lengths(raw);
+        for (at, event) in raw.events.iter().enumerate() {
+            warnings.event(&root.field("events").entry(at), event);
+        }
+        for (at, project) in raw.projects.iter().enumerate() {
+            warnings.project(&root.field("projects").entry(at), project);
+        }
+        for (at, correction) in raw.corrections.iter().enumerate() {
+            warnings.past(
+                &root.field("corrections").entry(at).field("date"),
+                &correction.date,
+                false,
+            );
+        }
+        for (at, source) in raw.sources.iter().enumerate() {
+            let date = source.date.as_deref().unwrap_or_default();
+            warnings.past(&root.field("sources").entry(at).field("date"), date, false);
+        }
+        warnings.past(&root.field("origin").field("date"), &raw.origin.date, false);
+        warnings.found
+    }
+
+    fn add(&mut self, path: &Path<'_>, wrong: Wrong) {
+        let path = path.to_string();
+        if !self.reading.shaped.is_spoiled(&path) {
+            let at = self.reading.locate(&path);
+            self.found.push(Problem::new(path, at, wrong));
+        }
+    }
+
+    fn checked(&mut self, path: &Path<'_>) {
+        if self.checked.is_some_and(|checked| checked.span().start > self.today) {
+            let today = Date::day(self.today).to_string();
+            self.add(path, Wrong::CheckedAhead { today });
+        }
+    }
+
+    /// Something that was or was said: neither can be so of a time to come.
+    fn past(&mut self, path: &Path<'_>, date: &str, fact: bool) {
+        let Ok(parsed) = date.parse::<Edtf>() else { return };
+        let start = parsed.span().start;
+        let wrong = |checked: String, today| Wrong::Ahead {
+            date: parsed.to_string(),
+            checked,
+            today,
+            fact,
+        };
+        if start > self.today {
+            self.add(path, wrong(Date::day(self.today).to_string(), true));
+        } else if let Some(checked) = self.checked.filter(|checked| start >= checked.span().end) {
+            self.add(path, wrong(checked.to_string(), false));
+        }
+    }
+
+    /// Something that was expected: it should not have been due already.
+    fn due(&mut self, path: &Path<'_>, date: &str) {
+        let Ok(date) = date.parse::<Edtf>() else { return };
+        if let Some(checked) = self.checked.filter(|checked| date.is_past(checked.span().start)) {
+            let checked = checked.to_string();
+            self.add(path, Wrong::Passed { checked });
+        }
+    }
+
+    fn claims(&mut self, path: &Path<'_>, claims: &[raw::Claim]) {
+        let path = &path.field("claims");
+        for (at, claim) in claims.iter().enumerate() {
+            let path = &path.entry(at);
+            self.past(&path.field("as_of"), &claim.as_of, false);
+            self.wordy(&path.field("text"), &claim.text, 2);
+        }
+    }
+
+    fn event(&mut self, path: &Path<'_>, event: &raw::Event) {
+        match event.kind.as_str() {
+            "expected" => self.due(&path.field("date"), &event.date),
+            "happened" | "background" => self.past(&path.field("date"), &event.date, true),
+            _ => {}
+        }
+        if event.claims.is_empty() && self.reading.document.whole {
+            self.add(&path.field("claims"), Wrong::Unsourced);
+        }
+        self.claims(path, &event.claims);
+        self.wordy(&path.field("title"), &event.title, 0);
+        self.wordy(&path.field("summary"), &event.summary, 2);
+    }
+
+    fn project(&mut self, path: &Path<'_>, project: &raw::Project) {
+        self.past(&path.field("status").field("as_of"), &project.status.as_of, false);
+        let list = path.field("dates");
+        for (at, milestone) in project.dates.iter().enumerate() {
+            let path = &list.entry(at);
+            let date = milestone.date.as_deref().unwrap_or_default();
+            if milestone.expected {
+                self.due(&path.field("date"), date);
+            } else {
+                self.past(&path.field("date"), date, true);
+            }
+        }
+        let list = path.field("figures");
+        for (at, figure) in project.figures.iter().enumerate() {
+            let path = &list.entry(at);
+            let as_of = figure.as_of.as_deref().unwrap_or_default();
+            self.past(&path.field("as_of"), as_of, false);
+            let against = figure.against.as_ref().and_then(|against| against.as_of.as_deref());
+            self.past(
+                &path.field("against").field("as_of"),
+                against.unwrap_or_default(),
+                false,
+            );
+        }
+        self.claims(path, &project.claims);
+        self.wordy(&path.field("name"), &project.name, 0);
+        self.wordy(&path.field("summary"), &project.summary, 2);
+    }
+
+    /// Sectors are told apart by the colour and the glyph of their accent.
+    fn accents(&mut self, raw: &raw::Story) {
+        let taken = |word: &str| raw.sectors.iter().any(|sector| sector.accent == word);
+        let free: Vec<&str> = Accent::WORDS.iter().copied().filter(|word| !taken(word)).collect();
+        let mut seen: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+        for (at, sector) in raw.sectors.iter().enumerate() {
+            let Some(accent) = Accent::WORDS.iter().find(|word| **word == sector.accent) else {
+                continue;
+            };
+            let others = seen.entry(accent).or_default();
+            if !others.is_empty() {
+                let named: Vec<String> = others.iter().take(3).map(|id| format!("`{id}`")).collect();
+                let wrong = Wrong::Alike {
+                    accent,
+                    others: named.join(", "),
+                    free: free.join(", "),
+                };
+                self.add(&Path::Root.field("sectors").entry(at).field("accent"), wrong);
+            }
+            others.push(&sector.id);
+        }
+    }
+
+    fn names(&mut self, raw: &raw::Story) {
+        let lists: [(&str, Vec<(&String, &String)>); 5] = [
+            ("sectors", raw.sectors.iter().map(|it| (&it.name, &it.id)).collect()),
+            ("projects", raw.projects.iter().map(|it| (&it.name, &it.id)).collect()),
+            ("people", raw.people.iter().map(|it| (&it.name, &it.id)).collect()),
+            ("places", raw.places.iter().map(|it| (&it.name, &it.id)).collect()),
+            (
+                "organisations",
+                raw.organisations.iter().map(|it| (&it.name, &it.id)).collect(),
+            ),
+        ];
+        for (list, entries) in lists {
+            let mut seen = BTreeMap::new();
+            for (at, (name, id)) in entries.into_iter().enumerate() {
+                let path = Path::Root.field(list);
+                let path = path.entry(at);
+                let path = path.field("name");
+                self.wordy(&path, name, 0);
+                if text::is_empty(name) {
+                    continue;
+                }
+                if let Some(first) = seen.insert(name.trim(), id) {
+                    self.add(&path, Wrong::SameName(first.clone()));
+                }
+            }
+        }
+    }
+
+    fn addresses(&mut self, raw: &raw::Story) {
+        let mut seen: BTreeMap<&str, &raw::Source> = BTreeMap::new();
+        for (at, source) in raw.sources.iter().enumerate() {
+            let Some(address) = source.url.as_deref().filter(|url| !url.is_empty()) else {
+                continue;
+            };
+            match seen.get(address.trim_end_matches('/')) {
+                // The same title as well is an error: see the resolver.
+                Some(first) if first.title != source.title => {
+                    let id = first.id.clone();
+                    self.add(
+                        &Path::Root.field("sources").entry(at).field("url"),
+                        Wrong::SameAddress(id),
+                    );
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(address.trim_end_matches('/'), source);
+                }
+            }
+        }
+    }
+
+    fn lengths(&mut self, raw: &raw::Story) {
+        let root = &Path::Root;
+        self.wordy(&root.field("title"), &raw.title, 0);
+        self.wordy(&root.field("description"), &raw.description, 1);
+        self.wordy(&root.field("origin").field("note"), &raw.origin.note, 2);
+        for (list, texts) in [
+            ("brief", &raw.brief),
+            ("unknowns", &raw.unknowns),
+            ("method", &raw.method),
+        ] {
+            self.paragraphs(&root.field(list), texts);
+        }
+        for (at, section) in raw.sections.iter().enumerate() {
+            let list = root.field("sections");
+            let path = list.entry(at);
+            self.wordy(&path.field("title"), &section.title, 0);
+            self.paragraphs(&path.field("text"), &section.text);
+        }
+        for (at, person) in raw.people.iter().enumerate() {
+            self.wordy(&root.field("people").entry(at).field("line"), &person.line, 2);
+        }
+        for (at, term) in raw.glossary.iter().enumerate() {
+            self.wordy(&root.field("glossary").entry(at).field("line"), &term.line, 2);
+        }
+        for (at, roster) in raw.rosters.iter().enumerate() {
+            self.wordy(&root.field("rosters").entry(at).field("note"), &roster.note, 2);
+        }
+    }
+
+    fn paragraphs(&mut self, path: &Path<'_>, texts: &[String]) {
+        for (at, text) in texts.iter().enumerate() {
+            self.wordy(&path.entry(at), text, 2);
+        }
+    }
+
+    fn wordy(&mut self, path: &Path<'_>, text: &str, kind: usize) {
+        let (found, well) = (text.chars().count(), WELL[kind]);
+        if found > well {
+            self.add(path, Wrong::Wordy { found, well });
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What a page says of dates, ages, figures and languages: stories that were told wrong once, with what is right.
+#![cfg(feature = "ssr")]
+#![allow(clippy::panic, clippy::expect_used)]
+
+use jalon::date::day_number;
+use jalon::locale::Locale;
+use jalon::prerender::{Edition, Manifest, body, editions, run};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+
+/// A folder that goes when the test does.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("jalon-dates-{name}-{}", std::process::id()));
+        for folder in ["stories", "locales", "out"] {
+            fs::create_dir_all(path.join(folder)).expect("a folder");
+        }
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn read(path: &str) -> Value {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The editions of one story, with the English words under any language's tag.
+fn edition(folder: &Folder, lang: &str, story: &Value) -> Vec<Edition> {
+    let (stories, locales) = (folder.0.join("stories"), folder.0.join("locales"));
+    let mut words = read("public/locales/en.json");
+    if lang != "en" {
+        (words["lang"], words["intl"]) = (json!(lang), json!(lang));
+    }
+    fs::write(locales.join(format!("{lang}.json")), words.to_string()).expect("a locale");
+    fs::write(stories.join(format!("{lang}.json")), story.to_string()).expect("a story");
+    editions(&stories, &locales).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+fn page(name: &str, lang: &str, story: &Value, today: (i32, u8, u8)) -> String {
+    let folder = Folder::new(name);
+    let editions = edition(&folder, lang, story);
+    let (year, month, day) = today;
+    body(&editions[0], &editions, "jalon.css", day_number(year, month, day))
+}
+
+fn check(name: &str, present: &[&str], absent: &[&str]) {
+    let story = read(&format!("tests/fixtures/dates/{name}.json"));
+    let lang = story["lang"].as_str().expect("a language").to_owned();
+    let html = page(name, &lang, &story, (2026, 11, 23));
+    for text in present {
+        assert!(html.contains(text), "{name}: {text} is missing from {html}");
+    }
+    for text in absent {
+        assert!(!html.contains(text), "{name}: {text} stands in {html}");
+    }
+}
+
+#[test]
+fn portuguese_is_written() {
+    check("portuguese-pt", &["1 de janeiro de 2025"], &[]);
+}
+
+#[test]
+fn years_of_few_digits_and_before_year_1_carry_their_era() {
+    check(
+        "early-and-bc-dates",
+        &[
+            "24 August 79 AD",
+            "3 February 4 AD",
+            "15 March 45 BC",
+            ">45 BC<",
+            "1 June 1 BC",
+            "50 BC – 41 BC",
+            "data-year=\"45 BC\"",
+        ],
+        &["1979", "2004", "-44", "-0044<", "AD BC"],
+    );
+}
+
+#[test]
+fn small_figures_are_not_nothing() {
+    check(
+        "small-numbers",
+        &["0.0004\u{a0}kg", "12.346\u{a0}kg", "0.001% of 100,000\u{a0}MW"],
+        &[">0\u{a0}kg", "0% of"],
+    );
+}
+
+#[test]
+fn equal_ends_are_one_date_and_unknown_ends_are_not_open() {
+    check(
+        "intervals",
+        &[
+            ">17 June 2025<",
+            ">June 2025<",
+            "17 June 2025 – end not known",
+            "since 17 June 2025",
+        ],
+        &["17–17", "June 2025 – June 2025"],
+    );
+    check(
+        "open-and-unknown-ends",
+        &[
+            "until 1990",
+            "since 2000",
+            "2010 – end not known",
+            "start not known – June 2015",
+        ],
+        &["since 2010", "until June"],
+    );
+}
+
+#[test]
+fn statements_are_as_old_as_their_date_allows() {
+    check(
+        "as-of",
+        &["6 years ago", "2020s", "since 2025"],
+        &["months ago</span></p><p>", "1,523", "82 months"],
+    );
+}
+
+#[test]
+fn today_is_left_off_an_axis_that_lies_far_away() {
+    check("happened-in-2099", &["1 January 2099"], &["timeline__today", ">Today<"]);
+}
+
+#[test]
+fn sources_have_the_names_of_their_languages() {
+    check(
+        "source-languages",
+        &[
+            "(in Spanish)",
+            "(in Brazilian Portuguese)",
+            "(in Swahili)",
+            "(in English)",
+        ],
+        &["(es)", "(pt-BR)", "(sw)", "(en)"],
+    );
+}
+
+#[test]
+fn what_was_expected_for_a_season_or_a_stretch_of_time_passes() {
+    for (date, passed) in [
+        ("2025-21", true),
+        ("2025-06/2025-09", true),
+        ("2026-12/2027-02", false),
+        ("2026-24", false),
+        ("2025-06/..", false),
+    ] {
+        let mut story = read("tests/fixtures/dates/small-numbers.json");
+        story["events"][0]["date"] = json!(date);
+        story["events"][0]["kind"] = json!("expected");
+        story["projects"][0]["dates"] = json!([{"label": "The end", "date": date, "expected": true}]);
+        let html = page("passed", "en", &story, (2026, 11, 23));
+        let card = &html[html.find("card__facts").expect("a card")..];
+        assert_eq!(html.contains("This date has passed."), passed, "{date}: the event");
+        assert_eq!(card.contains(">Date passed<"), passed, "{date}: the card");
+        assert_eq!(card.contains(">Expected<"), !passed, "{date}: the card");
+        assert!(card.contains(&format!("data-date=\"{date}\"")), "{date}: for the app");
+    }
+}
+
+#[test]
+fn machines_read_years_of_iso_8601_and_no_season() {
+    let folder = Folder::new("machines");
+    let mut story = read("tests/fixtures/dates/early-and-bc-dates.json");
+    for (at, date) in ["2025-21", "-0044-03-15", "0079", "202X", "2025-24/2026-21", "/2025-06"]
+        .into_iter()
+        .enumerate()
+    {
+        story["events"][at]["date"] = json!(date);
+    }
+    story["checked"] = json!("2024/2025");
+    edition(&folder, "en", &story);
+    let template = folder.0.join("template.html");
+    fs::copy("index.html", &template).expect("a template");
+    let manifest = json!({
+        "out": folder.0.join("out"), "template": template, "slug": "a", "stories": folder.0.join("stories"),
+        "locales": folder.0.join("locales"), "base_url": null, "glue": "", "wasm": "", "redraw_glue": "", "redraw_wasm": "",
+        "style": "", "sheet": "", "boot": "", "frame": "", "today": "2026-11-23",
+    });
+    let manifest: Manifest = serde_json::from_value(manifest).expect("a manifest");
+    run(&manifest).expect("a page");
+    let html = fs::read_to_string(folder.0.join("out/index.html")).expect("the page");
+    let (_, data) = html.split_once("<script type=\"application/ld+json\">").expect("data");
+    let data: Value = serde_json::from_str(data.split_once("</script>").expect("its end").0).expect("JSON");
+    let dates: Vec<(Value, Value)> = data["about"]
+        .as_array()
+        .expect("events")
+        .iter()
+        .map(|event| (event["startDate"].clone(), event["endDate"].clone()))
+        .collect();
+    for pair in [
+        (json!("2025"), Value::Null),
+        (json!("-0044-03-15"), Value::Null),
+        (json!("0079"), Value::Null),
+        (Value::Null, Value::Null),
+        (json!("2025"), json!("2026")),
+        (Value::Null, json!("2025-06")),
+    ] {
+        assert!(dates.contains(&pair), "{pair:?} is not in {dates:?}");
+    }
+    assert_eq!(data["dateModified"], "2025");
+}
+
+#[test]
+fn what_the_page_carries_writes_what_the_page_writes() {
+    for lang in ["pt", "ha", "ne", "my", "ps", "th", "fa", "am"] {
+        let folder = Folder::new(lang);
+        let mut story = read("tests/fixtures/dates/early-and-bc-dates.json");
+        story["lang"] = json!(lang);
+        let editions = edition(&folder, lang, &story);
+        let here = &editions[0].locale;
+        let app = Locale::carried(&here.compact()).expect("what the page carries");
+        let json = serde_json::to_string(&here.carry()).expect("JSON");
+        let other = Locale::from(serde_json::from_str::<jalon::locale::Carried>(&json).expect("the same"));
+        let months = here.notation.months.clone();
+        for event in &editions[0].story.events {
+            assert_eq!(app.date(event.date), here.date(event.date), "{lang}");
+            assert_eq!(other.date(event.date), here.date(event.date), "{lang}");
+        }
+        let august = here.date("0079-08-24".parse().expect("a date"));
+        assert!(
+            august.contains(&months[7]) && !august.contains("August"),
+            "{lang}: {august}"
+        );
+        assert_eq!(app.number(1234.5), here.number(1234.5));
+    }
+}
