@@ -1,5 +1,7 @@
 //! What a reader can do on the page; each deed waits until the page has answered it.
 
+use std::time::Duration;
+
 use thirtyfour::error::WebDriverError;
 use thirtyfour::{By, Key, TypingData, WebElement};
 
@@ -196,6 +198,10 @@ impl Page<'_> {
 
     /// Waits until the page has drawn what it has been told so far.
     pub async fn settle(&self) {
+        // Where no script of the page runs no frame is told of either; the page has then only to be drawn.
+        if self.run("return matchMedia('(scripting: none)').matches", []).await {
+            return tokio::time::sleep(Duration::from_millis(60)).await;
+        }
         let script = "const done = arguments[arguments.length - 1];
              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
         self.driver()

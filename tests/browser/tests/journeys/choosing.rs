@@ -226,10 +226,12 @@ async fn every_way(engine: Engine, (width, height): Size, address: &str) {
         let sight = page.sight().await;
         assert!(moved.down.abs() <= 2.0, "{chip} moved: {moved:?}");
         assert_eq!(sight.chosen, sight.told, "after {chip}");
-        // What is chosen by a filter need not be in view; steps through what matches are.
-        for button in [NEXT, PREVIOUS] {
-            let press = page.press_on(button).await;
-            ledger.look(&page, None, Some(&press)).await;
+        // What is chosen by a filter need not be in view; a step that there is brings its event there.
+        for button in [PREVIOUS, NEXT] {
+            if page.attribute(button, "aria-disabled").await.is_none() {
+                let press = page.press_on(button).await;
+                ledger.look(&page, None, Some(&press)).await;
+            }
         }
     }
     ledger.close(&format!("{engine:?}, {width} × {height}, {address}"));
