@@ -14,15 +14,16 @@ use crate::locale::{Locale, Notation};
 use crate::problem::Problem;
 use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
-use crate::view::{Body, Page};
+use crate::view::{Body, Page, WAIT};
 use leptos::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What a build gives to the prerender, as JSON.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Manifest {
     /// Folder that the pages are written to.
     pub out: PathBuf,
@@ -56,6 +57,17 @@ pub struct Manifest {
     pub today: String,
     /// The moment of the build, in seconds since 1970.
     pub built: u64,
+    /// File that tells afterwards what stands inline in the pages; a policy lets it in by its hash.
+    pub inline: Option<PathBuf>,
+}
+
+/// What stands inline in the pages of a build, as it stands there.
+#[derive(Debug, Default, Serialize)]
+struct Inline {
+    /// The texts of `<script>` elements that run.
+    scripts: BTreeSet<String>,
+    /// The texts of `<style>` elements.
+    styles: BTreeSet<String>,
 }
 
 /// One language of a story with its locale and its address.
@@ -84,16 +96,25 @@ pub fn run(manifest: &Manifest) -> Result<(), String> {
         .today
         .parse()
         .map_err(|wrong| format!("the day of the build `{}`: {wrong}", manifest.today))?;
+    let mut inline = Inline::default();
+    inline.scripts.insert(WAIT.to_owned());
     for edition in &editions {
         let file = stamp(&edition.file, manifest.built);
         write(&manifest.out.join(story_address(manifest, edition)), &file)?;
-        let html = document(manifest, &template, edition, &editions, today.span().start);
+        let boot = boot(manifest, edition);
+        let html = document(manifest, &template, edition, &editions, &boot, today.span().start);
+        inline.scripts.insert(boot);
+        inline.styles.insert(manifest.style.clone());
         let folder = manifest.out.join(&edition.folder);
         write(&folder.join("index.html"), &format!("{UTF_8}{html}"))?;
         if let Some(address) = oembed::address(manifest, edition) {
             let answer = oembed::answer(&address, &edition.story.title);
             write(&folder.join(oembed::FILE), &answer.to_string())?;
         }
+    }
+    if let Some(path) = &manifest.inline {
+        let texts = serde_json::to_string(&inline).map_err(|error| error.to_string())?;
+        write(path, &texts)?;
     }
     Ok(())
 }
@@ -299,9 +320,10 @@ fn root(edition: &Edition) -> String {
     "../".repeat(edition.folder.matches('/').count())
 }
 
-fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[Edition], today: i32) -> String {
+/// The script that runs first, with the addresses that one page needs.
+fn boot(manifest: &Manifest, edition: &Edition) -> String {
     let root = root(edition);
-    let boot = manifest
+    manifest
         .boot
         .replace("{{ROOT}}", &root)
         .replace("{{GLUE}}", &format!("{}{}", relative(&root), manifest.glue))
@@ -311,13 +333,23 @@ fn document(manifest: &Manifest, template: &str, edition: &Edition, editions: &[
             &format!("{}{}", relative(&root), manifest.redraw_glue),
         )
         .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
-        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame));
+        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
+}
+
+fn document(
+    manifest: &Manifest,
+    template: &str,
+    edition: &Edition,
+    editions: &[Edition],
+    boot: &str,
+    today: i32,
+) -> String {
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
         ("{{HEAD}}", head::head(manifest, edition, editions)),
         ("{{STYLE}}", manifest.style.clone()),
-        ("{{BOOT}}", boot),
+        ("{{BOOT}}", boot.to_owned()),
         ("{{PRERENDER}}", body(manifest, edition, editions, today)),
     ];
     fill(template, &parts)

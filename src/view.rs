@@ -188,3 +188,7 @@ fn fraction(value: f64) -> String {
     let parts = parts.unsigned_abs();
     format!("{sign}{}.{:04}", parts / 10_000, parts % 10_000)
 }
+
+/// The text of a script that does nothing but have the page wait for the sheet before it.
+#[cfg(feature = "page")]
+pub(crate) const WAIT: &str = " ";

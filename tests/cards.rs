@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
 use jalon::date::day_number;
-use jalon::prerender::{body, editions};
+use jalon::prerender::{Manifest, body, editions};
 use jalon::story::Story;
 use serde_json::{Value, json};
 use std::fs;
@@ -18,7 +18,7 @@ fn page(change: impl FnOnce(&mut Value)) -> String {
     change(&mut story);
     let mut all = editions(Path::new("public/stories/mali-russia"), Path::new("public/locales")).unwrap();
     all[0].story = Story::parse(story.to_string().as_bytes()).unwrap();
-    body(&all[0], &all, "jalon.css", day_number(2026, 11, 24))
+    body(&Manifest::default(), &all[0], &all, day_number(2026, 11, 24))
 }
 
 /// The part of the page that begins with `from` and ends before `to`.

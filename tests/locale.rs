@@ -327,7 +327,7 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
 fn the_page_carries_what_an_app_says_while_it_runs() {
     for lang in ["en", "fr"] {
         let long = locale(lang);
-        let short = Locale::carried(&long.compact()).expect("what the page carries can be read");
+        let short = Locale::from(long.carry());
         for date in [
             "2025-06-01",
             "2025-06~",
@@ -344,9 +344,6 @@ fn the_page_carries_what_an_app_says_while_it_runs() {
             (short.lang, short.dir, short.notation),
             (long.lang, long.dir, long.notation)
         );
-    }
-    for other in ["", "{}", "[]", "[\"en\"]"] {
-        assert!(Locale::carried(other).is_none(), "{other}");
     }
 }
 

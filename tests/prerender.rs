@@ -27,7 +27,8 @@ impl Site {
             "out": site.0, "template": site.0.join("template.html"), "slug": "mali-russia",
             "stories": stories, "locales": locales, "base_url": base_url,
             "glue": "jalon.js", "wasm": "jalon_bg.wasm",
-            "redraw_glue": "redraw.js", "redraw_wasm": "redraw_bg.wasm", "style": "", "sheet": "jalon.css", "boot": "", "frame": "frame.js", "today": "2026-11-23",
+            "redraw_glue": "redraw.js", "redraw_wasm": "redraw_bg.wasm", "style": "a{}", "sheet": "jalon.css", "boot": "start('{{ROOT}}')", "frame": "frame.js", "today": "2026-11-23", "built": 1_795_000_000,
+            "inline": site.0.join("inline.json"),
         });
         let manifest: Manifest = serde_json::from_value(manifest).unwrap();
         run(&manifest).unwrap();
@@ -48,6 +49,26 @@ fn structured(page: &str) -> Value {
 impl Drop for Site {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn tells_each_text_that_stands_inline() {
+    let site = Site::build("inline", None, &[]);
+    let told: Value = serde_json::from_str(&site.text("inline.json")).unwrap();
+    for (list, open, close) in [("scripts", "<script>", "</script>"), ("styles", "<style>", "</style>")] {
+        for page in ["index.html", "fr/index.html"] {
+            let page = site.text(page);
+            let texts: Vec<&str> = page
+                .split(open)
+                .skip(1)
+                .filter_map(|rest| rest.split(close).next())
+                .collect();
+            assert!(!texts.is_empty(), "{list}");
+            for text in texts {
+                assert!(told[list].as_array().unwrap().contains(&json!(text)), "{text}: {told}");
+            }
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::story::{self, Story, Translation, fingerprint};
+use jalon::handover::fingerprint;
+use jalon::story::{self, Story, Translation};
 
 const SHIPPED: &str = include_str!("../public/stories/mali-russia/en.json");
 const FRENCH: &str = include_str!("../public/stories/mali-russia/fr.json");
@@ -369,44 +370,6 @@ fn serde_reads_the_same_shapes() {
     let ours: jalon::story::raw::Story = jalon::json::shape(&root).value;
     let oracle: jalon::story::raw::Story = serde_json::from_str(SHIPPED).expect("a story");
     assert_eq!(ours, oracle);
-}
-
-#[test]
-fn an_outline_has_what_the_timeline_is_made_of() {
-    for json in [SHIPPED, FRENCH] {
-        let (whole, outline) = (Story::parse(json.as_bytes()), Story::outline(json.as_bytes()));
-        let (whole, outline) = (whole.expect("a sound story"), outline.expect("JSON"));
-        assert_eq!(outline.lang, whole.lang);
-        assert_eq!(outline.origin.date, whole.origin.date);
-        assert_eq!(outline.sectors, whole.sectors);
-        assert_eq!(outline.events, whole.events);
-        let projects = |story: &Story| {
-            let projects = story.projects.iter();
-            let part = projects.map(|it| (it.id.clone(), it.name.clone(), it.sector, it.stage));
-            part.collect::<Vec<_>>()
-        };
-        assert_eq!(projects(&outline), projects(&whole));
-        let places = |story: &Story| {
-            story
-                .places
-                .iter()
-                .map(|it| (it.id.clone(), it.name.clone()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(places(&outline), places(&whole));
-        let sources = |story: &Story| {
-            let sources = story.sources.iter();
-            sources
-                .map(|it| (it.id.clone(), it.publisher.clone()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(sources(&outline), sources(&whole));
-    }
-    assert_eq!(Story::outline(b"{"), None);
-    assert!(
-        Story::outline(b"[]").is_some_and(|story| story.events.is_empty()),
-        "nothing is made up"
-    );
 }
 
 #[test]

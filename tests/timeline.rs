@@ -1,33 +1,113 @@
-//! Places on the axis: order, fractions, and that no label ever covers another.
+//! The timeline as plain data: what is chosen, what matches, what has a column, and what stands where on the strip.
 
-#![allow(clippy::panic, clippy::expect_used)]
+#![allow(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation
+)]
 
-use jalon::timeline::{Axis, Item, lanes, ticks};
+use jalon::date::day_number;
+use jalon::focus::{Facet, Focus, Kind, Target};
+use jalon::story::{Accent, EventKind, Stage};
+use jalon::timeline::{Axis, Card, Entry, FEWEST, MOST, Sector, Timeline, Window, strip, ticks};
 use proptest::prelude::*;
 
-const LABEL: f64 = 0.2;
+/// A timeline of events that begin on these days, every third of them expected, in two sectors by turns.
+fn timeline(days: &[i32]) -> Timeline {
+    let events: Vec<Entry> = (days.iter().enumerate())
+        .map(|(at, day)| Entry {
+            id: format!("e{at}"),
+            title: String::new(),
+            when: String::new(),
+            start: *day,
+            end: day + 1,
+            soft: false,
+            sector: at % 2,
+            kind: if at % 3 == 2 {
+                EventKind::Expected
+            } else {
+                EventKind::Happened
+            },
+            lead: at == 1,
+        })
+        .collect();
+    let sector = |id: &str, accent| Sector {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        accent,
+    };
+    Timeline {
+        axis: Axis::around(events.iter().map(Entry::span)),
+        sectors: vec![sector("gold", Accent::Ochre), sector("sun", Accent::Sun)],
+        cards: vec![Card {
+            id: "refinery".to_owned(),
+            sector: 0,
+            stage: Stage::Planned,
+        }],
+        main: 1.min(events.len() - 1),
+        events,
+    }
+}
+
+fn days(count: usize) -> Vec<i32> {
+    (0..count as i32).map(|at| at * 7).collect()
+}
+
+#[test]
+fn the_named_event_is_chosen_else_the_main_one_else_the_nearest_that_matches() {
+    let timeline = timeline(&days(10));
+    let check =
+        |fragment: &str, expect: usize| assert_eq!(timeline.chosen(&Focus::parse(fragment)), expect, "{fragment}");
+    check("", 1);
+    check("#event-e7", 7);
+    check("#event-gone", 1);
+    check("#event-e7&kind=expected", 8);
+    check("#event-e7&sector=gold", 6);
+    check("#kind=expected&sector=sun", 5);
+    check("#kind=background", 1);
+    check("#event-e7&kind=background", 7);
+}
+
+#[test]
+fn filters_of_the_cards_leave_the_events_alone_and_the_reverse() {
+    let timeline = timeline(&days(4));
+    let card = &timeline.cards[0];
+    let focus = Focus::parse("#sector=sun&kind=expected");
+    assert!(timeline.matching(&focus).is_empty() && timeline.shows_card(&focus, card));
+    let focus = Focus::parse("#card-sector=sun&status=operational");
+    assert!(timeline.matching(&focus).len() == 4 && !timeline.shows_card(&focus, card));
+}
+
+#[test]
+fn what_an_address_names_and_the_page_has_not_is_left_out_and_told() {
+    let timeline = timeline(&days(4));
+    let within = |fragment: &str| {
+        Focus::parse(fragment).within(
+            |target| target.kind == Kind::Event && timeline.position(&target.id).is_some(),
+            |facet, value| facet == Facet::Sector && timeline.sectors.iter().any(|sector| sector.id == value),
+        )
+    };
+    let gold = Focus::parse("#sector=gold");
+    assert_eq!(within("#sector=gold"), (gold.clone(), true));
+    assert_eq!(within("#sector=gold,silver"), (gold.clone(), false));
+    assert_eq!(within("#event-gone&sector=gold"), (gold.clone(), false));
+    assert_eq!(within("#sector=gold%2Csilver)."), (gold, false));
+    let event = Focus::default().with(Some(Target::new(Kind::Event, "e2")));
+    assert_eq!(within("#event-e2."), (event, true));
+}
+
+#[test]
+fn years_two_thousand_apart_stand_on_one_strip() {
+    let (first, last) = (day_number(-43, 3, 15), day_number(1957, 10, 4));
+    let strip = strip(&timeline(&[first, last]), day_number(2026, 11, 28));
+    assert!(strip.ticks.len() <= 8, "{:?}", strip.ticks);
+    assert!(strip.marks.windows(2).all(|pair| pair[0].at < pair[1].at));
+}
 
 proptest! {
     #[test]
-    fn lanes_never_overlap(mut starts in proptest::collection::vec((0.0_f64..0.98, 0.018_f64..0.4, 0..3_usize), 1..60)) {
-        starts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let items: Vec<Item> = starts.iter()
-            .map(|(start, length, group)| Item { start: *start, end: (start + length).min(1.0), group: *group })
-            .collect();
-        let (places, rows) = lanes(&items, 3, LABEL);
-        for (i, a) in items.iter().enumerate() {
-            prop_assert!(places[i].row < rows[a.group]);
-            for (j, b) in items.iter().enumerate().skip(i + 1) {
-                if a.group == b.group && places[i].row == places[j].row {
-                    let ((s1, e1), (s2, e2)) = (a.covers(places[i].side, LABEL), b.covers(places[j].side, LABEL));
-                    prop_assert!(e1 <= s2 + 1e-9 || e2 <= s1 + 1e-9, "{a:?} {:?} covers {b:?} {:?}", places[i], places[j]);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn ticks_are_few_in_order_and_on_the_axis(start in -200_000_i32..200_000, days in 14_i32..400_000) {
+    fn ticks_are_few_in_order_and_on_the_axis(start in -700_000_i32..900_000, days in 1_i32..1_500_000) {
         let axis = Axis::new(start, start + days);
         let ticks = ticks(axis, 9);
         prop_assert!(ticks.len() <= 20, "{} ticks", ticks.len());
@@ -36,9 +116,43 @@ proptest! {
     }
 
     #[test]
-    fn zoom_and_pan_stay_within_the_whole(factor in 0.1_f64..8.0, about in 0_i32..2000, part in -2.0_f64..2.0) {
-        let whole = Axis::new(0, 2000);
-        let axis = whole.zoom(factor, about, whole).pan(part, whole).span();
-        prop_assert!(axis.start >= 0 && axis.end <= 2000 && axis.start < axis.end);
+    fn a_window_of_columns_is_full_and_moves_no_further_than_it_must(count in 1_usize..300, ranks in proptest::collection::vec(0_usize..300, 1..20)) {
+        let mut window = Window::around(0, count);
+        for rank in ranks {
+            let rank = rank.min(count - 1);
+            let next = window.reveal(rank, count);
+            for columns in FEWEST..=MOST {
+                let (before, now) = (window.ranks(columns, count), next.ranks(columns, count));
+                prop_assert!(now.contains(&rank));
+                prop_assert_eq!(now.len(), columns.min(count), "no column is empty while there are events for it");
+                if before.contains(&rank) {
+                    prop_assert_eq!(before, now, "what is seen already moves nothing");
+                } else {
+                    prop_assert!(rank == now.start || rank == now.end - 1, "no further than its edge");
+                }
+            }
+            window = next;
+        }
+    }
+
+    #[test]
+    fn the_strip_loses_no_event(mut days in proptest::collection::vec(-800_000_i32..800_000, 1..400), today in -900_000_i32..900_000) {
+        days.sort_unstable();
+        let timeline = timeline(&days);
+        let strip = strip(&timeline, today);
+        if days.len() <= 60 {
+            prop_assert_eq!(strip.marks.len(), days.len());
+        } else {
+            prop_assert!(strip.marks.is_empty() && !strip.bins.is_empty());
+            prop_assert!(strip.bins.iter().all(|bin| !bin.events.is_empty() && bin.events.len() <= 8));
+        }
+        prop_assert!(strip.marks.iter().all(|mark| (0.0..1.0).contains(&mark.at) && mark.row < 3));
+        // No label lies under the flag of today.
+        if let Some(flag) = strip.today {
+            let start = if flag.before { flag.at - 0.13 } else { flag.at };
+            for (tick, labelled) in &strip.ticks {
+                prop_assert!(!labelled || tick.at >= start + 0.13 || start >= tick.at + 0.08);
+            }
+        }
     }
 }

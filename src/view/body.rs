@@ -9,7 +9,7 @@ use super::report::Reports;
 use super::roster::Rosters;
 use super::source::Sources;
 use super::timeline::TimelineSection;
-use super::{use_page, use_story};
+use super::{WAIT, use_page, use_story};
 use crate::handover::Language;
 use crate::locale::Key;
 use leptos::prelude::*;
@@ -80,6 +80,6 @@ pub fn App(languages: Vec<Language>, sheet: String) -> impl IntoView {
 fn Sheet(sheet: String, media: &'static str) -> impl IntoView {
     view! {
         <link rel="stylesheet" href=sheet media=media />
-        <script>" "</script>
+        <script>{WAIT}</script>
     }
 }

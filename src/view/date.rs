@@ -52,13 +52,16 @@ mod markup {
 
     /// "as of 29 July 2025", with its age once it is two months old; `plain` leaves the age to what stands nearby.
     #[component]
-    pub(in crate::view) fn AsOf(date: Edtf, #[prop(optional)] plain: bool) -> impl IntoView {
+    pub(in crate::view) fn AsOf(date: Edtf, #[prop(optional)] plain: bool) -> AnyView {
         let page = use_page();
         let age = age(page, date)
             .filter(|_| !plain)
             .map(|age| view! { <span class="as-of__age">{age}</span> });
         let word = page.locale.as_of(date).map(|word| format!("{word} "));
         // The app brings ages up to date by this class.
-        view! { <span class=(!plain).then_some("as-of")>{word}<Time date />{age}</span> }
+        if plain {
+            return view! { {word}<Time date /> }.into_any();
+        }
+        view! { <span class="as-of">{word}<Time date />{age}</span> }.into_any()
     }
 }

@@ -8,10 +8,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
-use sha2::{Digest, Sha256};
 
+use crate::finish::assets::{Assets, Effort};
 use crate::options::Options;
-use crate::{apt, build, cache, progress, setup, workspace};
+use crate::{build, cache, npm, setup, workspace};
 
 /// Reads the command's options, sets up and measures.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -28,19 +28,29 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
         Some(site) => site,
         None => build_site()?,
     };
+    let assets = Assets::last()?;
+    if let Some(missing) = assets.files().find(|file| !site.join(file).is_file()) {
+        bail!(
+            "{}: no {missing} here: this is not the last build, whose apps the larger sites take; leave --dist out",
+            site.display()
+        );
+    }
     let path = setup::for_browsers()?.path();
-    let modules = peers()?;
+    let peers = {
+        let _lock = cache::lock()?;
+        npm::PEERS.need()?
+    };
     let scratch = Scratch::new()?;
     let numbers: &[usize] = if quick {
         &[10, 100, 1_000]
     } else {
         &[10, 100, 1_000, 10_000]
     };
-    grown::sites(&site, &scratch.0, numbers)?;
+    grown::sites(&assets, &scratch.0, numbers)?;
     let mut bench = workspace::cargo();
     bench.args(["run", "--quiet", "--package", "bench", "--", "--modules"]);
     bench
-        .arg(modules)
+        .arg(peers.parent().context("packages lie in a folder")?)
         .arg("--grown")
         .arg(&scratch.0)
         .env("PATH", path)
@@ -59,7 +69,8 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
 
 fn build_site() -> Result<PathBuf> {
     let site = workspace::root().join("dist");
-    build::site(&setup::for_build()?, &Options::default(), &site)?;
+    let assets = Assets::build(&setup::for_build()?, Effort::Full)?;
+    build::place(&assets, &Options::default(), &site)?;
     Ok(site)
 }
 
@@ -79,31 +90,4 @@ impl Drop for Scratch {
         // What is left in the temporary folder does no harm.
         let _ = fs::remove_dir_all(&self.0);
     }
-}
-
-/// The folder with the peers' packages, installed exactly as their lock file says.
-fn peers() -> Result<PathBuf> {
-    let source = workspace::root().join("tests/peers");
-    let lock = fs::read(source.join("package-lock.json")).context("tests/peers/package-lock.json cannot be read")?;
-    let hash: String = Sha256::digest(lock)
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let name = format!("npm-peers-{hash}");
-    let _lock = cache::lock()?;
-    let folder = cache::folder()?.join(&name);
-    if folder.is_dir() {
-        return Ok(folder);
-    }
-    apt::need(apt::NODE, "to install the pages that Jalon is measured against")?;
-    cache::install(&name, |folder| {
-        for file in ["package.json", "package-lock.json"] {
-            fs::copy(source.join(file), folder.join(file))?;
-        }
-        let mut npm = std::process::Command::new("npm");
-        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-            .current_dir(folder);
-        progress::run("npm ci for the peers", &mut npm)
-    })
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the complete site in one folder; knows the order, and leaves each step to Trunk or `finish`.
+//! `cargo xtask build`: the complete site in one folder; knows the order, and leaves each step to `finish`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
 
+use crate::finish::assets::{Assets, Effort};
+use crate::finish::site;
 use crate::options::Options;
-use crate::toolbox::Toolbox;
-use crate::{compiler, setup, workspace};
+use crate::{setup, workspace};
 
 /// Reads the command's options, sets up and builds.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -27,42 +28,43 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
-    workspace::story(options.story.as_deref())?;
+    options.slug()?;
     may_replace(&out)?;
-    let toolbox = setup::for_build()?;
-    site(&toolbox, &options, &out)?;
+    let assets = Assets::build(&setup::for_build()?, Effort::Full)?;
+    place(&assets, &options, &out)?;
     println!("Built: {}", out.display());
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the site into `out`, which is replaced as a whole.
+/// Makes a site for readers in `out`, which is replaced as a whole, and only by a whole site.
 ///
 /// # Errors
 /// When `out` holds something that no build put there, or a step fails.
-pub(crate) fn site(toolbox: &Toolbox, options: &Options, out: &Path) -> Result<()> {
-    workspace::story(options.story.as_deref())?;
+pub(crate) fn place(assets: &Assets, options: &Options, out: &Path) -> Result<()> {
     may_replace(out)?;
-    let mut trunk = toolbox.command("trunk");
-    // Trunk takes `NO_COLOR=1`, as everyone else writes it, for an error.
-    trunk
-        .args(["build", "--release", "--offline", "--dist"])
-        .arg(out)
-        .env_remove("NO_COLOR");
-    options.put(&mut trunk);
-    compiler::small(&mut trunk);
-    let status = trunk.status().context("Trunk cannot be started")?;
-    if !status.success() {
-        bail!("the site was not built; what is wrong stands above");
+    let mut part = out.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    remove(&part)?;
+    site::make(assets, options, Effort::Full, &part)?;
+    remove(out)?;
+    fs::rename(&part, out).with_context(|| format!("{} cannot be written", out.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
     Ok(())
 }
 
-/// Trunk empties the folder it builds into: it must not be one with other things in it.
+/// Whoever names a folder with other things in it must not lose them.
 fn may_replace(out: &Path) -> Result<()> {
-    let Ok(entries) = fs::read_dir(out) else { return Ok(()) };
-    let names: Vec<PathBuf> = entries.flatten().map(|entry| entry.file_name().into()).collect();
-    let has = |name: &str| names.iter().any(|found| found == Path::new(name));
-    if names.is_empty() || has(".stage") || (has("index.html") && has("_headers")) {
+    let Ok(mut entries) = fs::read_dir(out) else {
+        return Ok(());
+    };
+    let has = |name: &str| out.join(name).is_file();
+    if entries.next().is_none() || (has("index.html") && has("_headers")) {
         return Ok(());
     }
     bail!(

@@ -4,19 +4,17 @@ mod apt;
 mod bench;
 mod build;
 mod cache;
-mod cargo_tool;
 mod check;
 mod compiler;
 mod finish;
-mod geckodriver;
 mod npm;
 mod options;
 mod progress;
-mod release;
 mod serve;
 mod setup;
 mod size;
 mod test;
+mod tool;
 mod toolbox;
 mod workspace;
 
@@ -63,7 +61,6 @@ fn run() -> Result<ExitCode> {
     match command.as_str() {
         "serve" => serve::run(&mut parser),
         "build" => build::run(&mut parser),
-        "finish" => finish::run(&mut parser),
         "check" => check::run(&mut parser),
         "test" => test::run(&mut parser),
         "setup" => setup::run(&mut parser),

@@ -1,19 +1,33 @@
-//! What one build is asked for, on its way from the command line through Trunk to `finish`; builds nothing.
+//! What one site is asked for on the command line; builds nothing.
 
-use std::process::Command;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-const STORY: &str = "JALON_STORY";
-const BASE_URL: &str = "JALON_BASE_URL";
+use crate::workspace;
 
 /// Choices that change what is in the built folder.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
-    /// The story's folder in `public/stories`; without it the only one.
+    /// The folder with `stories` and `locales`.
+    pub(crate) public: PathBuf,
+    /// The story's folder in `stories`; without it the only one.
     pub(crate) story: Option<String>,
     /// The folder's address on the web, with a slash at its end; without it all addresses stay relative.
     pub(crate) base_url: Option<String>,
+    /// The day of the build (`2026-11-23`); without it today.
+    pub(crate) today: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            public: workspace::public(),
+            story: None,
+            base_url: None,
+            today: None,
+        }
+    }
 }
 
 impl Options {
@@ -27,23 +41,9 @@ impl Options {
         Ok(true)
     }
 
-    /// Hands the choices to the commands that `command` starts.
-    pub(crate) fn put(&self, command: &mut Command) {
-        for (name, value) in [(STORY, &self.story), (BASE_URL, &self.base_url)] {
-            match value {
-                Some(value) => command.env(name, value),
-                None => command.env_remove(name),
-            };
-        }
-    }
-
-    /// The choices handed over by [`Options::put`].
-    pub(crate) fn get() -> Result<Self> {
-        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        Ok(Self {
-            story: set(STORY),
-            base_url: set(BASE_URL).as_deref().map(base_url).transpose()?,
-        })
+    /// The story to build.
+    pub(crate) fn slug(&self) -> Result<String> {
+        workspace::story(&self.public, self.story.as_deref())
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 /// How many of the command's last lines an error shows.
-const KEPT: usize = 20;
+const KEPT: usize = 60;
 /// How often a line is printed where there is no terminal to write over.
 const PACE: Duration = Duration::from_secs(15);
 
@@ -44,7 +44,7 @@ pub(crate) fn run(what: &str, command: &mut Command) -> Result<()> {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,
         }
-        let last = kept.back().map_or("", String::as_str);
+        let last = kept.back().map_or("", |line| line.trim());
         if terminal && shown.elapsed() > Duration::from_millis(200) {
             let line: String = format!("  {:>4} s  {last}", start.elapsed().as_secs())
                 .chars()
@@ -63,10 +63,11 @@ pub(crate) fn run(what: &str, command: &mut Command) -> Result<()> {
         print!("\r\x1b[2K");
     }
     if !status.success() {
-        for line in &kept {
-            eprintln!("    {line}");
-        }
-        bail!("{what}: failed after {} s ({status})", start.elapsed().as_secs());
+        let lines = Vec::from(kept).join("\n");
+        bail!(
+            "{what}: failed after {} s ({status})\n{lines}",
+            start.elapsed().as_secs()
+        );
     }
     println!("  {what}: done in {:.1} s", start.elapsed().as_secs_f32());
     Ok(())
@@ -76,7 +77,7 @@ fn forward(stream: Option<impl Read + Send + 'static>, sender: Sender<String>) {
     let Some(stream) = stream else { return };
     std::thread::spawn(move || {
         for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
-            let line = String::from_utf8_lossy(&line).trim().to_owned();
+            let line = String::from_utf8_lossy(&line).trim_end().to_owned();
             if !line.is_empty() && sender.send(line).is_err() {
                 break;
             }

@@ -1,17 +1,28 @@
-//! `cargo xtask serve`: builds, serves on this machine and builds again on every change; leaves the serving to Trunk.
+//! `cargo xtask serve`: builds, serves on this machine, and builds again on every change; a mistake is shown in the browser.
 
-use std::net::{Ipv4Addr, SocketAddrV4, TcpListener, TcpStream};
-use std::process::{Child, ExitCode};
+mod host;
+mod watch;
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, ValueExt};
 
+use crate::finish::assets::{self, Assets, Effort};
+use crate::finish::site;
 use crate::options::Options;
 use crate::toolbox::Toolbox;
 use crate::{setup, workspace};
+use host::Host;
+use watch::Changes;
 
 const PORT: u16 = 8080;
+
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// Reads the command's options, sets up and serves until it is interrupted.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -35,72 +46,104 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
-    workspace::story(options.story.as_deref())?;
+    options.slug()?;
+    let listener = listen(port)?;
+    let address = format!("http://{}/", listener.local_addr()?);
     let toolbox = setup::for_build()?;
+    // Before the first build, so that what is saved meanwhile is seen.
+    let mut changes = Changes::watch(&options.public)?;
+    let mut work = Work::new(toolbox, options)?;
+    println!("Building; this takes minutes at first, seconds later.");
+    let host = Host::start(listener, work.build(true))?;
+    println!("\nJalon: {address}   (Ctrl+C ends it)\n");
+    if open && has_display() && open::that_detached(&address).is_err() {
+        println!("No browser could be started; open the address by hand.");
+    }
     loop {
-        port = free_port(port)?;
-        println!("Building; this takes minutes at first, seconds later.");
-        let mut trunk = start(&toolbox, &options, port, open && has_display())?;
-        let status = match announce(&mut trunk, port)? {
-            Some(status) => status,
-            None => trunk.wait()?,
-        };
-        // Another program may have taken the port while the page was built.
-        if status.success() || is_free(port) {
-            return Ok(if status.success() {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            });
+        let what = changes.next()?;
+        println!("Changed: {}", what.name);
+        host.show(work.build(what.code));
+    }
+}
+
+/// What builds one site after another.
+struct Work {
+    toolbox: Toolbox,
+    options: Options,
+    /// Whether the apps are those of today's code.
+    compiled: bool,
+    /// The sites of this run.
+    folder: PathBuf,
+    number: usize,
+}
+
+impl Work {
+    fn new(toolbox: Toolbox, options: Options) -> Result<Self> {
+        let all = workspace::target().join("serve");
+        let folder = all.join(std::process::id().to_string());
+        fs::create_dir_all(&folder)?;
+        forget(&all);
+        Ok(Self {
+            toolbox,
+            options,
+            compiled: false,
+            folder,
+            number: 0,
+        })
+    }
+
+    /// A new site, of newly compiled apps if the `code` has changed; else what is wrong.
+    fn build(&mut self, code: bool) -> Result<PathBuf, String> {
+        self.compiled &= !code;
+        let built = self.try_build();
+        match &built {
+            Ok(_) => println!("Built."),
+            Err(error) => eprintln!("\n{error:#}\n"),
+        }
+        built.map_err(|error| format!("{error:#}"))
+    }
+
+    fn try_build(&mut self) -> Result<PathBuf> {
+        // Known in no time, and most of what is ever wrong.
+        self.options.slug()?;
+        if !self.compiled {
+            assets::compile(&self.toolbox, Effort::Quick)?;
+            self.compiled = true;
+        }
+        let assets = Assets::make(&self.toolbox, Effort::Quick)?;
+        self.number += 1;
+        let folder = self.folder.join(self.number.to_string());
+        site::make(&assets, &self.options, Effort::Quick, &folder)?;
+        // The one before may still be read from.
+        if let Some(old) = self.number.checked_sub(2) {
+            let _ = fs::remove_dir_all(self.folder.join(old.to_string()));
+        }
+        Ok(folder)
+    }
+}
+
+/// Removes what runs of other days have left, which are ended by Ctrl+C and clear nothing away.
+fn forget(all: &Path) {
+    for entry in fs::read_dir(all).into_iter().flatten().flatten() {
+        let age = entry
+            .metadata()
+            .and_then(|data| data.modified())
+            .map(|time| time.elapsed());
+        if age.is_ok_and(|age| age.is_ok_and(|age| age > DAY)) {
+            let _ = fs::remove_dir_all(entry.path());
         }
     }
 }
 
-fn start(toolbox: &Toolbox, options: &Options, port: u16, open: bool) -> Result<Child> {
-    let mut trunk = toolbox.command("trunk");
-    trunk
-        .args([
-            "serve",
-            "--offline",
-            "--address",
-            "127.0.0.1",
-            "--disable-address-lookup",
-            "--port",
-        ])
-        .arg(port.to_string())
-        .args(open.then_some("--open"))
-        .env_remove("NO_COLOR");
-    options.put(&mut trunk);
-    trunk.spawn().context("Trunk cannot be started")
-}
-
-/// Prints the address once something answers there; the status, if Trunk ended before.
-fn announce(trunk: &mut Child, port: u16) -> Result<Option<std::process::ExitStatus>> {
-    let address = SocketAddrV4::new(Ipv4Addr::LOCALHOST, port);
-    loop {
-        if let Some(status) = trunk.try_wait()? {
-            return Ok(Some(status));
-        }
-        if TcpStream::connect_timeout(&address.into(), Duration::from_millis(200)).is_ok() {
-            println!("\nJalon: http://{address}/   (Ctrl+C ends it)\n");
-            return Ok(None);
-        }
-        std::thread::sleep(Duration::from_millis(200));
-    }
-}
-
-/// The first free port from `port` on; says so where it is not `port` itself.
-fn free_port(port: u16) -> Result<u16> {
-    let free = (port..=port.saturating_add(100)).find(|port| is_free(*port));
+/// Listens at the first free port from `port` on; says so where it is not `port` itself.
+fn listen(port: u16) -> Result<TcpListener> {
+    let free = (port..=port.saturating_add(100)).find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok());
     let free = free.with_context(|| format!("the ports from {port} on are all taken; choose another with --port"))?;
-    if free != port {
-        println!("Port {port} is taken; using {free}.");
+    let taken = free.local_addr()?.port();
+    if taken != port {
+        println!("Port {port} is taken; using {taken}.");
     }
     Ok(free)
-}
-
-fn is_free(port: u16) -> bool {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
 /// Whether a browser could show itself here.
@@ -111,14 +154,13 @@ fn has_display() -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{free_port, is_free};
+    use super::listen;
     use std::net::{Ipv4Addr, TcpListener};
 
     #[test]
     fn passes_over_a_taken_port() {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        assert!(!is_free(port));
-        assert!(free_port(port).unwrap() > port);
+        assert!(listen(port).unwrap().local_addr().unwrap().port() > port);
     }
 }

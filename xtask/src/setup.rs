@@ -6,11 +6,10 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use lexopt::Arg;
 
-use crate::cargo_tool::CargoTool;
 use crate::compiler::{self, TARGET};
-use crate::npm::{self, Package};
+use crate::tool::Tool;
 use crate::toolbox::Toolbox;
-use crate::{apt, cache, geckodriver, progress};
+use crate::{apt, cache, npm, progress};
 
 /// `cargo xtask setup`: what every command would install at its first use, at once.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -22,11 +21,8 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
         }
     }
     for_lint()?;
-    {
-        let _lock = cache::lock()?;
-        packages(&[npm::ESBUILD, npm::BINARYEN])?;
-    }
     for_build()?;
+    for_tests()?;
     if browsers {
         for_browsers()?;
     }
@@ -42,30 +38,28 @@ pub(crate) fn for_build() -> Result<Toolbox> {
     let start = Instant::now();
     let _lock = cache::lock()?;
     let mut toolbox = Toolbox::default();
-    // Trunk's hook starts us again.
-    toolbox.add(&std::env::current_exe()?);
     wasm_target()?;
     standard_library();
-    for tool in [CargoTool::wasm_bindgen()?, CargoTool::trunk()] {
-        let file = match tool.find(&toolbox)? {
-            Some(file) => file,
-            None => tool.install()?,
-        };
-        toolbox.add(&file);
+    for tool in [Tool::wasm_bindgen()?, Tool::trunk()] {
+        toolbox.add_beside(&tool.need()?);
     }
-    match packages(&[npm::ESBUILD, npm::BINARYEN]) {
-        Ok(()) => {}
+    match npm::TOOLS.need() {
+        Ok(modules) => toolbox.add(npm::programs(&modules)),
         // A larger page is better than none.
-        Err(error) => println!("Script, style and WASM stay larger than they could be: {error:#}."),
-    }
-    if let Err(error) = packages(&[npm::SERIF, npm::SANS]) {
-        println!("There will be no share picture: {error:#}.");
-    }
-    for package in [npm::ESBUILD, npm::BINARYEN] {
-        if let Some(file) = package.find()? {
-            toolbox.add(&file);
+        Err(error) => {
+            println!("Script, style and WASM stay larger than they could be, and no share picture is drawn: {error:#}.")
         }
     }
+    said(start);
+    Ok(toolbox)
+}
+
+/// What runs the tests.
+pub(crate) fn for_tests() -> Result<Toolbox> {
+    let start = Instant::now();
+    let _lock = cache::lock()?;
+    let mut toolbox = Toolbox::default();
+    toolbox.add_beside(&Tool::nextest().need()?);
     said(start);
     Ok(toolbox)
 }
@@ -83,7 +77,7 @@ pub(crate) fn for_lint() -> Result<()> {
     Ok(())
 }
 
-/// What the browser tests need besides a built page.
+/// What the browser tests need besides a built page and what runs them.
 pub(crate) fn for_browsers() -> Result<Toolbox> {
     let start = Instant::now();
     let _lock = cache::lock()?;
@@ -92,26 +86,11 @@ pub(crate) fn for_browsers() -> Result<Toolbox> {
     if let Err(error) = apt::need(apt::WORDPRESS, "for the test of an address pasted into WordPress") {
         println!("That test will be skipped: {error:#}.");
     }
-    packages(&[npm::AXE])?;
-    packages(&npm::PARENTS)?;
+    npm::TOOLS.need()?;
     let mut toolbox = Toolbox::default();
-    let driver = match geckodriver::find()? {
-        Some(file) => file,
-        None => geckodriver::install()?,
-    };
-    toolbox.add(&driver);
+    toolbox.add_beside(&Tool::geckodriver().need()?);
     said(start);
     Ok(toolbox)
-}
-
-fn packages(packages: &[Package]) -> Result<()> {
-    for package in packages {
-        if package.find()?.is_none() {
-            apt::need(apt::NODE, "to install and run npm packages")?;
-            package.install()?;
-        }
-    }
-    Ok(())
 }
 
 fn wasm_target() -> Result<()> {

@@ -27,11 +27,14 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     }
     ledger::print(&site)?;
     println!();
-    match wasm()? {
+    match wasm() {
         Some(file) => crates::print(&file)?,
         None => println!("What weighs in the WASM: not known, for it was not compiled here; run `cargo xtask build`."),
     }
     println!();
+    if !site.join("sitemap.xml").is_file() {
+        println!("This site was built without --base-url; with it, which the budget is for, its pages are heavier.");
+    }
     hold(&site)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -61,14 +64,7 @@ pub(crate) fn hold(site: &Path) -> Result<()> {
 }
 
 /// The WASM as the compiler left it, with the names that later tools drop.
-fn wasm() -> Result<Option<PathBuf>> {
-    let output = workspace::cargo()
-        .args(["metadata", "--format-version=1", "--no-deps", "--offline"])
-        .output()?;
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).context("cargo tells no metadata")?;
-    let target = metadata["target_directory"]
-        .as_str()
-        .context("cargo tells no target folder")?;
-    let file = Path::new(target).join("wasm32-unknown-unknown/release/jalon.wasm");
-    Ok(Some(file).filter(|file| file.is_file()))
+fn wasm() -> Option<PathBuf> {
+    let file = workspace::target().join("wasm32-unknown-unknown/release/jalon.wasm");
+    Some(file).filter(|file| file.is_file())
 }

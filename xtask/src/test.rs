@@ -1,14 +1,19 @@
 //! `cargo xtask test`: runs every check in order and sums up; knows no test's inside.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, ExitCode, Stdio};
+mod junit;
+
+use std::fs;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
 
+use crate::finish::assets::{Assets, Effort};
 use crate::options::Options;
+use crate::toolbox::Toolbox;
 use crate::{build, setup, size, workspace};
+use junit::{Outcome, Report};
 
 /// Where the journeys look for the page in the languages of `tests/languages`.
 const LANGUAGES: &str = "target/languages";
@@ -16,8 +21,8 @@ const LANGUAGES: &str = "target/languages";
 /// Where they look for the story as it is built for an address, and that address, which no host has.
 const PLACED: (&str, &str) = ("target/placed", "https://jalon.test/mali/");
 
-/// How a test that cannot run here begins the line that says why; it ends well all the same.
-const SKIPPED: &str = "SKIPPED: ";
+/// Where the journeys that fail leave a picture and what the browser said.
+const FAILURES: &str = "target/failures";
 
 /// One part of the checks.
 type Part = fn(&mut Tally);
@@ -59,11 +64,14 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
         }
     }
     println!("\nAll in {} s.", start.elapsed().as_secs());
-    for step in &tally.broken {
-        println!("failed: {step}");
-    }
-    for why in &tally.skipped {
-        println!("{SKIPPED}{why}");
+    for (word, names) in [
+        ("failed", &tally.broken),
+        ("flaky, passed at last", &tally.flaky),
+        ("skipped", &tally.skipped),
+    ] {
+        for name in names {
+            println!("{word}: {name}");
+        }
     }
     println!("{}", tally.sum());
     Ok(if tally.failed == 0 {
@@ -78,9 +86,11 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
 struct Tally {
     passed: u32,
     failed: u32,
-    /// The steps that did not end well.
+    /// The steps and the tests that did not end well.
     broken: Vec<String>,
-    /// Why tests did not run that count as passed where they ran.
+    /// The tests that failed before they passed.
+    flaky: Vec<String>,
+    /// The tests that could not run here, with why.
     skipped: Vec<String>,
 }
 
@@ -109,60 +119,48 @@ impl Tally {
         self.step(&what, |_| succeed(workspace::cargo().args(arguments).args(end)));
     }
 
-    /// `cargo test`, whose results are counted.
-    fn tests(&mut self, arguments: &[&str]) {
-        let what = format!("cargo test {}", arguments.join(" "));
+    /// `cargo nextest run`, whose results are counted.
+    fn tests(&mut self, toolbox: &Toolbox, arguments: &[&str]) {
+        let what = format!("cargo nextest run {}", arguments.join(" "));
         let mut command = workspace::cargo();
-        command.args(["test", "--no-fail-fast"]).args(arguments);
-        self.step(&what, |tally| tally.count(&mut command));
+        command
+            .args(["nextest", "run", "--no-fail-fast", "--no-tests", "fail"])
+            .args(arguments)
+            .env("PATH", toolbox.path());
+        self.step(&what, |tally| {
+            let report = Report::forget()?;
+            let done = succeed(&mut command);
+            tally.take(report.read()?);
+            done
+        });
     }
 
-    fn count(&mut self, command: &mut Command) -> Result<()> {
-        let mut child = command
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("cargo cannot be started")?;
-        let output = child.stdout.take().context("cargo gives no output")?;
-        for line in BufReader::new(output).lines() {
-            let line = line?;
-            println!("{line}");
-            self.hear(&line);
-        }
-        let status = child.wait()?;
-        if !status.success() {
-            bail!("{status}");
-        }
-        Ok(())
-    }
-
-    /// Takes in a line of what cargo prints.
-    fn hear(&mut self, line: &str) {
-        if let Some((passed, failed)) = result(line) {
-            self.passed += passed;
-            self.failed += failed;
-        } else if let Some((_, why)) = line.split_once(SKIPPED) {
-            self.skipped.push(why.to_owned());
+    /// Counts what a run has told.
+    fn take(&mut self, outcomes: Vec<Outcome>) {
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Passed => self.passed += 1,
+                Outcome::Failed(name) => {
+                    self.failed += 1;
+                    self.broken.push(name);
+                }
+                Outcome::Flaky(name) => {
+                    self.passed += 1;
+                    self.flaky.push(name);
+                }
+                Outcome::Skipped(why) => self.skipped.push(why),
+            }
         }
     }
 
-    /// The last line: what was skipped is no pass.
+    /// The last line.
     fn sum(&self) -> String {
-        let skipped = u32::try_from(self.skipped.len()).unwrap_or(u32::MAX);
-        let passed = self.passed.saturating_sub(skipped);
-        let sum = format!("{passed} passed, {} failed", self.failed);
-        match skipped {
+        let sum = format!("{} passed, {} failed", self.passed, self.failed);
+        match self.skipped.len() {
             0 => sum,
-            _ => format!("{sum}, {skipped} skipped"),
+            skipped => format!("{sum}, {skipped} skipped"),
         }
     }
-}
-
-/// The counts in `test result: ok. 3 passed; 0 failed; …`.
-fn result(line: &str) -> Option<(u32, u32)> {
-    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
-    let mut counts = counts.split("; ");
-    let mut next = |end: &str| counts.next()?.strip_suffix(end)?.trim().parse().ok();
-    Some((next("passed")?, next("failed")?))
 }
 
 fn succeed(command: &mut Command) -> Result<()> {
@@ -187,85 +185,96 @@ fn lint(tally: &mut Tally) {
     }
 }
 
+/// What runs tests.
+fn runner(tally: &mut Tally) -> Option<Toolbox> {
+    let mut toolbox = None;
+    tally.step("tools for tests", |_| {
+        toolbox = Some(setup::for_tests()?);
+        Ok(())
+    });
+    toolbox
+}
+
 fn core(tally: &mut Tally) {
-    tally.tests(&["-p", "jalon"]);
-    tally.tests(&["-p", "xtask"]);
+    let Some(toolbox) = runner(tally) else { return };
+    tally.tests(&toolbox, &["-p", "jalon"]);
+    // Which nextest leaves out.
+    tally.cargo(&["test", "--quiet", "--doc", "-p", "jalon"], &[]);
+    tally.tests(&toolbox, &["-p", "xtask"]);
 }
 
 fn rendering(tally: &mut Tally) {
-    tally.tests(&["-p", "jalon", "--features", "ssr"]);
-    tally.tests(&["-p", "share"]);
+    let Some(toolbox) = runner(tally) else { return };
+    tally.tests(&toolbox, &["-p", "jalon", "--features", "ssr"]);
+    tally.tests(&toolbox, &["-p", "share"]);
 }
 
 fn browser(tally: &mut Tally) {
-    let built = tally.step("build", |_| {
-        let toolbox = setup::for_build()?;
-        build::site(&toolbox, &Options::default(), &workspace::root().join("dist"))
-    });
-    if !built {
-        return;
-    }
-    tally.step("budget", |_| size::hold(&workspace::root().join("dist")));
-    tally.step("build for an address", |_| {
-        let (out, address) = PLACED;
-        another_site(&["--base-url", address], out, None)
-    });
-    // Languages that the story does not have, right to left among them, built from data alone.
-    tally.step("build of other languages", |_| {
-        another_site(&[], LANGUAGES, Some("tests/languages"))
-    });
-    let mut command = workspace::cargo();
-    let ready = tally.step("browsers", |_| {
-        command.env("PATH", setup::for_browsers()?.path());
+    let Some(mut toolbox) = runner(tally) else { return };
+    let mut assets = None;
+    tally.step("build", |_| {
+        let built = Assets::build(&setup::for_build()?, Effort::Full)?;
+        build::place(&built, &Options::default(), &workspace::root().join("dist"))?;
+        assets = Some(built);
         Ok(())
     });
-    if ready {
-        command.args(["test", "--no-fail-fast", "-p", "browser", "-p", "bench"]);
-        tally.step("cargo test -p browser -p bench", |tally| tally.count(&mut command));
+    let Some(assets) = assets else { return };
+    let (out, address) = PLACED;
+    let placed = workspace::root().join(out);
+    tally.step("build for an address", |_| {
+        let options = Options {
+            base_url: Some(address.to_owned()),
+            ..Options::default()
+        };
+        build::place(&assets, &options, &placed)
+    });
+    tally.step("budget", |_| size::hold(&placed));
+    // Languages that the story does not have, right to left among them, built from data alone.
+    tally.step("build of other languages", |_| {
+        let options = Options {
+            public: workspace::root().join("tests/languages"),
+            ..Options::default()
+        };
+        build::place(&assets, &options, &workspace::root().join(LANGUAGES))
+    });
+    let ready = tally.step("browsers", |_| {
+        toolbox.join(setup::for_browsers()?);
+        Ok(())
+    });
+    if !ready {
+        return;
     }
-}
-
-/// Builds into `out` what another start of this program is asked for.
-fn another_site(options: &[&str], out: &str, public: Option<&str>) -> Result<()> {
-    let mut build = workspace::cargo();
-    build
-        .args(["run", "--quiet", "--package", "xtask", "--", "build", "--out", out])
-        .args(options);
-    if let Some(public) = public {
-        build.env("JALON_PUBLIC", public);
+    let failures = workspace::root().join(FAILURES);
+    let _ = fs::remove_dir_all(&failures);
+    tally.tests(&toolbox, &["-p", "browser", "-p", "bench"]);
+    if fs::read_dir(&failures).is_ok_and(|mut files| files.next().is_some()) {
+        println!(
+            "What the browsers showed and said where a journey failed: {}",
+            failures.display()
+        );
     }
-    succeed(&mut build)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Tally, result};
+    use super::{Outcome, Tally};
     use anyhow::bail;
 
     #[test]
-    fn reads_cargos_counts() {
-        let check = |line: &str, expect| assert_eq!(result(line), expect, "{line}");
-        check(
-            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
-            Some((12, 0)),
-        );
-        check(
-            "test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out",
-            Some((1, 2)),
-        );
-        check("test result: printed by a test", None);
-        check("test a ... ok", None);
-    }
-
-    #[test]
-    fn what_is_skipped_is_no_pass() {
+    fn what_is_skipped_is_no_pass_and_what_is_flaky_is_named() {
         let mut tally = Tally::default();
-        tally.hear("test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out");
-        assert_eq!(tally.sum(), "3 passed, 0 failed");
-        // The runner may have begun a line of its own.
-        tally.hear("test a ... SKIPPED: not tried, for this machine lacks b");
-        assert_eq!(tally.sum(), "2 passed, 0 failed, 1 skipped");
-        assert_eq!(tally.skipped, ["not tried, for this machine lacks b"]);
+        tally.take(vec![Outcome::Passed, Outcome::Flaky("b".to_owned())]);
+        assert_eq!(tally.sum(), "2 passed, 0 failed");
+        tally.take(vec![
+            Outcome::Failed("c".to_owned()),
+            Outcome::Skipped("d: for this machine lacks e".to_owned()),
+        ]);
+        assert_eq!(tally.sum(), "2 passed, 1 failed, 1 skipped");
+        assert_eq!(
+            (tally.broken, tally.flaky),
+            (vec!["c".to_owned()], vec!["b".to_owned()])
+        );
+        assert_eq!(tally.skipped, ["d: for this machine lacks e"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::tool::numbers;
 use crate::workspace;
 
 /// Folders to be searched before the user's own `PATH`.
@@ -14,11 +15,21 @@ pub(crate) struct Toolbox {
 }
 
 impl Toolbox {
+    /// Adds a folder of programs.
+    pub(crate) fn add(&mut self, folder: impl Into<PathBuf>) {
+        self.folders.push(folder.into());
+    }
+
     /// Adds the folder in which `program` stands.
-    pub(crate) fn add(&mut self, program: &Path) {
+    pub(crate) fn add_beside(&mut self, program: &Path) {
         if let Some(folder) = program.parent() {
-            self.folders.push(folder.to_path_buf());
+            self.add(folder);
         }
+    }
+
+    /// Takes in what another one holds.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.folders.extend(other.folders);
     }
 
     /// `PATH` with the tools first.
@@ -44,14 +55,17 @@ impl Toolbox {
     }
 }
 
-/// Whether `program --version` names this version.
-pub(crate) fn is_version(program: &Path, version: &str) -> bool {
-    let output = Command::new(program).arg("--version").stdin(Stdio::null()).output();
-    output.is_ok_and(|output| {
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        output.status.success()
-            && text
-                .split_whitespace()
-                .any(|word| word.trim_start_matches('v') == version)
-    })
+/// The first version that `program --version` names, as numbers that can be compared.
+pub(crate) fn version(program: &Path) -> Option<Vec<u32>> {
+    let output = Command::new(program)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output
+        .status
+        .success()
+        .then(|| text.split_whitespace().find_map(numbers))
+        .flatten()
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 
 use crate::compiler;
 
@@ -25,20 +26,25 @@ pub(crate) fn cargo() -> Command {
 
 /// The version of a package in `Cargo.lock`.
 pub(crate) fn locked_version(package: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    struct Lock {
+        package: Vec<Package>,
+    }
+    #[derive(Deserialize)]
+    struct Package {
+        name: String,
+        version: String,
+    }
     let path = root().join("Cargo.lock");
     let lock = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let wanted = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != wanted).skip(1);
-    lines
-        .next()
-        .and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
-        .map(str::to_owned)
-        .with_context(|| {
-            format!(
-                "{}: `{package}` is not in it; run `cargo generate-lockfile`",
-                path.display()
-            )
-        })
+    let lock: Lock = toml::from_str(&lock).with_context(|| format!("{} is no lock file", path.display()))?;
+    let found = lock.package.into_iter().find(|found| found.name == package);
+    found.map(|found| found.version).with_context(|| {
+        format!(
+            "{}: `{package}` is not in it; run `cargo generate-lockfile`",
+            path.display()
+        )
+    })
 }
 
 /// The folder with `stories` and `locales`: `JALON_PUBLIC`, else `public`.
@@ -47,22 +53,24 @@ pub(crate) fn public() -> PathBuf {
     root().join(chosen.unwrap_or_else(|| "public".into()))
 }
 
-/// The story to build: the one asked for, else the only one in `public/stories`.
-pub(crate) fn story(wanted: Option<&str>) -> Result<String> {
-    let stories = folders(&public().join("stories"))?;
+/// The story to build of those in `public`: the one asked for, else the only one.
+pub(crate) fn story(public: &Path, wanted: Option<&str>) -> Result<String> {
+    let folder = public.join("stories");
+    let stories = folders(&folder)?;
+    let (folder, all) = (folder.display(), stories.join(", "));
     match (wanted, stories.as_slice()) {
         (Some(slug), _) if stories.iter().any(|story| story == slug) => Ok(slug.to_owned()),
-        (Some(slug), _) => bail!(
-            "there is no story `{slug}` in public/stories; there are: {}",
-            stories.join(", ")
-        ),
+        (Some(slug), _) => bail!("there is no story `{slug}` in {folder}; there are: {all}"),
         (None, [only]) => Ok(only.clone()),
-        (None, []) => bail!("public/stories is empty; put a story into it: public/stories/<slug>/en.json"),
-        (None, _) => bail!(
-            "public/stories holds several stories; choose one with --story: {}",
-            stories.join(", ")
-        ),
+        (None, []) => bail!("{folder} is empty; put a story into it: {folder}/<slug>/en.json"),
+        (None, _) => bail!("{folder} holds several stories; choose one with --story: {all}"),
     }
+}
+
+/// Where builds lie: Cargo's own target folder.
+pub(crate) fn target() -> PathBuf {
+    let chosen = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
+    root().join(chosen.unwrap_or_else(|| "target".into()))
 }
 
 fn folders(path: &Path) -> Result<Vec<String>> {

@@ -8,7 +8,7 @@ use crate::Page;
 
 /// The checker's own text; it is put into the page by the driver, past any content policy.
 static AXE: LazyLock<String> = LazyLock::new(|| {
-    let path = crate::place::cached("npm-axe-core-4.14.1", "node_modules/axe-core/axe.min.js");
+    let path = crate::place::module("axe-core/axe.min.js");
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 });
 

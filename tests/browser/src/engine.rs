@@ -4,6 +4,7 @@ mod blink;
 mod gecko;
 mod webkit;
 
+use std::fmt;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -13,6 +14,7 @@ use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 
 use crate::conditions::{Conditions, Unavailable};
+use crate::failure;
 use crate::process::Group;
 use crate::wait;
 
@@ -34,9 +36,31 @@ pub struct Browser {
     pub engine: Engine,
     /// The session, for what [`crate::Page`] does not offer.
     pub driver: WebDriver,
-    log: Arc<Mutex<Vec<String>>>,
+    log: Arc<Mutex<Vec<Entry>>>,
+    running: Option<Running>,
+}
+
+/// What ends with a browser.
+#[derive(Debug)]
+struct Running {
+    driver: WebDriver,
     groups: Vec<Group>,
     _profile: TempDir,
+}
+
+/// A line that a page wrote to the console, or that the engine wrote of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// Whether it tells of an error.
+    error: bool,
+    text: String,
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = if self.error { "error" } else { "note" };
+        write!(out, "{kind}: {}", self.text)
+    }
 }
 
 impl Engine {
@@ -68,13 +92,23 @@ impl Engine {
 impl Browser {
     /// What the page has written to the console as errors so far; empty in WebKit, which does not tell.
     pub async fn errors(&self) -> Vec<String> {
+        let said = self.said().await;
+        said.into_iter()
+            .filter(|entry| entry.error)
+            .map(|entry| entry.text)
+            .collect()
+    }
+
+    /// All that the page has written to the console so far.
+    pub(crate) async fn said(&self) -> Vec<Entry> {
         if self.engine == Engine::Blink {
-            let entries = self.driver.browser_log().await.expect("Chromium tells its log");
-            let errors = entries
-                .into_iter()
-                .filter(|entry| entry.level == "SEVERE")
-                .map(|entry| entry.message);
-            self.log.lock().expect("no writer panicked").extend(errors);
+            // One that has died has nothing more to say.
+            let entries = self.driver.browser_log().await.unwrap_or_default();
+            let entries = entries.into_iter().map(|entry| Entry {
+                error: entry.level == "SEVERE",
+                text: entry.message,
+            });
+            self.log.lock().expect("no writer panicked").extend(entries);
         }
         self.log.lock().expect("no writer panicked").clone()
     }
@@ -107,17 +141,34 @@ impl Browser {
                 .map_err(|error| error.to_string())
         })
         .await;
+        let running = Running {
+            driver: driver.clone(),
+            groups,
+            _profile: profile,
+        };
         Self {
             engine,
             driver,
             log: Arc::default(),
-            groups,
-            _profile: profile,
+            running: Some(running),
         }
     }
 }
 
 impl Drop for Browser {
+    fn drop(&mut self) {
+        if failure::wanted() && self.running.is_some() {
+            failure::keep(Self {
+                engine: self.engine,
+                driver: self.driver.clone(),
+                log: self.log.clone(),
+                running: self.running.take(),
+            });
+        }
+    }
+}
+
+impl Drop for Running {
     fn drop(&mut self) {
         // The groups are ended outright, so the session has nobody left to say goodbye to.
         let _ = self.driver.clone().leak();

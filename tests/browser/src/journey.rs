@@ -1,36 +1,47 @@
-//! Runs a journey in an engine as one test; knows nothing of what the journey does.
+//! Runs a journey in an engine as one test, and keeps what its browsers showed where it fails; knows nothing of what the
+//! journey does. How many run side by side is the test runner's business (`.config/nextest.toml`).
 
-use std::sync::LazyLock;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::pin::pin;
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use futures_util::FutureExt;
+use tokio::signal::unix::{SignalKind, signal};
 
-use crate::Engine;
+use crate::{Engine, failure};
 
-/// How long a journey may take once it has its turn.
+/// How long a journey may take.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// Each journey has a browser of its own, and a browser keeps a core busy.
-static TURNS: LazyLock<Semaphore> = LazyLock::new(|| {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let asked = std::env::var("JALON_BROWSERS")
-        .ok()
-        .and_then(|count| count.parse().ok());
-    Semaphore::new(asked.unwrap_or(cores).max(1))
-});
-
-/// Runs `journey` to its end; ends its browser also when it fails or takes too long.
+/// Runs `journey` to its end. Where it panics, takes too long or is told to end, a picture and the log of each of its
+/// browsers are kept; the browsers end with it in any case.
 pub fn run(engine: Engine, journey: impl AsyncFnOnce(Engine)) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime can be built");
     runtime.block_on(async {
-        let _turn = TURNS.acquire().await.expect("turns are never closed");
-        if tokio::time::timeout(LIMIT, journey(engine)).await.is_err() {
-            panic!("the journey took more than {} s", LIMIT.as_secs());
+        failure::expect();
+        let ended = AssertUnwindSafe(within_limits(engine, journey)).catch_unwind().await;
+        if let Err(panic) = ended {
+            failure::record().await;
+            resume_unwind(panic);
         }
     });
+}
+
+async fn within_limits(engine: Engine, journey: impl AsyncFnOnce(Engine)) {
+    let mut told = signal(SignalKind::terminate()).expect("signals can be heard");
+    let mut interrupted = signal(SignalKind::interrupt()).expect("signals can be heard");
+    // Dropped by the panic below, and not before it, so that its browsers know that they have failed.
+    let mut journey = pin!(journey(engine));
+    let why = tokio::select! {
+        () = &mut journey => return,
+        () = tokio::time::sleep(LIMIT) => format!("took more than {} s", LIMIT.as_secs()),
+        _ = told.recv() => "was told to end".to_owned(),
+        _ = interrupted.recv() => "was interrupted".to_owned(),
+    };
+    panic!("the journey {why}");
 }
 
 /// Makes each journey a test in each engine: `journeys!(by_mouse, by_address)` in a file, or

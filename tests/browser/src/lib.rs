@@ -10,6 +10,7 @@
 pub mod axe;
 pub mod conditions;
 pub mod engine;
+mod failure;
 pub mod journey;
 pub mod page;
 pub mod place;

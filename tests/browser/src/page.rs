@@ -117,13 +117,12 @@ impl Page<'_> {
         self.browser
     }
 
-    /// Fails with all that helps to find out why, a picture included.
+    /// Fails with all that helps to find out why; [`journey::run`](crate::journey::run) adds a picture and the log.
     async fn give_up(&self, what: &str, seen: &impl Debug) -> ! {
         let errors = self.browser.errors().await;
         let address = self.address().await;
-        let picture = self.failure_picture().await;
         panic!(
-            "waited {} s for {what}; seen: {seen:?}\n  engine: {:?}\n  address: {address}\n  picture: {picture}\n  console: {errors:#?}",
+            "waited {} s for {what}; seen: {seen:?}\n  engine: {:?}\n  address: {address}\n  console: {errors:#?}",
             wait::DEADLINE.as_secs(),
             self.browser.engine
         );

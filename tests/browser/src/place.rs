@@ -52,23 +52,31 @@ pub fn languages() -> PathBuf {
     folder
 }
 
-/// A file of a pinned tool in the project's cache, such as `("npm-axe-core-4.14.1", "…/axe.min.js")`.
-pub fn cached(tool: &str, file: &str) -> PathBuf {
-    let path = cache().join(tool).join(file);
-    assert!(
-        path.is_file(),
-        "{}: not there; run `cargo xtask test`, which installs it",
-        path.display()
-    );
-    path
+/// Where builds lie, and what tests leave behind.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from)
 }
 
-/// A program on `PATH`, under the first of `names` that is found.
+/// A file of an npm package of `xtask/npm`, such as `axe-core/axe.min.js`.
+pub fn module(file: &str) -> PathBuf {
+    let lock = |folder: &Path| std::fs::read(folder.join("package-lock.json")).ok();
+    let wanted = lock(&workspace().join("xtask/npm"));
+    let folders = std::fs::read_dir(cache()).into_iter().flatten().flatten();
+    let installed = folders.map(|entry| entry.path()).find(|folder| lock(folder) == wanted);
+    let path = installed.map(|folder| folder.join("node_modules").join(file));
+    path.filter(|path| path.is_file())
+        .unwrap_or_else(|| panic!("npm's {file} is not there; run `cargo xtask setup`, which installs it"))
+}
+
+/// A program on `PATH`, or else of the project's cache, under the first of `names` that is found.
 pub fn program(names: &[&str]) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
+    let cached = std::fs::read_dir(cache()).into_iter().flatten().flatten();
+    let cached = cached.map(|entry| entry.path().join("bin"));
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).chain(cached).collect();
     names
         .iter()
-        .flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)))
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
         .find(|candidate| candidate.is_file())
         .unwrap_or_else(|| panic!("none of {names:?} is on PATH; run `cargo xtask test`, which says what to install"))
 }

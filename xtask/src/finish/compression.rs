@@ -63,7 +63,7 @@ pub(crate) fn beside(file: &Path, end: &str) -> PathBuf {
 }
 
 /// The smallest that the encoder can do; which size of its blocks fits best differs from file to file by a few in a thousand.
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut best: Option<Vec<u8>> = None;
     for lgblock in [0, 16, 17] {
         let parameters = brotli::enc::BrotliEncoderParams {

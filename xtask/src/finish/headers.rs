@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::hosting;
 use super::policy::Policy;
@@ -14,14 +14,20 @@ const LONGEST: usize = 2000;
 /// A name that changes with the bytes may be kept for a year.
 const IMMUTABLE: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 
-/// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes. `frame` is the integrity
-/// of the script for frames; `base_url` tells in which sub-folder of the domain they will be.
-pub(crate) fn write(folder: &Path, hashed: &[&str], frame: &str, base_url: Option<&str>) -> Result<()> {
-    let mut policy = Policy::of(frame);
-    for page in hosting::html(folder)? {
-        let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
-        policy.add(&text);
-    }
+/// Whatever else a reader is shown may have been corrected since: caches keep it, but ask each time whether it still holds.
+const ASKED_FOR: (&str, &str) = ("Cache-Control", "no-cache");
+
+/// Folders whose files are read by the apps and corrected as pages are.
+const DATA: [&str; 2] = ["stories", "locales"];
+
+/// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes. `base_url` tells in which
+/// sub-folder of the domain they will be.
+pub(super) fn write<'a>(
+    folder: &Path,
+    hashed: impl Iterator<Item = &'a str>,
+    policy: &Policy,
+    base_url: Option<&str>,
+) -> Result<()> {
     let everywhere = [
         // A frame without an origin of its own (`sandbox`) may load nothing otherwise.
         ("Access-Control-Allow-Origin", "*".to_owned()),
@@ -29,12 +35,18 @@ pub(crate) fn write(folder: &Path, hashed: &[&str], frame: &str, base_url: Optio
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Content-Security-Policy", policy.value(base_url.and_then(origin))),
     ];
-    fs::write(folder.join("_headers"), netlify(&everywhere, hashed)?)?;
+    let pages = hosting::pages(folder)?;
+    fs::write(folder.join("_headers"), netlify(&everywhere, &pages, hashed)?)?;
     fs::write(folder.join("nginx.conf"), nginx(&everywhere, path(base_url)))?;
     Ok(())
 }
 
-fn netlify(everywhere: &[(&str, String)], hashed: &[&str]) -> Result<String> {
+/// These hosts join the values of all rules that fit an address: so no rule for all of them speaks of caches.
+fn netlify<'a>(
+    everywhere: &[(&str, String)],
+    pages: &[String],
+    hashed: impl Iterator<Item = &'a str>,
+) -> Result<String> {
     let mut text = String::from("/*\n");
     for (name, value) in everywhere {
         let line = format!("  {name}: {value}\n");
@@ -46,9 +58,13 @@ fn netlify(everywhere: &[(&str, String)], hashed: &[&str]) -> Result<String> {
         }
         text += &line;
     }
-    let (name, value) = IMMUTABLE;
-    for file in hashed {
-        text += &format!("/{file}\n  {name}: {value}\n");
+    let pages = pages
+        .iter()
+        .flat_map(|page| [page.clone(), format!("{page}index.html")]);
+    let asked = pages.chain(DATA.map(|folder| format!("{folder}/*")));
+    let asked = asked.map(|path| (path, ASKED_FOR));
+    for (path, (name, value)) in asked.chain(hashed.map(|file| (file.to_owned(), IMMUTABLE))) {
+        text += &format!("/{path}\n  {name}: {value}\n");
     }
     Ok(text)
 }
@@ -76,7 +92,7 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
             .map(|(name, value)| format!("{indent}add_header {name} \"{value}\" always;\n"))
             .collect()
     };
-    let (name, value) = IMMUTABLE;
+    let ((name, kept), (_, asked)) = (IMMUTABLE, ASKED_FOR);
     format!(
         "# Put this line into the `server` or `location` block that serves this folder:\n\
          #   include /path/to/this/folder/nginx.conf;\n\
@@ -86,11 +102,12 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
          # With the module ngx_brotli also:\n\
          # brotli_static on;\n\
          {}\
+         add_header {name} \"{asked}\" always;\n\
          location ~ /(jalon|redraw|frame)-[0-9a-f]+(_bg)?\\.(js|wasm|css)$ {{\n\
          \x20   types {{ text/javascript js; text/css css; application/wasm wasm; }}\n\
          {}\
          \x20   # Without `always`: an answer that the file is missing must not be kept.\n\
-         \x20   add_header {name} \"{value}\";\n\
+         \x20   add_header {name} \"{kept}\";\n\
          }}\n\
          location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n",
         lines(""),
@@ -100,21 +117,37 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{IMMUTABLE, netlify, nginx, origin, path};
+    use super::{ASKED_FOR, IMMUTABLE, netlify, nginx, origin, path};
 
     #[test]
-    fn only_hashed_names_are_immutable() {
-        let text = netlify(&[("A", "b".to_owned())], &["jalon-a1.js", "jalon-b2_bg.wasm"]).unwrap();
+    fn only_hashed_names_are_immutable_and_each_address_has_one_rule() {
+        let (pages, hashed) = (["".to_owned(), "fr/".to_owned()], ["jalon-a1.js"]);
+        let text = netlify(&[("A", "b".to_owned())], &pages, hashed.into_iter()).unwrap();
+        let [asked, kept] = [ASKED_FOR, IMMUTABLE].map(|(name, value)| format!("  {name}: {value}\n"));
         let expect = format!(
-            "/*\n  A: b\n/jalon-a1.js\n  {0}: {1}\n/jalon-b2_bg.wasm\n  {0}: {1}\n",
-            IMMUTABLE.0, IMMUTABLE.1
+            "/*\n  A: b\n/\n{asked}/index.html\n{asked}/fr/\n{asked}/fr/index.html\n{asked}\
+             /stories/*\n{asked}/locales/*\n{asked}/jalon-a1.js\n{kept}"
         );
         assert_eq!(text, expect);
     }
 
     #[test]
+    fn nginx_keeps_nothing_for_good_but_hashed_names() {
+        let text = nginx(&[], "/");
+        let (before, hashed) = text.split_once("location ~ /(jalon|").unwrap();
+        assert!(
+            before.contains("add_header Cache-Control \"no-cache\" always;"),
+            "{text}"
+        );
+        assert!(
+            !before.contains("immutable") && hashed.contains("immutable\";"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn refuses_a_line_that_hosts_cut() {
-        assert!(netlify(&[("A", "b".repeat(2000))], &[]).is_err());
+        assert!(netlify(&[("A", "b".repeat(2000))], &[], [].into_iter()).is_err());
     }
 
     #[test]

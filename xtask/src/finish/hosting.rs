@@ -5,26 +5,35 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::policy::Inline;
+
 const NOT_FOUND: &str = include_str!("404.html");
 
-/// Writes the files; a sitemap and the way home need the site's address.
-pub(crate) fn write(folder: &Path, base_url: Option<&str>) -> Result<()> {
+/// Stands in the 404 page, which finds no file by a relative address.
+const STYLE: &str = include_str!("404.css");
+
+/// Writes the files; a sitemap and the way home need the site's address. What stands inline in them.
+pub(super) fn write(folder: &Path, base_url: Option<&str>) -> Result<Inline> {
+    let style = STYLE.trim();
     // A host shows the 404 page at any depth, so a relative way home would lead elsewhere.
-    fs::write(
-        folder.join("404.html"),
-        NOT_FOUND.replace("{{HOME}}", base_url.unwrap_or("/")),
-    )?;
+    let page = NOT_FOUND
+        .replace("{{HOME}}", base_url.unwrap_or("/"))
+        .replace("{{STYLE}}", style);
+    fs::write(folder.join("404.html"), page)?;
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     if let Some(base) = base_url {
         robots += &format!("Sitemap: {base}sitemap.xml\n");
         fs::write(folder.join("sitemap.xml"), sitemap(base, &pages(folder)?))?;
     }
     fs::write(folder.join("robots.txt"), robots)?;
-    Ok(())
+    Ok(Inline {
+        scripts: Vec::new(),
+        styles: vec![style.to_owned()],
+    })
 }
 
 /// All HTML files of the site.
-pub(crate) fn html(folder: &Path) -> Result<Vec<PathBuf>> {
+fn html(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     files(folder, &mut found)?;
     found.retain(|file| file.extension().is_some_and(|end| end == "html"));
@@ -47,7 +56,7 @@ pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The addresses of the pages below the site's own: `""`, `"fr/"`.
-fn pages(folder: &Path) -> Result<Vec<String>> {
+pub(super) fn pages(folder: &Path) -> Result<Vec<String>> {
     let mut pages = Vec::new();
     for file in html(folder)? {
         let path = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");

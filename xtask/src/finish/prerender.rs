@@ -7,59 +7,55 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
-use super::names::Names;
-use crate::workspace;
+use super::assets::Assets;
+use super::policy::Inline;
+use crate::options::Options;
+use crate::{progress, workspace};
 
-/// What goes into the page besides the story.
-pub(crate) struct Page<'a> {
-    pub(crate) slug: &'a str,
-    pub(crate) base_url: Option<&'a str>,
-    /// The app's files, then those of the app that draws the page anew.
-    pub(crate) apps: &'a [Names; 2],
-    /// The CSS that the first screen needs, minified.
-    pub(crate) style: &'a str,
-    /// File name of the rest of it.
-    pub(crate) sheet: &'a str,
-    /// The script that runs first and starts the app.
-    pub(crate) boot: &'a str,
-    /// File name of the script for frames.
-    pub(crate) frame: &'a str,
-}
-
-/// Writes a page a language into `folder`, from the template that Trunk left there as `index.html`.
-pub(crate) fn run(folder: &Path, page: &Page) -> Result<()> {
-    let manifest = folder.join("manifest.json");
+/// Writes a page a language into `folder`; what stands inline in them.
+///
+/// # Errors
+/// With each problem of the story on a line, when it has some.
+pub(super) fn run(folder: &Path, assets: &Assets, options: &Options, slug: &str) -> Result<Inline> {
+    // In the profile of the tests, which compile the same packages.
+    let program = ["--features", "ssr", "--bin", "prerender"];
+    progress::run("the prerender program", workspace::cargo().arg("build").args(program))?;
+    let working = folder.join("prerender");
+    fs::create_dir_all(&working)?;
+    let [manifest, template, inline] = ["manifest.json", "template.html", "inline.json"].map(|name| working.join(name));
+    fs::write(&template, &assets.template)?;
     let content = json!({
         "out": folder,
-        "template": folder.join("index.html"),
-        "slug": page.slug,
-        "stories": workspace::public().join("stories").join(page.slug),
-        "locales": workspace::public().join("locales"),
-        "base_url": page.base_url,
-        "glue": page.apps[0].glue,
-        "wasm": page.apps[0].wasm,
-        "redraw_glue": page.apps[1].glue,
-        "redraw_wasm": page.apps[1].wasm,
-        "style": page.style,
-        "sheet": page.sheet,
-        "boot": page.boot,
-        "frame": page.frame,
-        "today": today(seconds()?)?,
+        "template": template,
+        "inline": inline,
+        "slug": slug,
+        "stories": options.public.join("stories").join(slug),
+        "locales": options.public.join("locales"),
+        "base_url": options.base_url,
+        "glue": assets.apps[0].glue,
+        "wasm": assets.apps[0].wasm,
+        "redraw_glue": assets.apps[1].glue,
+        "redraw_wasm": assets.apps[1].wasm,
+        "style": assets.style,
+        "sheet": assets.sheet,
+        "boot": assets.boot,
+        "frame": assets.frame,
+        "today": options.today.clone().map_or_else(|| today(seconds()?), Ok)?,
         "built": seconds()?,
     });
     fs::write(&manifest, serde_json::to_vec(&content)?)?;
     let mut cargo = workspace::cargo();
-    // In the profile of the tests, which compile the same packages.
-    cargo
-        .args(["run", "--features", "ssr", "--bin", "prerender", "--"])
-        .arg(&manifest);
-    println!("Prerendering `{}` …", page.slug);
-    let status = cargo.status().context("cargo cannot be started")?;
-    fs::remove_file(&manifest)?;
-    if !status.success() {
-        bail!("the page was not prerendered; what is wrong stands above");
+    cargo.args(["run", "--quiet"]).args(program).arg("--").arg(&manifest);
+    let output = cargo.output().context("cargo cannot be started")?;
+    if !output.status.success() {
+        // As one types them from the workspace.
+        let root = format!("{}/", workspace::root().display());
+        let said = String::from_utf8_lossy(&output.stderr).replace(&root, "");
+        bail!("the story `{slug}` cannot be shown:\n{}", said.trim_end());
     }
-    Ok(())
+    let texts = fs::read(&inline).context("the prerender program tells nothing of what stands inline")?;
+    fs::remove_dir_all(&working)?;
+    Ok(serde_json::from_slice(&texts)?)
 }
 
 /// The moment of the build in seconds since 1970, or that of `SOURCE_DATE_EPOCH`, with which builds can be repeated.

@@ -1,18 +1,15 @@
-//! Copies `public/` into the site: all of it, but of the stories only the one that is built.
+//! Copies the public folder into the site: all of it, but of the stories only the one that is built.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::workspace;
-
 /// Copies the files as they are.
-pub(crate) fn copy(folder: &Path, slug: &str) -> Result<()> {
-    let public = workspace::public();
+pub(super) fn copy(public: &Path, folder: &Path, slug: &str) -> Result<()> {
     let stories = public.join("stories");
     let wanted = stories.join(slug);
-    tree(&public, folder, &|path| {
+    tree(public, folder, &|path| {
         path.parent() != Some(&stories) || path == wanted
     })
 }

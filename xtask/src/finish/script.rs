@@ -9,7 +9,7 @@ use super::esbuild::Esbuild;
 use crate::workspace;
 
 /// The scripts that have a name of their own in a site, for other sites and for addresses name them.
-const NAMED: [&str; 3] = ["embed.js", "embed-dialogue.js", "language.js"];
+pub(crate) const NAMED: [&str; 3] = ["embed.js", "embed-dialogue.js", "language.js"];
 
 /// What a page needs in its own HTML or under a name that tells its bytes.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(crate) fn page(esbuild: &Esbuild) -> Result<Scripts> {
     })
 }
 
-/// Writes the scripts that others name into the site.
+/// Writes the scripts that others name into the folder of the assets.
 pub(crate) fn write(esbuild: &Esbuild, folder: &Path) -> Result<()> {
     for name in NAMED {
         let text = esbuild.script(&source(name))?;

@@ -2,39 +2,30 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use crate::{npm, workspace};
+use crate::{npm, progress, workspace};
 
-/// The cuts that the picture uses.
-const FONTS: &[(npm::Package, &str)] = &[
-    (npm::SERIF, "700Bold/SourceSerif4_700Bold.ttf"),
-    (npm::SANS, "400Regular/SourceSans3_400Regular.ttf"),
-    (npm::SANS, "700Bold/SourceSans3_700Bold.ttf"),
+/// The cuts that the picture uses, in `node_modules`; under the SIL Open Font License.
+const FONTS: [&str; 3] = [
+    "@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf",
+    "@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+    "@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf",
 ];
 
 /// Draws a picture a language into `folder`.
-pub(crate) fn draw(folder: &Path, slug: &str) -> Result<()> {
-    let mut fonts = Vec::new();
-    for (package, file) in FONTS {
-        let Some(proof) = package.find()? else {
-            println!("No share picture is drawn: its fonts are missing; `cargo xtask setup` installs them.");
-            return Ok(());
-        };
-        fonts.push(proof.with_file_name(file));
-    }
-    println!("Drawing the share picture …");
+pub(super) fn draw(folder: &Path, public: &Path, slug: &str) -> Result<()> {
+    let Some(modules) = npm::TOOLS.find()? else {
+        println!("No share picture is drawn: its fonts are missing; `cargo xtask setup` installs them.");
+        return Ok(());
+    };
     let mut cargo = workspace::cargo();
     cargo
-        .args(["run", "--quiet", "--package", "share", "--"])
+        .args(["run", "--package", "share", "--"])
         .arg(folder)
-        .arg(workspace::public().join("stories").join(slug))
-        .arg(workspace::public().join("locales"))
+        .arg(public.join("stories").join(slug))
+        .arg(public.join("locales"))
         .arg("style/first/tokens.css")
-        .args(fonts);
-    let status = cargo.status().context("cargo cannot be started")?;
-    if !status.success() {
-        bail!("the share picture was not drawn; what is wrong stands above");
-    }
-    Ok(())
+        .args(FONTS.map(|font| modules.join(font)));
+    progress::run("drawing the share picture", &mut cargo)
 }

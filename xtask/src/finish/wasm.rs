@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
+use crate::progress;
 use crate::toolbox::Toolbox;
 
 /// What Rust's WASM target uses by default, named so that no section of the file need say it.
-pub(crate) const FEATURES: &[&str] = &[
+const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -28,22 +29,13 @@ const ARGUMENTS: &[&str] = &[
 ];
 
 /// Optimises a WASM file in its place.
-pub(crate) fn optimise(toolbox: &Toolbox, file: &Path) -> Result<()> {
+pub(super) fn optimise(toolbox: &Toolbox, file: &Path) -> Result<()> {
     if toolbox.find("wasm-opt").is_none() {
         println!("wasm-opt is not installed: the WASM is shipped as it is (`cargo xtask build` installs it).");
         return Ok(());
     }
     let mut command = toolbox.command("wasm-opt");
-    let status = command
-        .args(ARGUMENTS)
-        .args(FEATURES)
-        .arg(file)
-        .arg("-o")
-        .arg(file)
-        .status()
-        .context("wasm-opt cannot be started")?;
-    if !status.success() {
-        bail!("{}: wasm-opt ended badly; what it said stands above", file.display());
-    }
-    Ok(())
+    command.args(ARGUMENTS).args(FEATURES).arg(file).arg("-o").arg(file);
+    let name = file.file_name().unwrap_or_default().display();
+    progress::run(&format!("wasm-opt on {name}"), &mut command)
 }

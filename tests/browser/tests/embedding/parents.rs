@@ -15,8 +15,8 @@ journeys!(
 );
 
 /// The text of a file of a pinned package, put on the host.
-fn give(scene: &Scene, name: &str, package: &str, file: &str) {
-    let path = place::cached(package, &format!("node_modules/{file}"));
+fn give(scene: &Scene, name: &str, file: &str) {
+    let path = place::module(file);
     scene
         .host
         .answer(name, Answer::Text(std::fs::read_to_string(path).unwrap()));
@@ -24,7 +24,7 @@ fn give(scene: &Scene, name: &str, package: &str, file: &str) {
 
 async fn pym(engine: Engine) {
     let scene = Scene::set(engine).await;
-    give(&scene, "pym.js", "npm-pym.js-1.3.2", "pym.js/dist/pym.v1.min.js");
+    give(&scene, "pym.js", "pym.js/dist/pym.v1.min.js");
     let page = scene
         .open(&format!(
             "<div id=a></div><div id=b></div><script src=pym.js></script>\
@@ -47,16 +47,16 @@ async fn pym(engine: Engine) {
 }
 
 async fn iframe_resizer_3(engine: Engine) {
-    iframe_resizer(engine, "npm-iframe-resizer-3.6.6").await;
+    iframe_resizer(engine, "iframe-resizer-3").await;
 }
 
 async fn iframe_resizer_4(engine: Engine) {
-    iframe_resizer(engine, "npm-iframe-resizer-4.4.5").await;
+    iframe_resizer(engine, "iframe-resizer-4").await;
 }
 
 async fn iframe_resizer(engine: Engine, package: &str) {
     let scene = Scene::set(engine).await;
-    give(&scene, "resizer.js", package, "iframe-resizer/js/iframeResizer.min.js");
+    give(&scene, "resizer.js", &format!("{package}/js/iframeResizer.min.js"));
     let page = scene
         .open(&format!(
             "{}{}<script src=resizer.js></script><script>iFrameResize({{ checkOrigin: false }}, 'iframe')</script>",
@@ -79,7 +79,7 @@ async fn iframe_resizer(engine: Engine, package: &str) {
 async fn iframe_resizer_5(engine: Engine) {
     let scene = Scene::set(engine).await;
     let file = "@iframe-resizer/parent/index.umd.js";
-    give(&scene, "resizer.js", "npm-@iframe-resizer-parent-5.5.9", file);
+    give(&scene, "resizer.js", file);
     let page = scene
         .open(&format!(
             "{}<script src=resizer.js></script>\
@@ -93,7 +93,7 @@ async fn iframe_resizer_5(engine: Engine) {
 async fn sidechain(engine: Engine) {
     let scene = Scene::set(engine).await;
     let file = "@nprapps/sidechain/dist/sidechain.js";
-    give(&scene, "sidechain.js", "npm-@nprapps-sidechain-1.1.5", file);
+    give(&scene, "sidechain.js", file);
     let page = scene
         .open(&format!(
             "<script src=sidechain.js></script><side-chain src=\"{}\"></side-chain>",
@@ -107,7 +107,7 @@ async fn sidechain(engine: Engine) {
 async fn newswire_frames(engine: Engine) {
     let scene = Scene::set(engine).await;
     let file = "@newswire/frames/dist/frames.umd.js";
-    give(&scene, "frames.js", "npm-@newswire-frames-1.0.0", file);
+    give(&scene, "frames.js", file);
     let page = scene
         .open(&format!(
             "<script src=frames.js></script><div data-frame-src=\"{}\"></div>{}\
