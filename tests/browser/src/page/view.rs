@@ -17,8 +17,8 @@ const ROOM: f64 = 12.0;
 const BAND: &str = "
     const band = (() => {
         let top = 0, bottom = innerHeight, offset = 0;
-        for (const cover of document.querySelectorAll('.steps, .part--whole')) {
-            if (getComputedStyle(cover).position !== 'sticky' || !cover.checkVisibility()) continue;
+        for (const cover of document.querySelectorAll('.steps, .part--whole, .notice')) {
+            if (!/sticky|fixed/.test(getComputedStyle(cover).position) || !cover.checkVisibility()) continue;
             const box = cover.getBoundingClientRect();
             if (box.height && box.top < innerHeight && box.bottom >= innerHeight - 1) bottom = Math.min(bottom, box.top);
         }
@@ -159,7 +159,8 @@ impl Page<'_> {
             const found = document.querySelector(arguments[0]);
             if (!found?.checkVisibility({ visibilityProperty: true })) return false;
             const box = found.getBoundingClientRect();
-            const points = [[2, 2], [box.width - 2, 2], [2, box.height - 2], [box.width - 2, box.height - 2], [box.width / 2, box.height / 2]];
+            // Corners may be round.
+            const { width, height } = box, points = [[2, height / 2], [width - 2, height / 2], [width / 2, 2], [width / 2, height - 2], [width / 2, height / 2]];
             return box.height > 0 && box.top >= band.top - 1 && box.bottom <= band.bottom + 1 && box.left >= -1 && box.right <= innerWidth + 1
                 && points.every(([x, y]) => found === document.elementFromPoint(box.left + x, box.top + y)
                     || found.contains(document.elementFromPoint(box.left + x, box.top + y)))";

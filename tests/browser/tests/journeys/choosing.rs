@@ -294,7 +294,7 @@ async fn links_lead_to_what_they_name(engine: Engine) {
         let named = page.attribute(mention, "href").await.unwrap();
         centre(&page, mention).await;
         page.press_on(mention).await;
-        page.press_on("[data-peek] a[href^='#event-']").await;
+        page.press_on(&format!("[data-peek] a[href='{named}']")).await;
         ledger.look(&page, named.strip_prefix("#event-"), None).await;
         ledger.close(&format!("{size:?}, {address}"));
     }

@@ -3,7 +3,7 @@
 use browser::{Conditions, Engine, Page, Site, journeys, open};
 use serde_json::Value;
 
-use crate::{fresh, ids, set_out};
+use crate::{fresh, ids, set_out, sorted};
 
 journeys!(
     by_sector,
@@ -301,8 +301,8 @@ async fn odd_addresses(engine: Engine) {
                 .as_ref()
                 .is_none_or(|sectors| sectors.iter().any(|sector| event["sector"] == *sector))
         };
-        let wanted = ids(&site.story("en"), "events", wanted);
-        assert_eq!(page.shown_events().await, wanted, "{fragment}");
+        let wanted = sorted(ids(&site.story("en"), "events", wanted));
+        assert_eq!(sorted(page.shown_events().await), wanted, "{fragment}");
         assert_eq!(page.detailed().await.len(), 1, "{fragment}: one event is told of");
         let told = page.status().await;
         let counts = numbers(&told) == [wanted.len().to_string(), total.to_string()];
@@ -320,10 +320,11 @@ async fn odd_addresses(engine: Engine) {
 /// Waits until the timeline lets just these events through, and tells how many they are.
 async fn expect_events(page: &Page<'_>, site: &Site, kept: &dyn Fn(&Value) -> bool) {
     let story = site.story("en");
-    let wanted = ids(&story, "events", kept);
+    let wanted = sorted(ids(&story, "events", kept));
     assert!(!wanted.is_empty(), "a filter that leaves nothing tests nothing");
     let told = [wanted.len(), ids(&story, "events", |_| true).len()].map(|count| count.to_string());
-    page.see("the events", wanted, async || page.shown_events().await).await;
+    page.see("the events", wanted, async || sorted(page.shown_events().await))
+        .await;
     page.see("the numbers in the line", told.to_vec(), async || {
         numbers(&page.status().await)
     })

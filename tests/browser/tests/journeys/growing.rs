@@ -77,6 +77,7 @@ fn spread(events: &mut Vec<Value>, count: usize) {
             ));
             event["kind"] = json!(["happened", "background"][at % 2]);
             event["lead"] = json!(at < 3);
+            event.as_object_mut().unwrap().remove("by");
             event
         })
         .collect();

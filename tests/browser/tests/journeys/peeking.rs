@@ -168,7 +168,7 @@ async fn leads_to_what_it_tells_of(engine: Engine) {
             page.press_on(mention).await;
             expect_peek(&page, true).await;
             let target = page.attribute(PEEK, "data-peek").await.unwrap();
-            page.press_on("[data-peek] a[href^='#']").await;
+            page.press_on(&format!("[data-peek] a[href='#{target}']")).await;
             expect_peek(&page, false).await;
             page.see("the address", format!("#{target}"), async || page.hash().await)
                 .await;
