@@ -268,7 +268,8 @@ fn travel(shell: &Shell, page: Page, event: &Event, entry: Entry) -> Option<()> 
     let nearest = page
         .matching
         .with_untracked(|matching| matching.iter().copied().min_by_key(away))?;
-    if nearest == page.chosen.get_untracked() {
+    // A press brings into view also what is chosen already; a drag goes on to the next.
+    if nearest == page.chosen.get_untracked() && entry == Entry::Same {
         return None;
     }
     let focus = page

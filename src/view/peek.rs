@@ -23,7 +23,7 @@ pub struct Peeked {
 pub fn Peek(peeked: Peeked, summary: NodeRef<leptos::html::P>) -> impl IntoView {
     let page = use_page();
     view! {
-        <aside class="peek" id="peek" role="dialog" aria-labelledby="peek-title" tabindex="-1" data-peek=peeked.target.clone()>
+        <div class="peek" id="peek" role="dialog" aria-labelledby="peek-title" tabindex="-1" data-peek=peeked.target.clone()>
             <p class="peek__line">{peeked.line}</p>
             <p class="peek__title" id="peek-title">{peeked.title}</p>
             <p class="peek__summary" node_ref=summary></p>
@@ -33,6 +33,6 @@ pub fn Peek(peeked: Peeked, summary: NodeRef<leptos::html::P>) -> impl IntoView 
                     {page.word(Key::Close)}
                 </button>
             </p>
-        </aside>
+        </div>
     }
 }

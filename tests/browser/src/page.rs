@@ -3,6 +3,7 @@
 mod act;
 mod look;
 mod pictures;
+pub mod view;
 
 use std::fmt::Debug;
 

@@ -1,6 +1,7 @@
 //! Draws the built page at the widths and in the schemes that are looked at before it is published.
 //!
-//! `cargo run -p browser --bin pictures -- <dist> <outdir> [address…]`; each picture is as long as its page.
+//! `cargo run -p browser --bin pictures -- <dist> <outdir> [address…]`; pictures are as long as their page, or
+//! show the window in a state that a reader brings about.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,7 +13,10 @@ use std::path::PathBuf;
 
 use browser::{Conditions, Engine, Page, Site, open};
 
-const WIDTHS: [(u32, u32); 3] = [(360, 640), (768, 1024), (1280, 800)];
+const WIDTHS: [(u32, u32); 3] = [(360, 740), (768, 1024), (1280, 720)];
+
+/// A mention whose peek is drawn.
+const MENTION: &str = "section.prose a[href^='#event-']";
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -52,15 +56,39 @@ async fn draw(dist: PathBuf, folder: PathBuf, asked: Vec<String>) {
                 show(&page, &site, address).await;
                 take(&name(address)).await;
             }
-            if asked.is_empty() {
-                show(&page, &site, "/").await;
-                take("en").await;
+            // What the window shows in each state that a reader brings about.
+            let look = async |name: &str| {
+                let path = folder.join(format!("{name}-{width}-{scheme}-window.png"));
+                page.rest().await;
+                page.screenshot(&path).await;
+                println!("{}", path.display());
+            };
+            let languages: &[(&str, &str)] = if french {
+                &[("en", "/"), ("fr", "/fr/")]
+            } else {
+                &[("en", "/")]
+            };
+            for (name, address) in languages.iter().filter(|_| asked.is_empty()) {
+                show(&page, &site, address).await;
+                take(name).await;
+                look(&format!("{name}-first")).await;
                 page.answers().await;
-                take("en-selected").await;
-                if french {
-                    show(&page, &site, "/fr/").await;
-                    take("fr").await;
-                }
+                page.run::<()>(
+                    "document.querySelector('#timeline').scrollIntoView({ behavior: 'instant' })",
+                    [],
+                )
+                .await;
+                look(&format!("{name}-chosen")).await;
+                page.press_on("#timeline [data-filter]").await;
+                look(&format!("{name}-filtered")).await;
+                page.press_on("#timeline [data-action='clear events']").await;
+                page.run::<()>(
+                    "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+                    [MENTION],
+                )
+                .await;
+                page.press_on(MENTION).await;
+                look(&format!("{name}-peek")).await;
             }
         }
     }

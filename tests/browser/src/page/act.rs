@@ -1,5 +1,7 @@
 //! What a reader can do on the page; each deed waits until the page has answered it.
 
+use std::time::Duration;
+
 use thirtyfour::error::WebDriverError;
 use thirtyfour::{By, Key, TypingData, WebElement};
 
@@ -35,7 +37,8 @@ impl Page<'_> {
         .await;
     }
 
-    /// Presses the filter button for `value` of `sector`, `kind` or `status`, and waits until it is pressed.
+    /// Presses the filter button for `value` of `sector` or `kind`, which are the timeline's, or of `card-sector` or `status`,
+    /// which are the cards', and waits until it is pressed.
     pub async fn filter(&self, by: &str, value: &str) {
         let button = format!("button[data-filter=\"{by}\"][data-value=\"{value}\"]");
         self.click(&button).await;
@@ -195,6 +198,10 @@ impl Page<'_> {
 
     /// Waits until the page has drawn what it has been told so far.
     pub async fn settle(&self) {
+        // Where no script of the page runs no frame is told of either; the page has then only to be drawn.
+        if self.run("return matchMedia('(scripting: none)').matches", []).await {
+            return tokio::time::sleep(Duration::from_millis(60)).await;
+        }
         let script = "const done = arguments[arguments.length - 1];
              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
         self.driver()
@@ -206,10 +213,14 @@ impl Page<'_> {
     /// Asserts that the page is not a dead picture: clicks an event that is not selected and sees it answer.
     pub async fn answers(&self) {
         let selected = self.selected().await;
-        let shown = self.shown_events().await;
-        let other = shown.into_iter().find(|event| Some(event) != selected.as_ref());
-        self.select(&other.expect("the timeline shows an event to select"))
-            .await;
+        let (marks, shown) = (self.marks().await, self.shown_events().await);
+        let mut others = marks.iter().filter(|event| Some(*event) != selected.as_ref());
+        // A press on an event that the filters leave out would drop them.
+        let other = others
+            .clone()
+            .find(|event| shown.contains(event))
+            .or_else(|| others.next());
+        self.select(other.expect("the timeline shows an event to select")).await;
     }
 }
 

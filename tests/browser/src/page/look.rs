@@ -15,9 +15,11 @@ impl Page<'_> {
         chosen.into_iter().next()
     }
 
-    /// The events whose detail is open, by the mark that the page sets on them.
+    /// The events whose words are visible.
     pub async fn detailed(&self) -> Vec<String> {
-        self.ids("[id^=\"event-\"][data-selected]", "event-").await
+        let script = "return [...document.querySelectorAll('#timeline [data-detail]')].filter(shown)
+             .map(detail => detail.dataset.detail)";
+        self.run(&format!("{SHOWN} {script}"), []).await
     }
 
     /// The ids of the events in the order of the timeline.
@@ -25,9 +27,9 @@ impl Page<'_> {
         self.ids("#timeline [id^=\"event-\"]", "event-").await
     }
 
-    /// The ids of the events whose marks can be seen.
+    /// The ids of the events that the filters let through: their marks stand on the page, and nothing dims them.
     pub async fn shown_events(&self) -> Vec<String> {
-        let script = "return [...document.querySelectorAll('#timeline [id^=event-]')]
+        let script = "return [...document.querySelectorAll('#timeline [id^=event-]:not([data-dim])')]
              .filter(event => shown(event.querySelector(`a[href='#${event.id}']`))).map(event => event.id.slice(6))";
         self.run(&format!("{SHOWN} {script}"), []).await
     }
@@ -78,9 +80,9 @@ impl Page<'_> {
         self.run(script, [selector, name]).await
     }
 
-    /// What a screen reader is told of how many events are shown.
-    pub async fn count(&self) -> String {
-        self.text("#timeline [role=status]").await
+    /// What the line over the timeline says, to those who hear it too: how many events match, or what is not there.
+    pub async fn status(&self) -> String {
+        self.text("#timeline .status__text").await
     }
 
     /// The fragment of the address, with its `#`.

@@ -2,7 +2,7 @@
 
 use browser::{Answer, Conditions, Engine, Key, journeys, open};
 
-use crate::set_out;
+use crate::{fresh, set_out};
 
 journeys!(
     on_a_phone,
@@ -55,18 +55,19 @@ async fn visits_every_state(engine: Engine, conditions: Conditions) {
         page.ready().await;
         page.select("lithium-operational").await;
         axe("an event selected").await;
-        page.filter("sector", "diplomacy").await;
-        axe("filters that leave few events and no card").await;
-        page.filter("status", "planned").await;
+        page.filter("sector", "solar").await;
+        axe("filters that leave few events").await;
+        page.filter("kind", "expected").await;
         axe("filters that leave nothing").await;
-        page.click("[data-clear]").await;
-        page.click("[data-zoom=dense]").await;
-        page.see("the pressed zoom", Some("true".to_owned()), async || {
-            page.attribute("[data-zoom=dense]", "aria-pressed").await
-        })
-        .await;
-        axe("zoomed").await;
-        page.click("[data-zoom=all]").await;
+        page.click("#timeline [data-action='clear events']").await;
+        page.filter("card-sector", "gold").await;
+        page.filter("status", "planned").await;
+        axe("filters that leave no card").await;
+        page.click("#projects [data-action='clear cards']").await;
+        page.click("section.prose a[href^='#event-']").await;
+        page.see("a peek", true, async || page.shows("[data-peek]").await).await;
+        axe("a peek").await;
+        page.press(Key::Escape).await;
         for project in page.shown_cards().await {
             page.open_card(&project).await;
         }
@@ -131,17 +132,21 @@ async fn visits_odd_states(engine: Engine, conditions: Conditions) {
         site.answer(&file, Answer::Text(story.to_string()));
         let page = open(&browser, &site, &format!("{address}#event-lithium-operational")).await;
         page.ready().await;
-        page.see("what has passed", true, async || page.shows(".event__overdue").await)
+        page.see("what has passed", true, async || page.shows(".detail__overdue").await)
             .await;
         page.axe(&format!("{address}: a date that has passed")).await;
 
         site.answer(&file, Answer::Text("{".to_owned()));
+        let page = fresh(&browser, &site, address).await;
+        page.find("#notice button").await;
+        page.axe(&format!("{address}: the notice")).await;
+        site.repair(&file);
+        site.answer_ending(".wasm", Answer::Missing);
         page.go("about:blank").await;
         page.go(&site.address(address)).await;
         page.failed().await;
-        page.find("#notice button").await;
-        page.axe(&format!("{address}: the notice, and no app")).await;
-        site.repair(&file);
+        page.axe(&format!("{address}: no app")).await;
+        site.repair("*.wasm");
 
         let frame = format!(
             "<!doctype html><html lang=\"en\"><title>Host</title><iframe title=\"Story\" width=\"340\" height=\"600\" src=\"{address}\"></iframe>"
@@ -160,7 +165,7 @@ async fn pressing_buttons_by_key(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk().still()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    page.focus("[data-filter][data-value=\"gold\"]").await;
+    page.focus("#timeline [data-filter][data-value=\"gold\"]").await;
     page.press(" ").await;
     page.see("the pressed filters", 1, async || {
         page.number_of("#timeline [data-filter][aria-pressed=true]").await
@@ -200,7 +205,13 @@ async fn reaching_everything_by_tab(engine: Engine) {
         "the first stop skips to the article: {}",
         seen[0]
     );
-    for part in ["data-filter", "data-step=\"next\"", "<summary", "data-copy", "#source-"] {
+    for part in [
+        "data-filter",
+        "data-step=\"next\"",
+        "<summary",
+        "data-action=\"copy\"",
+        "#source-",
+    ] {
         assert!(seen.iter().any(|stop| stop.contains(part)), "Tab never comes to {part}");
     }
     page.answers().await;

@@ -65,14 +65,15 @@ fn inside<'a>(said: &'a [Said], role: &str, name: &str) -> &'a [Said] {
     &rest[..end.unwrap_or(rest.len())]
 }
 
-/// Heading, legend, filters with their state, then a list: each event a link that says when, what kind and what.
+/// Heading, filters with their state, then a list: each event a link that says when, what kind and what, and the words of the
+/// chosen one with it.
 async fn along_the_timeline(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
     page.select("refinery-start").await;
     page.filter("sector", "gold").await;
-    page.click("[data-clear]").await;
+    page.click("#timeline [data-action='clear events']").await;
     let said = tree(&page).await;
     let timeline = inside(&said, "region", "Timeline");
     assert_eq!(
@@ -80,7 +81,6 @@ async fn along_the_timeline(engine: Engine) {
         ("heading", "Timeline")
     );
     assert!(timeline[0].is("level", "2"));
-    assert!(timeline.iter().any(|it| it.role == "list" && it.name == "Legend"));
     let filters: Vec<&Said> = inside(timeline, "group", "Sector")
         .iter()
         .filter(|it| it.role == "button")
@@ -125,6 +125,11 @@ async fn along_the_timeline(engine: Engine) {
             assert!(mark.name.contains("about"), "{:?} says that it is not sure", mark.name);
         }
     }
+    let headings = timeline
+        .iter()
+        .filter(|it| it.role == "heading" && it.is("level", "3"))
+        .count();
+    assert_eq!(headings, 1, "the words of one event are read out");
     let now = timeline.iter().position(|it| it.name == "Today");
     let promised = timeline
         .iter()
@@ -177,7 +182,7 @@ async fn said_of_cards_alone(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
     let page = open(&browser, &site, "/?show=cards").await;
     page.ready().await;
-    page.click("#projects [data-filter=sector][data-value=gold]").await;
+    page.filter("card-sector", "gold").await;
     page.until(
         "one region that tells the count of the cards",
         "const told = [...document.querySelectorAll('[role=status]')].filter(region => region.checkVisibility())
@@ -209,13 +214,15 @@ async fn said_aloud(engine: Engine) {
             [],
         )
         .await;
-    assert_eq!(live, ["timeline__count", "announcer"], "nothing else speaks up");
+    assert_eq!(
+        live,
+        ["status__text", "filters__count", "announcer"],
+        "nothing else speaks up"
+    );
     page.filter("sector", "gold").await;
-    page.see("the count", true, async || {
-        let count = page.count().await;
-        count.starts_with("Events shown: ") && count.contains("Projects: ")
-    })
-    .await;
+    let gold = events.iter().filter(|event| event["sector"] == "gold").count();
+    let told = format!("{gold} of {} events", events.len());
+    page.see("the line", told, async || page.status().await).await;
     let roles: usize = page
         .number_of("[role=application], [role=feed], [role=tablist], [role=slider]")
         .await;

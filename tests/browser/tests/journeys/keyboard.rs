@@ -7,6 +7,8 @@ use crate::set_out;
 journeys!(
     around_the_page,
     along_the_timeline,
+    arrows,
+    keys_elsewhere,
     through_links_and_cards,
     embedding,
     asking_for_the_app,
@@ -41,35 +43,23 @@ async fn along_the_timeline(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk().still()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    page.tab_to("[data-filter=sector][data-value=gold]").await;
+    page.tab_to("#timeline [data-filter=sector][data-value=gold]").await;
     page.press(" ").await;
     expect_pressed(&page, 1).await;
-    page.tab_to("[data-filter=kind][data-value=happened]").await;
+    page.tab_to("#timeline [data-filter=kind][data-value=happened]").await;
     page.press(" ").await;
     expect_pressed(&page, 2).await;
-    page.enter("[data-clear]").await;
+    page.enter("#timeline [data-action='clear events']").await;
     expect_pressed(&page, 0).await;
     page.see("the focus, which is not lost", true, async || {
-        page.run("return document.activeElement.matches('[data-filter]')", [])
+        page.run("return document.activeElement.matches('#timeline [data-filter]')", [])
             .await
     })
     .await;
-    for zoom in ["dense", "earlier", "later", "out", "in"] {
-        let before = window(&page).await;
-        page.enter(&format!("[data-zoom={zoom}]")).await;
-        page.see(&format!("another window after {zoom}"), true, async || {
-            window(&page).await != before
-        })
-        .await;
-    }
-    page.tab_back_to("[data-zoom=all]").await;
-    page.press(Key::Enter).await;
-    page.see("the whole of time", (0.0, 1.0), async || window(&page).await)
-        .await;
     page.enter("#event-refinery-start > .event__mark").await;
     page.expect_selected("refinery-start").await;
     page.listen_to_clipboard().await;
-    page.enter("#event-refinery-start [data-copy]").await;
+    page.enter("#event-refinery-start [data-action=copy]").await;
     page.see(
         "the copied address",
         site.address("#event-refinery-start"),
@@ -86,23 +76,11 @@ async fn along_the_timeline(engine: Engine) {
     page.expect_selected("refinery-start").await;
 }
 
-/// The filters of the timeline and of the cards answer as one.
 async fn expect_pressed(page: &Page<'_>, wanted: usize) {
-    let pressed = "return new Set([...document.querySelectorAll('[data-filter][aria-pressed=true]')].map(it => it.dataset.value)).size";
     page.see("the pressed filters", wanted, async || {
-        page.run::<usize>(pressed, []).await
+        page.number_of("[data-filter][aria-pressed=true]").await
     })
     .await;
-}
-
-/// Where the part of time that is shown begins, and how long it is.
-async fn window(page: &Page<'_>) -> (f64, f64) {
-    page.run(
-        "const style = document.querySelector('.overview__window').style;
-         return ['--at', '--length'].map(name => Number(style.getPropertyValue(name)))",
-        [],
-    )
-    .await
 }
 
 async fn through_links_and_cards(engine: Engine) {
@@ -111,6 +89,7 @@ async fn through_links_and_cards(engine: Engine) {
     page.ready().await;
     let mention = "section.prose a[href=\"#project-refinery\"]";
     page.enter(mention).await;
+    page.enter("[data-peek] a[href=\"#project-refinery\"]").await;
     expect_focus(&page, "project-refinery").await;
     page.tab_back_to("[data-filter=status]").await;
     page.press(" ").await;
@@ -178,12 +157,69 @@ async fn asking_for_the_app(engine: Engine) {
 async fn trying_again(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk().still()).await;
     let file = site.story_file("en");
-    site.answer(&file, Answer::Failing);
+    site.answer(&file, Answer::Text("{".to_owned()));
     let page = open(&browser, &site, "/").await;
-    page.failed().await;
+    page.ready().await;
     page.find("[data-retry]").await;
     site.repair(&file);
     page.enter("[data-retry]").await;
+    page.see("whether the notice is there", false, async || {
+        page.shows("#notice").await
+    })
+    .await;
+    page.answers().await;
+}
+
+/// Arrows go from event to event and stop at both ends; the focus goes with them.
+async fn arrows(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
     page.ready().await;
+    let events = page.shown_events().await;
+    let last = events.len() - 1;
+    page.focus_timeline().await;
+    for (key, at) in [
+        (Key::End, last),
+        (Key::Right, last),
+        (Key::Left, last - 1),
+        (Key::Up, last - 2),
+        (Key::Home, 0),
+        (Key::Left, 0),
+        (Key::Right, 1),
+        (Key::Down, 2),
+    ] {
+        page.press(key).await;
+        page.expect_selected(&events[at]).await;
+        expect_focus_on_mark(&page, &events[at]).await;
+    }
+}
+
+async fn expect_focus_on_mark(page: &Page<'_>, event: &str) {
+    page.see("the focus", format!("a#event-{event}"), async || page.focused().await)
+        .await;
+}
+
+/// Keys belong to the timeline only while it has the focus; elsewhere they scroll and move as ever.
+async fn keys_elsewhere(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.answers().await;
+    let selected = page.selected().await;
+    page.run::<()>(
+        "window.pressed = []; window.addEventListener('keydown', event => pressed.push(event.defaultPrevented))",
+        [],
+    )
+    .await;
+    for place in ["#sources a", "#projects summary", "#projects button"] {
+        page.focus(place).await;
+        for key in [Key::Right, Key::Left, Key::Down, Key::Up, Key::Home, Key::End] {
+            page.press(key).await;
+        }
+        page.settle().await;
+        assert_eq!(page.selected().await, selected, "keys pressed on {place}");
+    }
+    let taken: Vec<bool> = page.run("return pressed", []).await;
+    assert_eq!(taken, [false; 18], "which of the keys were taken from the browser");
     page.answers().await;
 }

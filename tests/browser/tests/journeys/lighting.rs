@@ -34,11 +34,11 @@ async fn by_keyboard(engine: Engine) {
     page.focus("#project-solar summary").await;
     expect_lit(&page, MENTIONS, true).await;
     page.focus(EVENT).await;
-    expect_lit(&page, "#event-refinery-start", true).await;
+    expect_lit(&page, "#event-refinery-start > .event__mark", true).await;
     expect_lit(&page, MENTIONS, false).await;
     // A link within a card lights what it names, not the card that it stands in.
     page.focus("#project-solar a[href=\"#event-solar-stone\"]").await;
-    expect_lit(&page, "#event-solar-stone", true).await;
+    expect_lit(&page, "#event-solar-stone > .event__mark", true).await;
     expect_lit(&page, MENTIONS, false).await;
     page.answers().await;
 }

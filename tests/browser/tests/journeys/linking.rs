@@ -22,6 +22,7 @@ async fn from_prose_to_card_and_back(engine: Engine) {
     let mention = "section.prose a[href^=\"#project-\"]";
     let card = page.attribute(mention, "href").await.unwrap();
     page.click(mention).await;
+    page.click(&format!("[data-peek] a[href=\"{card}\"]")).await;
     expect_place(&page, &card).await;
     let event = page
         .attribute(&format!("{card} a[href^=\"#event-\"]"), "href")
@@ -29,8 +30,8 @@ async fn from_prose_to_card_and_back(engine: Engine) {
         .unwrap();
     page.open_card(card.trim_start_matches("#project-")).await;
     page.click(&format!("{card} a[href=\"{event}\"]")).await;
-    page.expect_selected(event.trim_start_matches("#event-")).await;
-    expect_place(&page, &event).await;
+    page.see("the address", event.clone(), async || page.hash().await).await;
+    expect_event(&page, event.trim_start_matches("#event-")).await;
     page.driver().back().await.unwrap();
     page.see("the address", card.clone(), async || page.hash().await).await;
     // Back leads to where the reader was: at the link, which stands within the card.
@@ -55,6 +56,12 @@ async fn from_prose_to_card_and_back(engine: Engine) {
     })
     .await;
     page.answers().await;
+}
+
+async fn expect_event(page: &Page<'_>, event: &str) {
+    page.expect_selected(event).await;
+    page.rest().await;
+    assert_eq!(page.sight().await.faults(Some(event)), [""; 0]);
 }
 
 async fn expect_place(page: &Page<'_>, address: &str) {
@@ -97,17 +104,13 @@ async fn reloading(engine: Engine) {
     page.select("refinery-start").await;
     page.driver().refresh().await.unwrap();
     page.ready().await;
-    page.expect_selected("refinery-start").await;
-    page.see("the event in view", true, async || {
-        page.in_view("event-refinery-start").await
-    })
-    .await;
+    expect_event(&page, "refinery-start").await;
     page.filter("sector", "gold").await;
     page.driver().refresh().await.unwrap();
     page.ready().await;
     page.expect_selected("refinery-start").await;
     let pressed = page
-        .attribute("[data-filter][data-value=\"gold\"]", "aria-pressed")
+        .attribute("#timeline [data-filter][data-value=\"gold\"]", "aria-pressed")
         .await;
     assert_eq!(pressed.as_deref(), Some("true"), "the filter is kept");
     page.answers().await;
@@ -120,7 +123,7 @@ async fn copying_a_link(engine: Engine) {
     page.select("refinery-start").await;
     for place in ["event-refinery-start", "project-solar"] {
         page.listen_to_clipboard().await;
-        let button = format!("#{place} button[data-copy]");
+        let button = format!("#{place} button[data-action=copy]");
         let offer = page.text(&button).await;
         page.click(&button).await;
         page.see("the copied address", site.address(&format!("#{place}")), async || {
@@ -150,7 +153,7 @@ async fn copying_in_vain(engine: Engine) {
         [],
     )
     .await;
-    let button = "#project-solar button[data-copy]";
+    let button = "#project-solar button[data-action=copy]";
     page.click(button).await;
     page.see("the clipboard asked", true, async || {
         page.run::<bool>("return 'refuse' in window", []).await

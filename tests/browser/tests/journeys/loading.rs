@@ -3,82 +3,113 @@
 use browser::{Answer, Browser, Conditions, Engine, Page, Site, journeys, open};
 use serde_json::{Value, json};
 
-use crate::set_out;
+use crate::{fresh, set_out};
 
 journeys!(
-    bad_files,
+    broken_files,
+    files_that_do_not_come,
+    the_file_is_not_waited_for,
     retrying_in_vain,
     changed_on_the_host,
-    in_a_crowd,
+    older_on_the_host,
+    drawn_while_it_is_read,
     markup_stays_text,
     no_wasm,
     no_glue
 );
 
-/// With a bad file the prerendered story stays, a notice says so, and a retry succeeds once the file is good.
-async fn bad_files(engine: Engine) {
+/// Where a newer file is broken the story stays as it is and answers, a notice says so, and a retry draws the file once it is
+/// good.
+async fn broken_files(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone()).await;
     let file = site.story_file("en");
     let text = site.text(&file);
     let mut impossible = site.story("en");
     impossible["events"][0]["date"] = json!("2025-02-30");
     for (name, answer, reason) in [
-        ("missing", Answer::Missing, "The server answered with error 404."),
-        ("failing", Answer::Failing, "The server answered with error 500."),
-        ("broken off", Answer::BrokenOff, "The connection may be down."),
         (
             "truncated",
-            Answer::Text(text[..text.len() / 3].to_owned()),
+            text[..text.len() / 3].to_owned(),
             "The story’s file has an error at ",
         ),
         (
             "not JSON",
-            Answer::Text("<!doctype html><h1>No such page</h1>".to_owned()),
+            "<!doctype html><h1>No such page</h1>".to_owned(),
             "The story’s file has an error at 1:1 ",
         ),
         (
             "of another shape",
-            Answer::Text("{\"title\": 7}".to_owned()),
+            "{\"title\": 7}".to_owned(),
             "The story’s file has an error at 1:1 sectors.",
         ),
-        (
-            "with an impossible date",
-            Answer::Text(impossible.to_string()),
-            " events[0].date.",
-        ),
+        ("with an impossible date", impossible.to_string(), " events[0].date."),
     ] {
         println!("the file is {name}");
-        site.answer(&file, answer);
-        let page = open(&browser, &site, "/").await;
+        site.answer(&file, Answer::Text(answer));
+        let page = fresh(&browser, &site, "/").await;
         keeps_the_story(&page, &site).await;
         let told = page.text("#notice").await;
         assert!(
             told.starts_with("The latest version of this story could not be loaded.") && told.contains(reason),
             "{name}: {told}"
         );
-        site.repair(&file);
+        page.answers().await;
+        let mut good = site.story("en");
+        good["title"] = json!("A headline of today");
+        site.answer(&file, Answer::Text(good.to_string()));
         page.click("#notice button[data-retry]").await;
-        page.ready().await;
+        expect_headline(&page, "A headline of today").await;
         page.see("the notice shown", false, async || page.shows("#notice").await)
             .await;
         page.answers().await;
-        page.go("about:blank").await;
+        site.repair(&file);
     }
 }
 
+/// The page has brought its story: where the file cannot be had it works, and says nothing.
+async fn files_that_do_not_come(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone()).await;
+    let file = site.story_file("en");
+    for answer in [Answer::Missing, Answer::Failing, Answer::BrokenOff] {
+        println!("the file is {answer:?}");
+        site.answer(&file, answer);
+        let asked = site.requests(&file);
+        let page = fresh(&browser, &site, "/").await;
+        page.see("the request for the story", true, async || site.requests(&file) > asked)
+            .await;
+        page.settle().await;
+        page.answers().await;
+        assert!(!page.shows("#notice").await);
+        assert_eq!(page.attribute("html", "data-app").await.as_deref(), Some("ready"));
+        expect_the_story(&page, &site).await;
+    }
+}
+
+/// While the app waits for the file, the page already answers.
+async fn the_file_is_not_waited_for(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    site.hold(".json");
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.answers().await;
+    page.filter("sector", "gold").await;
+    site.release();
+    page.answers().await;
+}
+
 async fn keeps_the_story(page: &Page<'_>, site: &Site) {
-    page.failed().await;
-    expect_the_story(page, site).await;
-    page.see("the notice shown", true, async || page.shows("#notice").await)
+    page.see("the notice shown", true, async || page.shows("#notice button").await)
         .await;
     assert!(!page.text("#notice").await.is_empty(), "the notice says something");
+    assert_eq!(page.attribute("html", "data-app").await.as_deref(), Some("ready"));
+    expect_the_story(page, site).await;
 }
 
 /// While the file stays bad, a retry asks again and the notice stays.
 async fn retrying_in_vain(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone()).await;
     let file = site.story_file("en");
-    site.answer(&file, Answer::Missing);
+    site.answer(&file, Answer::Text("{".to_owned()));
     let page = open(&browser, &site, "/").await;
     keeps_the_story(&page, &site).await;
     page.axe("the notice").await;
@@ -89,9 +120,11 @@ async fn retrying_in_vain(engine: Engine) {
     })
     .await;
     keeps_the_story(&page, &site).await;
+    // A file that has become the page's own again has nothing to be drawn.
     site.repair(&file);
     page.click("#notice button[data-retry]").await;
-    page.ready().await;
+    page.see("the notice shown", false, async || page.shows("#notice").await)
+        .await;
     page.answers().await;
 }
 
@@ -108,80 +141,127 @@ async fn expect_the_story(page: &Page<'_>, site: &Site) {
     );
 }
 
+/// A file that is newer than the page is drawn; so is one that was changed by hand, which says the same moment of its build.
 async fn changed_on_the_host(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
-    let page = with_story(&site, &browser, |story| {
-        story["title"] = json!("Another headline");
-        story["events"][0]["title"] = json!("Another first event");
-    })
-    .await;
-    assert_eq!(page.text("h1").await, "Another headline");
-    assert_eq!(page.driver().title().await.unwrap(), "Another headline");
-    page.see("the axis, whose sheet stays", "absolute".to_owned(), async || {
-        page.run(
-            "return getComputedStyle(document.querySelector('#timeline .event__mark')).position",
-            [],
-        )
-        .await
-    })
-    .await;
-    let first = site.story("en")["events"][0]["id"].as_str().unwrap().to_owned();
-    assert!(
-        page.text(&format!("#event-{first}"))
-            .await
-            .contains("Another first event")
-    );
-    page.answers().await;
-}
-
-/// An event that stands in a crowd is drawn by itself once it is chosen.
-async fn in_a_crowd(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::desk()).await;
-    let page = with_story(&site, &browser, |story| {
-        let events = story["events"].as_array_mut().unwrap();
-        for at in 0..120 {
-            let mut event = events[0].clone();
-            event["id"] = json!(format!("more-{at}"));
-            event["title"] = json!(format!("Another event, number {at}"));
-            event["date"] = json!(format!("2025-{:02}-{:02}", at % 12 + 1, at / 12 + 1));
-            event["lead"] = json!(false);
-            events.push(event);
-        }
-    })
-    .await;
-    for event in ["more-50", "more-70"] {
-        assert_eq!(page.number_of(&format!("#event-{event}")).await, 0);
-        page.go_to_fragment(&format!("event-{event}")).await;
-        page.expect_selected(event).await;
-        page.see("its detail", true, async || {
-            page.shows(&format!("#event-{event} .event__detail")).await
+    for later in [0, 1] {
+        let title = format!("Another headline, {later} s later");
+        let page = with_story(&site, &browser, |story| {
+            story["title"] = json!(title);
+            story["built"] = json!(story["built"].as_u64().unwrap() + later);
+            story["events"][0]["title"] = json!("Another first event");
         })
         .await;
+        expect_headline(&page, &title).await;
+        assert_eq!(page.driver().title().await.unwrap(), title);
+        page.see("the columns, whose sheet stays", "grid".to_owned(), async || {
+            page.run(
+                "return getComputedStyle(document.querySelector('#timeline .timeline__events')).display",
+                [],
+            )
+            .await
+        })
+        .await;
+        let first = site.story("en")["events"][0]["id"].as_str().unwrap().to_owned();
+        assert!(
+            page.text(&format!("#event-{first}"))
+                .await
+                .contains("Another first event")
+        );
+        page.answers().await;
+        page.filter("sector", "gold").await;
+        page.answers().await;
     }
 }
 
-/// Nothing from the file becomes markup or script.
+/// A file that is older than the page is never drawn, and the program that would draw it is not even fetched.
+async fn older_on_the_host(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let page = with_story(&site, &browser, |story| {
+        story["title"] = json!("An old headline");
+        story["built"] = json!(story["built"].as_u64().unwrap() - 60);
+    })
+    .await;
+    page.see("the request for the story", true, async || {
+        site.requests(&site.story_file("en")) > 0
+    })
+    .await;
+    let programs = site.requests(".wasm");
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    page.settle().await;
+    expect_the_story(&page, &site).await;
+    assert!(!page.shows("#notice").await);
+    assert_eq!((programs, site.requests(".wasm")), (1, 1), "programs fetched");
+    page.answers().await;
+}
+
+/// What the reader has chosen, opened and scrolled to stays while a newer file is drawn.
+async fn drawn_while_it_is_read(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone().still()).await;
+    let file = site.story_file("en");
+    let mut story = site.story("en");
+    story["title"] = json!("Another headline");
+    site.answer(&file, Answer::Text(story.to_string()));
+    site.hold(".json");
+    let page = open(&browser, &site, "/").await;
+    page.ready().await;
+    page.select("refinery-start").await;
+    page.open_card("lithium").await;
+    page.focus("#project-solar a").await;
+    page.rest().await;
+    let height = "return Math.round(document.activeElement.getBoundingClientRect().top)";
+    let before: i64 = page.run(height, []).await;
+    site.release();
+    expect_headline(&page, "Another headline").await;
+    page.ready().await;
+    page.rest().await;
+    page.expect_selected("refinery-start").await;
+    assert!(
+        page.shows("#project-lithium details > :not(summary)").await,
+        "the opened card"
+    );
+    let focused = "return document.activeElement.closest('.card')?.id ?? document.activeElement.tagName";
+    assert_eq!(page.run::<String>(focused, []).await, "project-solar");
+    let moved = page.run::<i64>(height, []).await - before;
+    assert!(moved.abs() <= 8, "what has the focus moved by {moved} px");
+    page.answers().await;
+}
+
+async fn expect_headline(page: &Page<'_>, title: &str) {
+    page.see("the headline", title.to_owned(), async || page.text("h1").await)
+        .await;
+    page.ready().await;
+}
+
+/// Nothing from the file becomes markup or script: a file with tags in it is refused, and what only looks like one is text.
 async fn markup_stays_text(engine: Engine) {
     const MARKUP: &str = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>";
+    const TEXT: &str = "Yields < 4 % & falling > \"{{TITLE}}\"";
     let (site, browser) = set_out(engine, Conditions::desk()).await;
     let page = with_story(&site, &browser, |story| {
         story["title"] = json!(MARKUP);
         story["events"][0]["title"] = json!(MARKUP);
     })
     .await;
-    assert_eq!(page.text("h1").await, MARKUP);
+    keeps_the_story(&page, &site).await;
     assert_eq!(page.number_of("img[src=x], h1 script, #timeline script").await, 0);
-    page.answers().await;
     assert_ne!(page.driver().title().await.unwrap(), "taken");
+    page.answers().await;
+    let page = with_story(&site, &browser, |story| {
+        story["title"] = json!(TEXT);
+        story["events"][0]["title"] = json!(TEXT);
+    })
+    .await;
+    expect_headline(&page, TEXT).await;
+    assert_eq!(page.driver().title().await.unwrap(), TEXT);
+    page.answers().await;
 }
 
 async fn with_story<'a>(site: &Site, browser: &'a Browser, change: impl Fn(&mut Value)) -> Page<'a> {
     let mut story = site.story("en");
     change(&mut story);
     site.answer(&site.story_file("en"), Answer::Text(story.to_string()));
-    let page = open(browser, site, "/").await;
-    page.ready().await;
-    page
+    fresh(browser, site, "/").await
 }
 
 /// Where the program cannot be had, the story can; the page says so and offers to ask again.

@@ -3,7 +3,9 @@
 
 mod accessibility;
 mod adapting;
+mod choosing;
 mod filtering;
+mod growing;
 mod hearing;
 mod hosting;
 mod keyboard;
@@ -12,18 +14,27 @@ mod lighting;
 mod linking;
 mod loading;
 mod mirroring;
+mod peeking;
 mod printing;
 mod reading;
 mod saving_data;
-mod selecting;
 mod taking_over;
 
-use browser::{Browser, Conditions, Engine, Site};
+use browser::{Browser, Conditions, Engine, Page, Site};
 use serde_json::Value;
 
 /// A host of the built site, and a browser to read it with.
 async fn set_out(engine: Engine, conditions: Conditions) -> (Site, Browser) {
     (Site::start().await, engine.start(conditions).await)
+}
+
+/// A page that nobody has pressed anything on, whatever the browser has shown before: a mere change of fragment would keep the
+/// page that is there.
+async fn fresh<'a>(browser: &'a Browser, site: &Site, address: &str) -> Page<'a> {
+    let page = browser::visit(browser, "about:blank").await;
+    page.go(&site.address(address)).await;
+    page.ready().await;
+    page
 }
 
 /// The ids of the story's items in `list` that `keep` keeps, in order.

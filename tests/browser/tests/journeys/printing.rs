@@ -6,12 +6,12 @@ use browser::{Conditions, Engine, Page, Site, journeys, open, place};
 use serde_json::Value;
 use thirtyfour::common::print::PrintParameters;
 
-use crate::set_out;
+use crate::{fresh, ids, set_out, sorted};
 
 journeys!(only blink, gecko: the_whole_story);
 journeys!(only blink, gecko: from_a_page_at_night);
 journeys!(only blink, gecko: from_a_filtered_page);
-journeys!(what_the_screen_leaves_out);
+journeys!(only blink: labels_on_paper);
 
 async fn the_whole_story(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
@@ -36,13 +36,11 @@ async fn from_a_filtered_page(engine: Engine) {
     )
     .await;
     page.ready().await;
-    page.click("[data-zoom=in]").await;
     prints(&page, &site, "en", "filtered").await;
-    page.see(
-        "the events left on the screen",
-        vec!["lithium-operational".to_owned()],
-        async || page.shown_events().await,
-    )
+    let left = ids(&site.story("en"), "events", |event| event["sector"] == "lithium");
+    page.see("the events left on the screen", left, async || {
+        page.shown_events().await
+    })
     .await;
     page.see("the cards left on the screen", vec!["lithium".to_owned()], async || {
         page.shown_cards().await
@@ -50,28 +48,52 @@ async fn from_a_filtered_page(engine: Engine) {
     .await;
 }
 
-/// Paper shows all events and cards, whatever is filtered and zoomed; afterwards the screen is as it was.
-async fn what_the_screen_leaves_out(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::desk()).await;
-    let page = open(&browser, &site, "/#event-lithium-operational&sector=lithium").await;
-    page.ready().await;
-    page.click("[data-zoom=in]").await;
-    let seen = async || (page.shown_events().await, page.shown_cards().await, page.hash().await);
-    page.see("one event", 1, async || page.shown_events().await.len()).await;
-    let before = seen().await;
-    page.run::<()>("dispatchEvent(new Event('beforeprint'))", []).await;
-    let story = site.story("en");
-    let all = ["events", "projects"].map(|list| story[list].as_array().unwrap().len());
-    page.see("what is for paper", all, async || {
-        let (events, cards, _) = seen().await;
-        [events.len(), cards.len()]
-    })
-    .await;
-    assert_eq!(page.hash().await, before.2, "the address");
-    page.run::<()>("dispatchEvent(new Event('afterprint'))", []).await;
-    page.see("the screen as it was", before, seen).await;
-    page.click("[data-clear]").await;
-    page.answers().await;
+/// On paper every event has its mark and its words, every card is there, no label is clipped, and today is a date.
+async fn labels_on_paper(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk().sized(680, 960)).await;
+    for (language, address) in [("en", "/"), ("fr", "/fr/")] {
+        let page = fresh(
+            &browser,
+            &site,
+            &format!("{address}#event-lithium-operational&sector=lithium&status=planned"),
+        )
+        .await;
+        let media = async |media: &str| {
+            let cdp = page.driver().cdp();
+            let asked = serde_json::json!({ "media": media });
+            cdp.send_raw("Emulation.setEmulatedMedia", asked).await.unwrap();
+            page.settle().await;
+        };
+        media("print").await;
+        let story = site.story(language);
+        assert_eq!(sorted(page.detailed().await), sorted(ids(&story, "events", |_| true)));
+        assert_eq!(page.shown_cards().await, ids(&story, "projects", |_| true));
+        let (clipped, today, lying): (Vec<String>, String, Vec<String>) = page
+            .run(
+                "const app = document.querySelector('#app').getBoundingClientRect();
+                 const shown = part => part.checkVisibility({ visibilityProperty: true });
+                 const clipped = [...document.querySelectorAll('#app *')].filter(part => shown(part) && part.clientWidth > 1
+                     && /hidden|clip/.test(getComputedStyle(part).overflow) && part.innerText?.trim()
+                     && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1));
+                 const labels = [...document.querySelectorAll('.strip__label')].filter(shown).map(label => [label.innerText, label.getBoundingClientRect()]);
+                 const beside = labels.flatMap(([text, box], at) => [
+                     ...box.left < app.left - 1 || box.right > app.right + 1 ? [`outside: ${text}`] : [],
+                     ...labels.slice(at + 1).filter(([, other]) => Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1
+                         && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1).map(([other]) => `${text} over ${other}`)]);
+                 const flag = document.querySelector('.strip__flag');
+                 return [clipped.map(part => `${part.className}: ${part.innerText.slice(0, 60)}`), getComputedStyle(flag, '::after').content, beside]",
+                [],
+            )
+            .await;
+        assert_eq!(clipped, [""; 0], "{language}: clipped");
+        assert_eq!(lying, [""; 0], "{language}: labels of the strip");
+        assert!(
+            today.contains("20") && today.len() > 10,
+            "{language}: today is the day {today:?}"
+        );
+        media("screen").await;
+        assert_eq!(page.detailed().await.len(), 1, "the screen as it was");
+    }
 }
 
 async fn prints(page: &Page<'_>, site: &Site, language: &str, name: &str) {
@@ -137,14 +159,14 @@ async fn prints(page: &Page<'_>, site: &Site, language: &str, name: &str) {
             expect_with_footnotes(&text, &story, claim);
         }
     }
-    for button in ["Copylink", "Copierlelien", "Nextevent", "Showeverything", "Eventsshown"] {
+    for button in ["Copylink", "Copierlelien", "Showeverything", "11of11"] {
         assert!(!text.contains(button), "{button} cannot be pressed on paper");
     }
     if engine == Engine::Blink {
-        // The axis is a figure: its years stand in one line.
+        // The strip is a figure: its years stand in one line.
         let years: Vec<String> = page
             .run(
-                "return [...document.querySelectorAll('.timeline__tick[data-unit=year]')].map(tick => tick.textContent)",
+                "return [...document.querySelectorAll('.strip__label')].map(tick => tick.textContent)",
                 [],
             )
             .await;
@@ -155,7 +177,9 @@ async fn prints(page: &Page<'_>, site: &Site, language: &str, name: &str) {
                 .iter()
                 .all(|year| line.split_whitespace().any(|word| word == *year))
         };
-        assert!(lines.lines().any(in_a_line), "the axis is not on paper");
+        assert!(lines.lines().any(in_a_line), "the strip is not on paper");
+        let today = page.attribute(".strip__flag", "data-date").await.unwrap();
+        expect("today", &today);
     }
     let pages = tool("pdfinfo", &[&file.to_string_lossy()]);
     let pages = pages.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap();

@@ -6,7 +6,7 @@ use crate::set_out;
 
 journeys!(light_until_asked, what_was_used, nothing_of_others);
 
-/// With `?lite` no program is fetched, all events stand open, nothing dead is offered; a button brings the rest.
+/// With `?lite` no program is fetched, a press on an event shows its words, nothing dead is offered; a button brings the rest.
 async fn light_until_asked(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone()).await;
     let page = open(&browser, &site, "/?lite").await;
@@ -15,10 +15,11 @@ async fn light_until_asked(engine: Engine) {
     })
     .await;
     for event in page.events().await {
-        let detail = format!("#event-{event} .event__detail");
-        assert!(page.shows(&detail).await, "{detail} cannot be seen");
+        page.click(&format!("#event-{event} > a")).await;
+        page.rest().await;
+        assert_eq!(page.sight().await.faults(Some(&event)), [""; 0]);
     }
-    for dead in ["[data-filter]", "[data-step]", "[data-zoom]", "[data-copy]"] {
+    for dead in ["[data-filter]", "[data-step]", "[data-action]"] {
         assert!(!page.shows(dead).await, "{dead} does nothing yet");
     }
     page.click("[data-theme-switch]").await;
