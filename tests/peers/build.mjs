@@ -52,9 +52,29 @@ async function vis() {
   await cp(join(data, 'words.json'), join(folder, 'words.json'));
 }
 
+// The page that everyone could write: links, and below them the words that they lead to.
 async function plain() {
+  const story = JSON.parse(await readFile(join(data, 'words.json'), 'utf8'));
+  const claim = ({ text, by, sources }) => `<li>${text} <small>${by} ${sources}</small></li>`;
+  const fill = {
+    title: story.title,
+    byline: story.byline,
+    description: story.description,
+    links: story.events.map(({ id, date, title }) => `<li><a href="#event-${id}">${date}: ${title}</a></li>`).join('\n'),
+    events: story.events.map(({ id, title, date, kind, summary, claims }) => `<article id="event-${id}"><h3>${title}</h3>
+<p>${date} · ${kind}</p><p>${summary}</p><ul>${claims.map(claim).join('')}</ul></article>`).join('\n'),
+    parts: story.parts.map(({ id, title, text }) =>
+      `<section id="${id}"><h2>${title}</h2>${text.map((text) => `<p>${text}</p>`).join('')}</section>`).join('\n'),
+  };
+  const template = await readFile(join(here, 'static/index.html'), 'utf8');
   await mkdir(join(out, 'static'), { recursive: true });
-  await cp(join(data, 'static.html'), join(out, 'static/index.html'));
+  await writeFile(join(out, 'static/index.html'), template.replace(/\{\{(\w+)\}\}/g, (_, name) => fill[name]));
+}
+
+// Jalon's own page without its scripts.
+async function bare() {
+  await mkdir(join(out, 'bare'), { recursive: true });
+  await cp(join(data, 'bare.html'), join(out, 'bare/index.html'));
 }
 
 async function compress() {
@@ -65,5 +85,5 @@ async function compress() {
   }
 }
 
-await Promise.all([svelte(), timelinejs(), vis(), plain()]);
+await Promise.all([svelte(), timelinejs(), vis(), plain(), bare()]);
 await compress();

@@ -8,10 +8,15 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
+use jalon::date::day_number;
+use jalon::focus::{Facet, Focus};
+use jalon::locale::{Locale, Notation};
 use jalon::story::Story;
-use jalon::timeline::{Axis, layout};
+use jalon::timeline::{Timeline, strip, wordiest};
 
 const EVENTS: [usize; 4] = [100, 1_000, 10_000, 100_000];
+/// A day in the middle of the made-up stories.
+const TODAY: i32 = day_number(2025, 7, 29);
 
 fn main() {
     divan::main();
@@ -26,35 +31,50 @@ fn read(bencher: Bencher, events: usize) {
         .bench(|| Story::parse(text.as_bytes()));
 }
 
-/// Marks, lanes, crowds and ticks of the whole story.
+/// The timeline of a story as plain data.
 #[divan::bench(args = EVENTS, sample_count = 10)]
-fn lay_out(bencher: Bencher, events: usize) {
-    let story = story(events);
-    let shown: Vec<usize> = (0..events).collect();
-    let axis = Axis::around(story.events.iter().map(|event| event.date.span()));
-    let draw = || {
-        layout(&story.events, &shown, axis, axis.span().end, |event| {
-            story.events[event].lead
-        })
-    };
-    bencher.counter(ItemsCount::new(events)).bench(draw);
+fn outline(bencher: Bencher, events: usize) {
+    let (story, locale) = (story(events), locale());
+    bencher
+        .counter(ItemsCount::new(events))
+        .bench(|| Timeline::of(&story, &locale, TODAY));
 }
 
-/// The same of a window that holds a tenth of it.
+/// Marks or squares, ticks and today on the strip.
 #[divan::bench(args = EVENTS, sample_count = 10)]
-fn lay_out_a_tenth(bencher: Bencher, events: usize) {
+fn lay_out(bencher: Bencher, events: usize) {
+    let timeline = Timeline::of(&story(events), &locale(), TODAY);
+    bencher
+        .counter(ItemsCount::new(events))
+        .bench(|| strip(&timeline, TODAY));
+}
+
+/// Which events pass a filter.
+#[divan::bench(args = EVENTS, sample_count = 10)]
+fn filter(bencher: Bencher, events: usize) {
+    let timeline = Timeline::of(&story(events), &locale(), TODAY);
+    let mut focus = Focus::default();
+    focus.toggle(Facet::Sector, "gold");
+    bencher
+        .counter(ItemsCount::new(events))
+        .bench(|| timeline.matching(&focus));
+}
+
+/// Which details decide how much room all of them get.
+#[divan::bench(args = EVENTS, sample_count = 10)]
+fn reserve(bencher: Bencher, events: usize) {
     let story = story(events);
-    let shown: Vec<usize> = (0..events).collect();
-    let whole = Axis::around(story.events.iter().map(|event| event.date.span()));
-    let axis = whole.zoom(0.1, whole.span().start, whole);
-    let draw = || {
-        layout(&story.events, &shown, axis, axis.span().end, |event| {
-            story.events[event].lead
-        })
-    };
-    bencher.counter(ItemsCount::new(events)).bench(draw);
+    bencher
+        .counter(ItemsCount::new(events))
+        .bench(|| wordiest(&story.events));
 }
 
 fn story(events: usize) -> Story {
     Story::parse(bench::synthetic::story(events).to_string().as_bytes()).expect("a made-up story is sound")
+}
+
+fn locale() -> Locale {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/locales/en.json");
+    let text = std::fs::read(file).expect("the English words are there");
+    Locale::parse(&text, Notation::default()).expect("the English words are sound")
 }

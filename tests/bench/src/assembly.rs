@@ -32,7 +32,7 @@ impl Assembly {
         fs::create_dir(&data)?;
         fs::write(data.join("words.json"), words(&story).to_string())?;
         fs::write(data.join("timeline.json"), slides(&story).to_string())?;
-        fs::write(data.join("static.html"), plain(&page, &sheet(&jalon)?))?;
+        fs::write(data.join("bare.html"), plain(&page, &sheet(&jalon)?))?;
         let script = place::workspace().join("tests/peers/build.mjs");
         let built = Command::new("node")
             .arg(script)

@@ -5,13 +5,15 @@ use std::fmt::Write;
 use crate::circumstance::JUDGED;
 use crate::contest::Round;
 use crate::measure::{Measure, thousands};
+use crate::page::Page;
 use crate::scale::Step;
 
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 190.0;
 const RIGHT: f64 = 690.0;
-const ROW: f64 = 46.0;
-const COLOURS: [&str; 5] = ["#b4530a", "#2f6f73", "#5b5bb0", "#7a7a7a", "#a23b5c"];
+const ROW: f64 = 52.0;
+/// The height of one of the bars of a row.
+const BAR: f64 = 11.0;
 
 /// The whole picture.
 #[must_use]
@@ -28,6 +30,19 @@ pub fn draw(rounds: &[Round], steps: &[Step]) -> String {
     )
 }
 
+/// A page has one colour in both parts of the picture.
+fn colour(page: &Page) -> &'static str {
+    match (page.folder, page.query) {
+        ("jalon", _) => "#b4530a",
+        ("bare", _) => "#d99a5b",
+        ("static", _) => "#2f6f73",
+        ("svelte", _) => "#5b5bb0",
+        ("timelinejs", _) => "#7a7a7a",
+        (_, "") => "#a23b5c",
+        _ => "#d07f9a",
+    }
+}
+
 fn text(out: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str) {
     let _ = writeln!(
         out,
@@ -35,7 +50,14 @@ fn text(out: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str
     );
 }
 
-/// First paint and answering of each page, as two bars on one scale; gives the y below them as well.
+/// The bars of a page, and how opaque each is.
+const BARS: [(Measure, f64); 3] = [
+    (Measure::FirstPaint, 1.0),
+    (Measure::Words, 0.35),
+    (Measure::Answers, 0.0),
+];
+
+/// First paint, words shown and answering of each page, as bars on one scale; gives the y below them as well.
 fn bars(rounds: &[Round], top: f64) -> (String, f64) {
     let mut out = String::new();
     let Some(round) = rounds.iter().find(|round| round.circumstance == JUDGED) else {
@@ -47,32 +69,41 @@ fn bars(rounds: &[Round], top: f64) -> (String, f64) {
         top,
         "head",
         "start",
-        "Slow 4G, processor 4× slower: first paint (filled) and answers (outlined), ms",
+        "Slow 4G, processor 4× slower: first paint (filled), words shown (pale), answers (outlined), ms",
     );
     let most = round
         .rows
         .iter()
-        .filter_map(|(_, samples)| samples.median(Measure::Answers))
+        .flat_map(|(_, samples)| BARS.map(|(measure, _)| samples.median(measure)))
+        .flatten()
+        .filter(|value| value.is_finite())
         .fold(1.0, f64::max);
     let mut y = top + 18.0;
-    for ((page, samples), colour) in round.rows.iter().zip(COLOURS) {
-        text(&mut out, LEFT - 10.0, y + 20.0, "", "end", page.name);
-        for (measure, fill, shift) in [(Measure::FirstPaint, colour, 0.0), (Measure::Answers, "none", 17.0)] {
+    for (page, samples) in &round.rows {
+        let colour = colour(page);
+        text(&mut out, LEFT - 10.0, y + 22.0, "", "end", page.name);
+        let mut top = y;
+        for (measure, opacity) in BARS {
             let Some(value) = samples.median(measure) else { continue };
-            let width = (RIGHT - LEFT) * value / most;
+            let width = if value.is_finite() {
+                (RIGHT - LEFT) * value / most
+            } else {
+                0.0
+            };
             let _ = writeln!(
                 out,
-                "<rect x=\"{LEFT}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"14\" fill=\"{fill}\" stroke=\"{colour}\"/>",
-                y + shift
+                "<rect x=\"{LEFT}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{BAR}\" fill=\"{colour}\" \
+                fill-opacity=\"{opacity}\" stroke=\"{colour}\"/>"
             );
             text(
                 &mut out,
                 LEFT + width + 6.0,
-                y + shift + 11.0,
+                top + BAR - 1.0,
                 "quiet",
                 "start",
                 &measure.words(value),
             );
+            top += BAR + 3.0;
         }
         y += ROW;
     }
@@ -127,7 +158,8 @@ fn lines(steps: &[Step], top: f64) -> (String, f64) {
         );
     }
     let mut labels: Vec<(f64, String)> = Vec::new();
-    for ((page, _), colour) in first.rows.iter().zip(COLOURS) {
+    for (page, _) in &first.rows {
+        let colour = colour(page);
         let points: Vec<(f64, f64)> = steps
             .iter()
             .filter_map(|step| {

@@ -7,10 +7,17 @@ use crate::assembly::Assembly;
 use crate::circumstance::Circumstance;
 use crate::measure::{Measure, Samples};
 use crate::page::{self, Page};
-use crate::visit::Visit;
+use crate::visit::{Trial, Visit};
 
 /// The pages in the order of the tables.
-pub const PAGES: [Page; 5] = [page::JALON, page::STATIC, page::SVELTE, page::TIMELINEJS, page::VIS];
+pub const PAGES: [Page; 6] = [
+    page::JALON,
+    page::BARE,
+    page::STATIC,
+    page::SVELTE,
+    page::TIMELINEJS,
+    page::VIS,
+];
 
 /// What was measured under one circumstance, page by page.
 #[derive(Debug)]
@@ -42,17 +49,22 @@ pub async fn run(assembly: &Assembly, circumstances: &[Circumstance], loads: usi
     rounds
 }
 
-/// Two loads: one in which the probe tries the second mark from the start, one in which nobody touches the page.
+/// Three loads: one in which the probe presses the second mark until its words are in the window, one in which it does so
+/// until the mark says that it is chosen, one in which nobody touches the page before it has settled.
 async fn measure(browser: &Browser, assembly: &Assembly, page: &Page, circumstance: Circumstance) -> Result<Samples> {
     let site = host(assembly, page).await;
-    let tried = Visit::open(browser, page, &site.address(page.query), circumstance, true).await?;
-    let answers = tried.answers().await?;
-    // Another port is another origin, with nothing of the first load in any cache.
+    let pressed = Visit::open(browser, page, &site.address(page.query), circumstance, Trial::Words).await?;
+    let words = pressed.words().await?;
+    // Another port is another origin, with nothing of the load before in any cache.
     let site = host(assembly, page).await;
-    let quiet = Visit::open(browser, page, &site.address(page.query), circumstance, false).await?;
+    let tried = Visit::open(browser, page, &site.address(page.query), circumstance, Trial::Answers).await?;
+    let answers = tried.answers().await?;
+    let site = host(assembly, page).await;
+    let quiet = Visit::open(browser, page, &site.address(page.query), circumstance, Trial::None).await?;
     let mut samples = quiet.settled().await?;
+    samples.add(Measure::Words, words);
     samples.add(Measure::Answers, answers);
-    samples.join(quiet.choose().await?);
+    samples.join(quiet.choose_all().await?);
     samples.join(quiet.size().await?);
     Ok(samples)
 }

@@ -31,12 +31,15 @@ pub enum Measure {
     Blocking,
     /// From navigation until the second mark is drawn and answers a press.
     Answers,
+    /// From navigation until a press on the second mark has brought the words of its event into the window; infinite where
+    /// it never does.
+    Words,
     /// From a press on a mark until the frame that shows the choice is painted.
     Input,
+    /// Sum of the layout shifts while all events are chosen one after another, those after a press included.
+    ChoosingShift,
     /// From a press on a filter until the frame that shows its effect is painted.
     Filter,
-    /// The same for zooming in.
-    Zoom,
     /// JavaScript, DOM and WebAssembly memory after a collection.
     Heap,
     /// Elements in the page.
@@ -65,9 +68,10 @@ impl Measure {
             Self::Shift => "layout shift",
             Self::Blocking => "blocking ms",
             Self::Answers => "answers ms",
+            Self::Words => "words shown ms",
             Self::Input => "input to paint ms",
+            Self::ChoosingShift => "shift while choosing",
             Self::Filter => "filter ms",
-            Self::Zoom => "zoom ms",
             Self::Heap => "heap MB",
             Self::Nodes => "elements",
         }
@@ -77,15 +81,20 @@ impl Measure {
     #[must_use]
     pub fn words(self, value: f64) -> String {
         match self {
+            _ if value.is_infinite() => "never".to_owned(),
             Self::Bytes | Self::Html | Self::Css | Self::Js | Self::Wasm | Self::Json | Self::Other => {
                 format!("{:.1}", value / 1000.0)
             }
             Self::Heap => format!("{:.1}", value / 1e6),
-            Self::Shift => format!("{value:.3}"),
-            Self::Input | Self::Filter | Self::Zoom => format!("{value:.1}"),
-            Self::Requests | Self::FirstPaint | Self::LargestPaint | Self::Blocking | Self::Answers | Self::Nodes => {
-                thousands(rounded(value))
-            }
+            Self::Shift | Self::ChoosingShift => format!("{value:.3}"),
+            Self::Input | Self::Filter => format!("{value:.1}"),
+            Self::Requests
+            | Self::FirstPaint
+            | Self::LargestPaint
+            | Self::Blocking
+            | Self::Answers
+            | Self::Words
+            | Self::Nodes => thousands(rounded(value)),
         }
     }
 }

@@ -19,12 +19,11 @@ pub struct Page {
     pub chosen: &'static str,
     /// Expression that tells whether the page says that it answers; `true` where it says nothing.
     pub ready: &'static str,
+    /// Expression for the box with the words of the event of `mark`; `null` or `undefined` while there is none.
+    pub words: &'static str,
     /// How to show one sector alone, where the page offers it.
     #[serde(skip)]
     pub filter: Option<Control>,
-    /// How to zoom in, where the page offers it.
-    #[serde(skip)]
-    pub zoom: Option<Control>,
     /// The most events with which it is tried.
     #[serde(skip)]
     pub limit: usize,
@@ -44,27 +43,34 @@ pub const JALON: Page = Page {
     name: "Jalon",
     folder: "jalon",
     query: "",
-    mark: "#timeline a[href^='#event-']",
+    mark: "#timeline .event__mark",
     chosen: "mark.getAttribute('aria-current') === 'true'",
     ready: "document.documentElement.dataset.app === 'ready'",
+    words: "mark.closest('.event').querySelector('[data-detail]')",
     filter: Some(Control {
         target: "#timeline [data-filter=sector]",
-        state: "document.querySelector('.timeline__count').textContent",
-    }),
-    zoom: Some(Control {
-        target: "#timeline [data-zoom=in]",
-        state: "document.querySelector('.overview__window').getAttribute('style')",
+        state: "document.querySelector('.status__text').textContent",
     }),
     limit: 10_000,
 };
 
-/// Jalon's prerendered page without its scripts: the least that these words can cost.
-pub const STATIC: Page = Page {
-    name: "static HTML",
-    folder: "static",
+/// Jalon's page without its scripts, as it is before the app comes, or where it never does.
+pub const BARE: Page = Page {
+    name: "Jalon without scripts",
+    folder: "bare",
     chosen: "location.hash === mark.hash",
     ready: "true",
+    filter: None,
     ..JALON
+};
+
+/// A list of links to the words below it, without a script: the least that these words can cost.
+pub const STATIC: Page = Page {
+    name: "static HTML, by hand",
+    folder: "static",
+    mark: "#timeline a",
+    words: "document.getElementById(mark.hash.slice(1))",
+    ..BARE
 };
 
 /// A page that a news developer writes with Svelte.
@@ -73,13 +79,11 @@ pub const SVELTE: Page = Page {
     folder: "svelte",
     mark: "#timeline .axis a",
     ready: "true",
+    words: "[...document.querySelectorAll('#timeline article')]\
+        .find((box) => mark.getAttribute('aria-label').endsWith(': ' + box.querySelector('h2').textContent))",
     filter: Some(Control {
         target: "#timeline button:nth-of-type(2)",
         state: "document.querySelectorAll('#timeline .axis li').length",
-    }),
-    zoom: Some(Control {
-        target: "[data-zoom=in]",
-        state: "document.querySelector('.axis').style.width",
     }),
     ..JALON
 };
@@ -91,11 +95,8 @@ pub const TIMELINEJS: Page = Page {
     mark: ".tl-timemarker-content-container",
     chosen: "mark.closest('.tl-timemarker').classList.contains('tl-timemarker-active')",
     ready: "true",
+    words: "document.getElementById(mark.closest('.tl-timemarker').id.replace(/-marker$/, ''))?.querySelector('.tl-text')",
     filter: None,
-    zoom: Some(Control {
-        target: ".tl-menubar-button .tl-icon-zoom-in",
-        state: "document.querySelector('.tl-timemarker:last-of-type').style.left",
-    }),
     limit: 1_000,
     ..JALON
 };
@@ -107,13 +108,10 @@ pub const VIS: Page = Page {
     mark: ".vis-item.vis-box",
     chosen: "mark.classList.contains('vis-selected')",
     ready: "true",
+    words: "document.querySelector('#detail h2')?.textContent === mark.textContent.trim() && document.getElementById('detail')",
     filter: Some(Control {
         target: "#buttons button:nth-of-type(2)",
         state: "document.querySelectorAll('.vis-item').length",
-    }),
-    zoom: Some(Control {
-        target: "[data-zoom=in]",
-        state: "String(timeline.getWindow().end)",
     }),
     ..JALON
 };

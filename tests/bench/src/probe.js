@@ -1,13 +1,18 @@
 // Runs before anything of the page and notes what the reader sees and when; the page does not know of it.
-// `page` holds the selectors and expressions of src/page.rs, `clicking` says whether to try the second mark.
-(({ page, clicking }) => {
+// `page` holds the selectors and expressions of src/page.rs, `trial` says what to try with the second mark:
+// `answers` presses it until it is chosen, `words` until its words are in the window, `none` leaves it alone.
+(({ page, trial }) => {
   if (window !== top) return;
-  const seen = { firstPaint: 0, largestPaint: 0, shift: 0, blocking: 0, lastTask: 0, answers: 0, input: [] };
+  const seen = { firstPaint: 0, largestPaint: 0, shift: 0, moved: 0, blocking: 0, lastTask: 0, answers: 0, words: 0,
+    input: [] };
   const watch = (type, note) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   watch('paint', (entry) => { if (entry.name === 'first-contentful-paint') seen.firstPaint = entry.startTime; });
   watch('largest-contentful-paint', (entry) => { seen.largestPaint = entry.startTime; });
-  watch('layout-shift', (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
+  watch('layout-shift', (entry) => {
+    seen.moved += entry.value;
+    if (!entry.hadRecentInput) seen.shift += entry.value;
+  });
   watch('longtask', (entry) => {
     seen.blocking += Math.max(0, entry.duration - 50);
     seen.lastTask = entry.startTime + entry.duration;
@@ -46,7 +51,44 @@
     }
     requestAnimationFrame(tryMark);
   };
-  if (clicking) requestAnimationFrame(tryMark);
+
+  // How much of an event's words counts as their beginning, in CSS pixels.
+  const BEGINNING = 120;
+  const wordsOf = new Function('mark', `return ${page.words}`);
+  const inWindow = (box) => {
+    if (!box?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+    const { left, right, top, bottom, width, height } = box.getBoundingClientRect();
+    return width > 0 && height > 0 && top >= -1 && Math.min(bottom, innerHeight) - top >= Math.min(height, BEGINNING) - 1 &&
+      Math.min(right, innerWidth) - Math.max(left, 0) >= 0.9 * width;
+  };
+  // Whoever presses a mark sees it. A page whose mark has been chosen for so long and shows no words shows none.
+  const GIVE_UP = 5000;
+  let chosenAt = Infinity;
+  const tryWords = () => {
+    const now = performance.now();
+    const painted = performance.getEntriesByName('first-contentful-paint').length > 0;
+    if (painted && drawn(marks()[1])) {
+      if (pressed < 0 && chosen(marks()[1])) tried = 0;
+      const mark = marks()[tried];
+      if (pressed > 0 && inWindow(wordsOf(mark))) {
+        seen.words = now;
+        return;
+      }
+      if (chosen(mark)) chosenAt = Math.min(chosenAt, now);
+      if (now - chosenAt > GIVE_UP) {
+        seen.words = 'never';
+        return;
+      }
+      if (now - pressed > 100 && !chosen(mark)) {
+        if (!inWindow(mark)) mark.scrollIntoView({ block: 'center', behavior: 'instant' });
+        pressed = now;
+        press(mark);
+      }
+    }
+    requestAnimationFrame(tryWords);
+  };
+  if (trial === 'answers') requestAnimationFrame(tryMark);
+  if (trial === 'words') requestAnimationFrame(tryWords);
 
   // Notes the time from the next input until the frame that shows its effect is painted; `done` tells the effect.
   let waiting = null;

@@ -8,7 +8,7 @@ use crate::circumstance::UNTHROTTLED;
 use crate::measure::{Measure, Samples};
 use crate::page::{self, Page};
 use crate::synthetic::story;
-use crate::visit::Visit;
+use crate::visit::{Trial, Visit};
 use crate::words::{slides, words};
 
 /// The pages in the order of the tables.
@@ -50,20 +50,18 @@ pub async fn run(assembly: &Assembly, loads: usize) -> Result<Vec<Step>> {
 
 async fn measure(browser: &Browser, assembly: &Assembly, page: &Page, events: usize) -> Result<Samples> {
     let site = host(assembly, page, events).await;
-    let tried = Visit::open(browser, page, &site.address(page.query), UNTHROTTLED, true).await?;
+    let tried = Visit::open(browser, page, &site.address(page.query), UNTHROTTLED, Trial::Answers).await?;
     let answers = tried.answers().await?;
     let site = host(assembly, page, events).await;
-    let quiet = Visit::open(browser, page, &site.address(page.query), UNTHROTTLED, false).await?;
+    let quiet = Visit::open(browser, page, &site.address(page.query), UNTHROTTLED, Trial::None).await?;
     let mut samples = quiet.settled().await?;
     samples.add(Measure::Answers, answers);
     samples.join(quiet.size().await?);
     samples.join(quiet.choose().await?);
-    for (measure, control) in [(Measure::Zoom, page.zoom), (Measure::Filter, page.filter)] {
-        if let Some(control) = control
-            && let Some(latency) = quiet.control(control).await?
-        {
-            samples.add(measure, latency);
-        }
+    if let Some(control) = page.filter
+        && let Some(latency) = quiet.control(control).await?
+    {
+        samples.add(Measure::Filter, latency);
     }
     Ok(samples)
 }

@@ -4,13 +4,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use browser::Browser;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::circumstance::Circumstance;
 use crate::measure::{Measure, Samples};
 use crate::page::{Control, Page};
 
-/// How often a choice is made in a load.
+/// How often a choice is made in a load with made-up events.
 const CHOICES: usize = 5;
 /// How long a page may take to settle or answer.
 const PATIENCE: Duration = Duration::from_secs(150);
@@ -21,6 +22,18 @@ const REACTION: Duration = Duration::from_secs(15);
 /// How long a reader rests between two presses.
 const REST: Duration = Duration::from_millis(300);
 
+/// What the probe tries from the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Trial {
+    /// Nothing: nobody touches the page.
+    None,
+    /// To choose the second mark.
+    Answers,
+    /// To see the words of the second mark.
+    Words,
+}
+
 /// A tab on a page.
 #[derive(Debug)]
 pub struct Visit<'a> {
@@ -29,13 +42,13 @@ pub struct Visit<'a> {
 }
 
 impl<'a> Visit<'a> {
-    /// Opens `address` in a new tab. With `clicking`, the probe tries the second mark until it answers.
+    /// Opens `address` in a new tab, with the probe in it.
     pub async fn open(
         browser: &'a Browser,
         page: &'a Page,
         address: &str,
         circumstance: Circumstance,
-        clicking: bool,
+        trial: Trial,
     ) -> Result<Self> {
         let driver = &browser.driver;
         let old = driver.window().await?;
@@ -47,7 +60,7 @@ impl<'a> Visit<'a> {
         let probe = format!(
             "{}({})",
             include_str!("probe.js").trim(),
-            json!({ "page": page, "clicking": clicking })
+            json!({ "page": page, "trial": trial })
         );
         visit
             .tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe }))
@@ -84,6 +97,12 @@ impl<'a> Visit<'a> {
             .context("the probe gives a time")
     }
 
+    /// Waits until the words of the second mark are in the window; infinite where it was chosen and they did not come.
+    pub async fn words(&self) -> Result<f64> {
+        let words = self.wait("show words", "bench.seen.words || null").await?;
+        Ok(words.as_f64().unwrap_or(f64::INFINITY))
+    }
+
     /// Waits until nothing more comes or works, then gives what was seen.
     pub async fn settled(&self) -> Result<Samples> {
         self.wait("settle", "bench.quiet() || null").await?;
@@ -101,12 +120,28 @@ impl<'a> Visit<'a> {
         Ok(samples)
     }
 
-    /// Presses marks as a reader does, and gives the time from input to paint of each.
+    /// Presses a few marks as a reader does, and gives the time from input to paint of each.
     pub async fn choose(&self) -> Result<Samples> {
+        self.presses((1..=CHOICES).chain(0..=CHOICES), CHOICES).await
+    }
+
+    /// Presses all marks one after another, and gives the time from input to paint of each and what has moved on the way.
+    pub async fn choose_all(&self) -> Result<Samples> {
+        let marks = format!("document.querySelectorAll({}).length", json!(self.page.mark));
+        let marks = usize::try_from(self.ask(&marks).await?.as_u64().unwrap_or_default())?;
+        let before = self.ask("bench.seen.moved").await?.as_f64().unwrap_or_default();
+        let mut samples = self.presses((1..marks).chain(0..1), marks).await?;
+        let moved = self.ask("bench.seen.moved").await?.as_f64().unwrap_or_default();
+        samples.add(Measure::ChoosingShift, moved - before);
+        Ok(samples)
+    }
+
+    /// Presses marks of these numbers until so many have answered.
+    async fn presses(&self, numbers: impl Iterator<Item = usize>, most: usize) -> Result<Samples> {
         let mut samples = Samples::default();
         let mut made = 0;
-        for number in (1..=CHOICES).chain(0..=CHOICES) {
-            if made == CHOICES {
+        for number in numbers {
+            if made == most {
                 break;
             }
             if let Some(latency) = self

@@ -1,4 +1,4 @@
-// The page that a developer writes around vis-timeline: items, a detail on selection, filters, zoom, the article below.
+// The page that a developer writes around vis-timeline: items, a detail on selection, filters, the article below.
 const byId = (id) => document.getElementById(id);
 const element = (name, html) => Object.assign(document.createElement(name), { innerHTML: html });
 
@@ -35,8 +35,4 @@ fetch('words.json').then((answer) => answer.json()).then((story) => {
     button.onclick = () => { sector = id; view.refresh(); };
     byId('buttons').append(button);
   }
-  const zoom = element('button', 'Zoom in');
-  zoom.dataset.zoom = 'in';
-  zoom.onclick = () => timeline.zoomIn(0.5, { animation: false });
-  byId('buttons').append(zoom);
 });
