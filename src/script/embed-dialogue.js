@@ -8,7 +8,7 @@ const SNIPPET = `addEventListener("message",({source:s,data:d})=>{if(d&&d.from==
 (async () => {
   const { loaded } = details.dataset;
   const site = new URL(".", new URL(loaded, document.baseURI)).href;
-  const file = await fetch(document.getElementById("app").dataset.words).catch(() => ({}));
+  const file = await fetch(JSON.parse(document.getElementById("data").textContent).words).catch(() => ({}));
   if (!file.ok) {
     // What is opened again tries again.
     details.dataset.script = loaded;

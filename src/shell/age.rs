@@ -16,12 +16,26 @@ pub(super) fn refresh(shell: &Shell, page: Page) {
             let _ = write(shell, &span, &age);
         }
     }
-    for tag in all(&shell.app, "#projects .tag[data-kind='expected']") {
+    for tag in all(&shell.app, ":is(#projects,.event__date) .tag[data-kind='expected']") {
         let date = tag.parent_element().and_then(|around| date(&around));
         if date.is_some_and(|date| date.is_past(page.today)) {
             tag.set_text_content(Some(page.locale.word(Key::DatePassed)));
+            let _ = overdue(shell, page, &tag);
         }
     }
+}
+
+/// Says in the words of the event, if the tag is an event's, that its date has passed.
+fn overdue(shell: &Shell, page: Page, tag: &Element) -> Option<()> {
+    let event = tag.closest(".event").ok()??;
+    let line = event.query_selector(".detail__line").ok()??;
+    if event.query_selector(".detail__overdue").ok()?.is_none() {
+        let words = shell.document.create_element("p").ok()?;
+        words.set_class_name("detail__overdue");
+        words.set_text_content(Some(page.locale.word(Key::Overdue)));
+        line.after_with_node_1(&words).ok()?;
+    }
+    Some(())
 }
 
 fn write(shell: &Shell, span: &Element, age: &str) -> Option<()> {

@@ -1,6 +1,6 @@
 //! Opens a peek at a mention in the prose and closes it; the page stays where it is, the history is left alone.
 
-use super::mount::{append, focus};
+use super::mount::{all, append, focus};
 use super::{Shell, listen};
 use crate::focus::{Kind, Target};
 use crate::locale::Key;
@@ -23,7 +23,9 @@ pub(super) fn connect(shell: &Shell) {
     let there = shell.clone();
     let key = move |event: Event| {
         let keys: &KeyboardEvent = event.unchecked_ref();
-        if keys.key() == "Escape" {
+        // Who goes on by Tab goes on behind the mention, where the reading stopped.
+        let leaves = keys.key() == "Tab" && find(&there).is_some_and(|peek| is_left(&there, &peek, keys.shift_key()));
+        if keys.key() == "Escape" || leaves {
             close(&there);
         }
     };
@@ -37,6 +39,16 @@ pub(super) fn connect(shell: &Shell) {
         }
     };
     listen::on(&shell.document, "pointerdown", Box::new(press));
+}
+
+/// Whether Tab leaves the peek, forwards or `back`.
+fn is_left(shell: &Shell, peek: &Element, back: bool) -> bool {
+    let Some(focused) = shell.document.active_element().filter(|it| peek.contains(Some(it))) else {
+        return false;
+    };
+    let stops = all(peek, "a,button");
+    let edge = if back { stops.first() } else { stops.last() };
+    edge == Some(&focused) || (back && focused == *peek)
 }
 
 /// Whether a link opens a peek instead of leading away.

@@ -21,11 +21,11 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             let _ = mark.set_attribute("tabindex", "-1");
         }
     }
-    let (items, columned) = (events.clone(), events.clone());
+    let (items, columned, every) = (events.clone(), events.clone(), marks.clone());
     Effect::new(move |_| {
         let chosen = page.chosen.get();
         if let (Some(item), Some(Some(mark))) = (items.get(chosen), marks.get(chosen)) {
-            choose(item, mark);
+            choose(item, mark, marks.len() > STOPS);
         }
     });
     Effect::new(move |_| {
@@ -33,7 +33,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             let mut matching = matching.iter().enumerate().peekable();
             for (at, event) in events.iter().enumerate() {
                 let rank = matching.next_if(|(_, event)| **event == at).map(|(rank, _)| rank);
-                filter(event, rank);
+                filter(event, every[at].as_ref(), rank, every.len() > STOPS);
             }
         });
     });
@@ -65,27 +65,34 @@ pub(super) fn connect(shell: &Shell, page: Page) {
 }
 
 /// Shows on an event that it is chosen, and on all others that they are not.
-fn choose(item: &Element, mark: &Element) {
+fn choose(item: &Element, mark: &Element, roving: bool) {
     let Some(list) = item.parent_element() else { return };
     for other in all(&list, ".event[data-chosen]") {
         flag(&other, "data-chosen", false);
         if let Some(mark) = self::mark(&other) {
             let _ = mark.remove_attribute("aria-current");
-            if mark.has_attribute("tabindex") {
+            if roving {
                 let _ = mark.set_attribute("tabindex", "-1");
             }
         }
     }
     flag(item, "data-chosen", true);
     let _ = mark.set_attribute("aria-current", "true");
-    if mark.has_attribute("tabindex") {
+    if roving {
         let _ = mark.set_attribute("tabindex", "0");
     }
 }
 
 /// Shows on an event whether it passes the filters, and where it stands among those that do.
-fn filter(item: &Element, rank: Option<usize>) {
+fn filter(item: &Element, mark: Option<&Element>, rank: Option<usize>, roving: bool) {
     flag(item, "data-dim", rank.is_none());
+    // Tab stops at no mark that may have no column.
+    if let Some(mark) = mark.filter(|_| !roving) {
+        let _ = match rank {
+            Some(_) => mark.remove_attribute("tabindex"),
+            None => mark.set_attribute("tabindex", "-1"),
+        };
+    }
     // One that does not match has no column where there are fewer columns than events.
     let rank = rank.map_or(-100_000, |rank| i64::try_from(rank).unwrap_or(i64::MAX));
     let _ = item

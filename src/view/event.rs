@@ -21,9 +21,9 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
     let time = view! { <Time date=event.date by=event.by /> };
     // "Expected by 2027", and then "by 2027, date passed".
     let when = if event.by && !event.is_overdue(page.today) {
-        view! { {tag} " " {time} }.into_any()
+        view! { {tag.map(|tag| view! { {tag}" " })}{time} }.into_any()
     } else {
-        view! { {time} " " {tag} }.into_any()
+        view! { {time}{tag.map(|tag| view! { " "{tag} })} }.into_any()
     };
     let axis = page.timeline.axis;
     let place = format!(

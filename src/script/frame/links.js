@@ -49,6 +49,9 @@ const leave = (link, elsewhere) => {
   }
 };
 
+// Whether the app tells of it beside the link: the reader stays there.
+const peeks = (id) => document.querySelector("[data-peek]")?.dataset.peek === id;
+
 addEventListener("click", (event) => {
   allow();
   const link = event.target.closest?.("a[href]");
@@ -59,7 +62,7 @@ addEventListener("click", (event) => {
     leave(link, full + (near ? "#" + near.id : ""));
   } else if (link.matches("[href^='#']:not(.event__mark)")) {
     const id = decode(link.hash.slice(1));
-    setTimeout(() => follow(id) || leave(link, full + "#" + id), 100);
+    setTimeout(() => peeks(id) || follow(id) || leave(link, full + "#" + id), 100);
   }
 });
 addEventListener("keydown", allow);

@@ -159,7 +159,7 @@ async fn theme_and_fragment(engine: Engine) {
     assert!(!page.shows(".masthead").await && !page.shows(".colophon").await);
     assert!(page.shows(".part--whole a").await, "a way to the full page");
     page.listen_to_clipboard().await;
-    press(&page, "#event-refinery-start [data-copy]").await;
+    press(&page, "#event-refinery-start [data-action=copy]").await;
     page.see(
         "the address of the full page",
         scene.child("/#event-refinery-start"),

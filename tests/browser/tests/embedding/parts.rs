@@ -98,7 +98,7 @@ async fn left_out_parts(engine: Engine) {
     page.ready().await;
     press(&page, "#event-refinery-start > a").await;
     page.expect_selected("refinery-start").await;
-    let link = "#event-refinery-start .event__related a";
+    let link = "#event-refinery-start .detail__projects a";
     let target = page.attribute(link, "href").await.unwrap();
     let here = page.driver().window().await.unwrap();
     press(&page, link).await;
