@@ -34,7 +34,7 @@ pub struct Strip {
     pub marks: Vec<Mark>,
     /// Events in bins.
     pub bins: Vec<Bin>,
-    /// Labelled places; a label that the flag of today would cover is left out.
+    /// Labelled places; a label that the flag of today would cover, or that would run off the end, is left out.
     pub ticks: Vec<(Tick, bool)>,
     /// Today, where it lies on the axis.
     pub today: Option<Flag>,
@@ -89,7 +89,10 @@ pub fn strip(timeline: &Timeline, today: i32) -> Strip {
     Strip {
         marks: if many { Vec::new() } else { marks(timeline, axis) },
         bins: if many { bins(timeline, axis) } else { Vec::new() },
-        ticks: ticks.into_iter().map(|tick| (tick, !covers(&tick))).collect(),
+        ticks: ticks
+            .into_iter()
+            .map(|tick| (tick, !covers(&tick) && tick.at < 1.0 - LABEL))
+            .collect(),
         today,
     }
 }
