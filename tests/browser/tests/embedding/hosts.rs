@@ -345,10 +345,7 @@ async fn scrolled_to_a_link(engine: Engine) {
 /// iframe-resizer's `moveToAnchor` scrolls the page around, with and without `#`.
 async fn scrolled_by_iframe_resizer(engine: Engine) {
     let scene = Scene::set(engine).await;
-    let path = place::cached(
-        "npm-iframe-resizer-4.4.5",
-        "node_modules/iframe-resizer/js/iframeResizer.min.js",
-    );
+    let path = place::module("iframe-resizer-4/js/iframeResizer.min.js");
     let text = std::fs::read_to_string(path).unwrap();
     scene.host.answer("resizer.js", Answer::Text(text));
     let page = host(
