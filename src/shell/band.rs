@@ -12,8 +12,9 @@ const WORDS: f64 = 120.0;
 /// How much is left free around what is brought into view.
 const MARGIN: f64 = 8.0;
 
-/// What lies over the lower edge of the window while it sticks there.
-const COVERS: &str = ".steps,.part--whole";
+/// What lies over the lower edge of the window while it sticks there. One by one: in a page of thousands of events a browser finds
+/// a class several times faster than a list of them.
+const COVERS: [&str; 2] = [".steps", ".part--whole"];
 
 /// Brings the mark of the chosen event and the beginning of its words into view.
 pub(super) fn reveal_event(shell: &Shell, page: Page) -> Option<()> {
@@ -57,8 +58,8 @@ fn covered(shell: &Shell) -> f64 {
             .is_ok_and(|position| position == "sticky");
         sticks.then(|| element.get_bounding_client_rect().height())
     };
-    let covers = all(&shell.app, COVERS);
-    covers.iter().filter_map(cover).fold(0.0, f64::max)
+    let covers = COVERS.iter().flat_map(|cover| all(&shell.app, cover));
+    covers.filter_map(|element| cover(&element)).fold(0.0, f64::max)
 }
 
 /// Does something that may move the page, and scrolls so that `element` stays where the reader sees it. `then` is told how

@@ -135,9 +135,10 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
 
 /// Chooses the event of a mark, which stays under the finger.
 fn choose(shell: &Shell, page: Page, mark: &Element, focus: Focus) {
-    let opened = all(&shell.app, "#timeline .event[data-chosen]").into_iter().next();
+    let before = &page.timeline.events[page.chosen.get_untracked()].id;
+    let opened = shell.document.get_element_by_id(&format!("event-{before}"));
     let opened = opened.filter(|item| !item.contains(Some(mark)));
-    for item in all(&shell.app, "#timeline .event[data-open]") {
+    for item in all(&shell.app, ".event[data-open]") {
         flag(&item, "data-open", false);
     }
     let element = mark.clone();

@@ -22,11 +22,16 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         }
     }
     let (items, columned, every) = (events.clone(), events.clone(), marks.clone());
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<usize>| {
         let chosen = page.chosen.get();
-        if let (Some(item), Some(Some(mark))) = (items.get(chosen), marks.get(chosen)) {
-            choose(item, mark, marks.len() > STOPS);
+        // The HTML tells of the main event: the address is not known there.
+        let before = before.unwrap_or(page.timeline.main);
+        for (event, on) in [(before, false), (chosen, true)] {
+            if let (Some(item), Some(Some(mark))) = (items.get(event), marks.get(event)) {
+                choose(item, mark, marks.len() > STOPS, on);
+            }
         }
+        chosen
     });
     Effect::new(move |_| {
         page.matching.with(|matching| {
@@ -64,22 +69,16 @@ pub(super) fn connect(shell: &Shell, page: Page) {
     Effect::new(move |_| page.focus.with(|focus| cards(&app, page, focus)));
 }
 
-/// Shows on an event that it is chosen, and on all others that they are not.
-fn choose(item: &Element, mark: &Element, roving: bool) {
-    let Some(list) = item.parent_element() else { return };
-    for other in all(&list, ".event[data-chosen]") {
-        flag(&other, "data-chosen", false);
-        if let Some(mark) = self::mark(&other) {
-            let _ = mark.remove_attribute("aria-current");
-            if roving {
-                let _ = mark.set_attribute("tabindex", "-1");
-            }
-        }
-    }
-    flag(item, "data-chosen", true);
-    let _ = mark.set_attribute("aria-current", "true");
+/// Shows on an event whether it is chosen.
+fn choose(item: &Element, mark: &Element, roving: bool, on: bool) {
+    flag(item, "data-chosen", on);
+    let _ = if on {
+        mark.set_attribute("aria-current", "true")
+    } else {
+        mark.remove_attribute("aria-current")
+    };
     if roving {
-        let _ = mark.set_attribute("tabindex", "0");
+        let _ = mark.set_attribute("tabindex", if on { "0" } else { "-1" });
     }
 }
 

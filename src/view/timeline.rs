@@ -13,6 +13,9 @@ use crate::locale::Key;
 use crate::timeline::{MOST, wordiest};
 use leptos::prelude::*;
 
+/// Of more events than this a rail leaves out of layout and paint what is far from the window.
+const VAST: usize = 400;
+
 /// The section.
 #[component]
 pub(super) fn TimelineSection() -> impl IntoView {
@@ -44,8 +47,9 @@ pub(super) fn TimelineSection() -> impl IntoView {
         items.push(view! { <Today gap=0 /> }.into_any());
     }
     let many = (page.timeline.events.len() > MOST).then_some("");
+    let vast = (page.timeline.events.len() > VAST).then_some("");
     view! {
-        <section class="timeline" id="timeline" aria-labelledby="timeline-title" data-many=many>
+        <section class="timeline" id="timeline" aria-labelledby="timeline-title" data-many=many data-vast=vast>
             <div class="timeline__head">
                 <h2 id="timeline-title">{page.word(Key::Timeline)}</h2>
                 <EventFilters />
