@@ -9,6 +9,10 @@ journeys!(
     on_a_phone_at_night,
     at_a_desk,
     at_a_desk_at_night,
+    parts_alone_on_a_phone,
+    parts_alone_on_a_phone_at_night,
+    parts_alone_at_a_desk,
+    parts_alone_at_a_desk_at_night,
     odd_states_on_a_phone,
     odd_states_on_a_phone_at_night,
     odd_states_at_a_desk,
@@ -86,6 +90,44 @@ async fn visits_every_state(engine: Engine, conditions: Conditions) {
     }
 }
 
+async fn parts_alone_on_a_phone(engine: Engine) {
+    visits_parts_alone(engine, Conditions::phone()).await;
+}
+
+async fn parts_alone_on_a_phone_at_night(engine: Engine) {
+    visits_parts_alone(engine, Conditions::phone().dark()).await;
+}
+
+async fn parts_alone_at_a_desk(engine: Engine) {
+    visits_parts_alone(engine, Conditions::desk()).await;
+}
+
+async fn parts_alone_at_a_desk_at_night(engine: Engine) {
+    visits_parts_alone(engine, Conditions::desk().dark()).await;
+}
+
+/// Parts alone, and the page without its app.
+async fn visits_parts_alone(engine: Engine, conditions: Conditions) {
+    let (site, browser) = set_out(engine, conditions.still()).await;
+    for address in LANGUAGES {
+        for query in [
+            "?show=timeline",
+            "?show=cards",
+            "?show=article",
+            "?project=solar",
+            "?show=nothing",
+        ] {
+            let page = open(&browser, &site, &format!("{address}{query}")).await;
+            page.ready().await;
+            page.axe(&format!("{address}{query}")).await;
+        }
+        let page = open(&browser, &site, &format!("{address}?lite")).await;
+        page.find("[data-start]").await;
+        page.axe(&format!("{address}: without the app until it is asked for"))
+            .await;
+    }
+}
+
 async fn odd_states_on_a_phone(engine: Engine) {
     visits_odd_states(engine, Conditions::phone()).await;
 }
@@ -102,27 +144,11 @@ async fn odd_states_at_a_desk_at_night(engine: Engine) {
     visits_odd_states(engine, Conditions::desk().dark()).await;
 }
 
-/// Parts alone, notices, a frame, a date that has passed, and what is left without the app.
+/// A date that has passed, notices, and a frame.
 async fn visits_odd_states(engine: Engine, conditions: Conditions) {
     let (site, browser) = set_out(engine, conditions.still()).await;
     for (language, address) in ["en", "fr"].into_iter().zip(LANGUAGES) {
         let file = site.story_file(language);
-        for query in [
-            "?show=timeline",
-            "?show=cards",
-            "?show=article",
-            "?project=solar",
-            "?show=nothing",
-        ] {
-            let page = open(&browser, &site, &format!("{address}{query}")).await;
-            page.ready().await;
-            page.axe(&format!("{address}{query}")).await;
-        }
-        let page = open(&browser, &site, &format!("{address}?lite")).await;
-        page.find("[data-start]").await;
-        page.axe(&format!("{address}: without the app until it is asked for"))
-            .await;
-
         let mut story = site.story(language);
         for event in story["events"].as_array_mut().unwrap() {
             if event["kind"] == "expected" {
@@ -130,8 +156,7 @@ async fn visits_odd_states(engine: Engine, conditions: Conditions) {
             }
         }
         site.answer(&file, Answer::Text(story.to_string()));
-        let page = open(&browser, &site, &format!("{address}#event-lithium-operational")).await;
-        page.ready().await;
+        let page = fresh(&browser, &site, &format!("{address}#event-lithium-operational")).await;
         page.see("what has passed", true, async || page.shows(".detail__overdue").await)
             .await;
         page.axe(&format!("{address}: a date that has passed")).await;
