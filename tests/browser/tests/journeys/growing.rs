@@ -219,7 +219,7 @@ async fn expect_columns_for_every_event(page: &Page<'_>, events: &[String]) {
     }
     let mut seen = Vec::new();
     for at in 0..=28 {
-        page.press_at("#timeline .strip", (f64::from(at) / 28.2 + 0.003, 0.8))
+        page.press_at("#timeline .strip", (f64::from(at) / 28.2 + 0.001, 0.8))
             .await;
         page.rest().await;
         seen.extend(page.marks().await);
