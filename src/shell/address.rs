@@ -87,7 +87,8 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             }
             let before = page.focus.get_untracked();
             read(&shell, page);
-            if page.focus.get_untracked() != before {
+            // Gecko and WebKit go back to where the page was scrolled to after the first of the two, past what is revealed.
+            if page.focus.get_untracked() != before || name == "hashchange" {
                 shell.soon(move |shell| go_to(shell, page));
             }
         };
