@@ -66,7 +66,7 @@ impl Page<'_> {
         let clicked = wait::attempt(async || {
             let found = self.driver().find(By::Css(selector)).await;
             let element = found.map_err(|error| briefly(&error))?;
-            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            let script = "arguments[0].scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })";
             let given = element.to_json().map_err(|error| briefly(&error))?;
             let scrolled = self.driver().execute(script, vec![given]).await;
             scrolled.map_err(|error| briefly(&error))?;
