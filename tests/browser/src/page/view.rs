@@ -184,13 +184,17 @@ impl Page<'_> {
                 return [Math.round(box.left + box.width * Number(arguments[1])), Math.round(box.top + box.height * Number(arguments[2]))];
             };
             const free = () => { const hit = document.elementFromPoint(...point()); return !!hit && (hit === found || found.contains(hit)); };
-            if (!free()) found.scrollIntoView({ block: 'center', behavior: 'instant' });
+            if (!free()) found.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
             const box = found.getBoundingClientRect();
-            return [point(), [box.left, box.top], scrollY, free()];";
+            const over = free() ? '' : document.elementFromPoint(...point())?.outerHTML.slice(0, 80) ?? 'nothing in the window';
+            return [point(), [box.left, box.top], scrollY, over];";
         let (x, y) = (x.to_string(), y.to_string());
-        let (point, before, scrolled, free): ((i64, i64), (f64, f64), f64, bool) =
+        let (point, before, scrolled, over): ((i64, i64), (f64, f64), f64, String) =
             self.run(script, [selector, &x, &y]).await;
-        assert!(free, "{selector} is covered where it would be pressed, at {point:?}");
+        assert!(
+            over.is_empty(),
+            "{selector} is covered where it would be pressed, at {point:?}, by {over}"
+        );
         let pointer = self.driver().action_chain().move_to(point.0, point.1).click();
         let pressed = pointer.perform().await;
         pressed.unwrap_or_else(|error| panic!("{selector} cannot be pressed: {error}"));
