@@ -52,8 +52,8 @@
     requestAnimationFrame(tryMark);
   };
 
-  // How much of an event's words counts as their beginning, in CSS pixels.
-  const BEGINNING = 120;
+  // How much of an event's words counts as their beginning, in CSS pixels: a heading and a line.
+  const BEGINNING = 60;
   const wordsOf = new Function('mark', `return ${page.words}`);
   const inWindow = (box) => {
     if (!box?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
@@ -61,7 +61,7 @@
     return width > 0 && height > 0 && top >= -1 && Math.min(bottom, innerHeight) - top >= Math.min(height, BEGINNING) - 1 &&
       Math.min(right, innerWidth) - Math.max(left, 0) >= 0.9 * width;
   };
-  // Whoever presses a mark sees it. A page whose mark has been chosen for so long and shows no words shows none.
+  // Whoever presses a mark sees it: in the middle of the window, alike on all pages. A page whose mark has been chosen for so long and shows no words shows none.
   const GIVE_UP = 5000;
   let chosenAt = Infinity;
   const tryWords = () => {
@@ -80,7 +80,7 @@
         return;
       }
       if (now - pressed > 100 && !chosen(mark)) {
-        if (!inWindow(mark)) mark.scrollIntoView({ block: 'center', behavior: 'instant' });
+        if (pressed < 0) mark.scrollIntoView({ block: 'center', behavior: 'instant' });
         pressed = now;
         press(mark);
       }
