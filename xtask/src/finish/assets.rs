@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::esbuild::Esbuild;
 use super::names::{self, Names};
+use super::wasm::Renamed;
 use super::{policy, script, style, wasm};
 use crate::compiler::{self, TARGET};
 use crate::toolbox::Toolbox;
@@ -120,8 +121,15 @@ impl Assets {
                 fs::copy(joined.join(name), folder.join(name)).with_context(|| format!("Trunk built no {name}"))?;
             }
             if effort == Effort::Full {
-                wasm::optimise(toolbox, &folder.join(&binary))?;
-                esbuild.module(&folder.join(&glue))?;
+                let (glue, binary) = (folder.join(&glue), folder.join(&binary));
+                wasm::optimise(toolbox, &binary)?;
+                // Only where both can be changed alike.
+                let renamed = if esbuild.is_there() {
+                    wasm::shorten_names(toolbox, &binary)?
+                } else {
+                    Renamed::new()
+                };
+                esbuild.module(&glue, &renamed)?;
             }
             apps.push(names::of_app(&folder, app)?);
         }
