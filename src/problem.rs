@@ -116,6 +116,11 @@ pub enum Wrong {
         /// That day.
         checked: String,
     },
+    /// A date before year 1, whose number is not the year that readers know it by.
+    BeforeChrist {
+        /// What it is in years BC.
+        said: String,
+    },
     /// Told as a fact of a time that lies after the day of the last check.
     Ahead {
         /// The date in question.
@@ -181,6 +186,7 @@ impl Wrong {
         match self {
             Self::Unsourced
             | Self::Passed { .. }
+            | Self::BeforeChrist { .. }
             | Self::Ahead { .. }
             | Self::CheckedAhead { .. }
             | Self::Alike { .. }
@@ -356,6 +362,10 @@ impl fmt::Display for Wrong {
                 f,
                 "expected for a time that had passed when the story was checked ({checked}); find out what came of it, or say \
                  that nothing is known"
+            ),
+            Self::BeforeChrist { said } => write!(
+                f,
+                "{said}: before year 1 years are counted from 0, which is 1 BC; write another year if another was meant"
             ),
             Self::Ahead {
                 date,

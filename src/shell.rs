@@ -129,20 +129,38 @@ impl Shell {
 fn live(shell: &Shell, page: Page) {
     notice::clear(shell);
     address::read(shell, page);
-    age::refresh(shell, page);
-    // On a slow phone all of it in one go takes longer than the 50 ms after which a page counts as blocked.
-    let (window, shell) = (shell.window.clone(), shell.clone());
-    after(&window, 0, move || {
-        mount::replace(&shell, page, "event-filters", || view! { <EventFilters /> }.into_any());
-        mount::replace(&shell, page, "status", || view! { <Status /> }.into_any());
-        mount::replace(&shell, page, "steps", || view! { <Steps /> }.into_any());
-        mount::replace(&shell, page, "card-filters", || view! { <CardFilters /> }.into_any());
-        reflect::connect(&shell, page);
-        control::connect(&shell, page);
-        address::connect(&shell, page);
-        highlight::connect(&shell);
-        shell.say("ready");
-    });
+    let parts: [fn(&Shell, Page); 7] = [
+        |shell, page| {
+            control::connect(shell, page);
+            address::connect(shell, page);
+            highlight::connect(shell);
+        },
+        reflect::connect,
+        |shell, page| put(shell, page, "event-filters", || view! { <EventFilters /> }.into_any()),
+        |shell, page| {
+            put(shell, page, "status", || view! { <Status /> }.into_any());
+            put(shell, page, "steps", || view! { <Steps /> }.into_any());
+        },
+        |shell, page| put(shell, page, "card-filters", || view! { <CardFilters /> }.into_any()),
+        age::refresh,
+        |shell, _| shell.say("ready"),
+    ];
+    one_by_one(shell.clone(), page, parts.into_iter());
+}
+
+/// Puts a view in the place of the same view in the HTML, if the page has it.
+fn put(shell: &Shell, page: Page, name: &str, view: fn() -> AnyView) {
+    let _ = mount::replace(shell, page, name, view);
+}
+
+/// Each part in a task of its own: on a slow phone all of them together take longer than the 50 ms after which a page counts
+/// as blocked.
+fn one_by_one(shell: Shell, page: Page, mut parts: impl Iterator<Item = fn(&Shell, Page)> + 'static) {
+    if let Some(part) = parts.next() {
+        part(&shell, page);
+        let window = shell.window.clone();
+        after(&window, 0, move || one_by_one(shell, page, parts));
+    }
 }
 
 /// Does something in a task of its own, so many milliseconds later.

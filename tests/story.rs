@@ -703,6 +703,14 @@ fn warnings_fail_nothing_and_say_why() {
     slip("\"2025-01-01\"", "\"2025-02\"", &[]);
     slip(
         "\"2025-01-01\"",
+        "\"-0044-03-15\"",
+        &[
+            "26:15 warning: events[0].date: -0044 is 45 BC: before year 1 years are counted from 0, which is 1 BC; write another year if \
+         another was meant",
+        ],
+    );
+    slip(
+        "\"2025-01-01\"",
         "\"2025-03\"",
         &[
             "26:15 warning: events[0].date: 2025-03 lies after `checked` (2025-02-01), yet this is told as a fact; correct the date, or \

@@ -92,7 +92,7 @@ impl<'a> Warnings<'a> {
             today,
             fact,
         };
-        if start > self.today {
+        if parsed.is_ahead(self.today) {
             self.add(path, wrong(Date::day(self.today).to_string(), true));
         } else if let Some(checked) = self.checked.filter(|checked| start >= checked.span().end) {
             self.add(path, wrong(checked.to_string(), false));
@@ -108,6 +108,14 @@ impl<'a> Warnings<'a> {
         }
     }
 
+    /// A year before year 1 is easily taken for its number.
+    fn era(&mut self, path: &Path<'_>, date: &str) {
+        let said = date.parse().ok().and_then(Edtf::years_before_christ);
+        if let Some(said) = said {
+            self.add(path, Wrong::BeforeChrist { said });
+        }
+    }
+
     fn claims(&mut self, path: &Path<'_>, claims: &[raw::Claim]) {
         let path = &path.field("claims");
         for (at, claim) in claims.iter().enumerate() {
@@ -118,6 +126,7 @@ impl<'a> Warnings<'a> {
     }
 
     fn event(&mut self, path: &Path<'_>, event: &raw::Event) {
+        self.era(&path.field("date"), &event.date);
         match event.kind.as_str() {
             "expected" => self.due(&path.field("date"), &event.date),
             "happened" | "background" => self.past(&path.field("date"), &event.date, true),
@@ -137,6 +146,7 @@ impl<'a> Warnings<'a> {
         for (at, milestone) in project.dates.iter().enumerate() {
             let path = &list.entry(at);
             let date = milestone.date.as_deref().unwrap_or_default();
+            self.era(&path.field("date"), date);
             if milestone.expected {
                 self.due(&path.field("date"), date);
             } else {

@@ -6,9 +6,7 @@ const run = (glue, wasm) => {
   // Whoever waits for it hears of its failure.
   module_or_path.catch(() => {});
   // By its full address, for that of the page may have changed since this script was read.
-  Promise.all([import(new URL(glue, document.baseURI)), parsed])
-    .then(([app]) => app.default({ module_or_path }))
-    .catch(() => { Object.assign(root.dataset, { app: "failed", lite: "" }); });
+  return Promise.all([import(new URL(glue, document.baseURI)), parsed]).then(([app]) => app.default({ module_or_path }));
 };
 
 let started = false;
@@ -16,14 +14,15 @@ const start = () => {
   if (started) return;
   started = true;
   delete root.dataset.lite;
-  run("{{GLUE}}", "{{WASM}}");
+  run("{{GLUE}}", "{{WASM}}").catch(() => { Object.assign(root.dataset, { app: "failed", lite: "" }); });
 };
 
 new MutationObserver(() => {
   // The story's file is newer than the page, or not sound: another app draws the page of it, or says what is wrong.
   if (!("stale" in root.dataset)) return;
   delete root.dataset.stale;
-  run("{{REDRAW_GLUE}}", "{{REDRAW_WASM}}");
+  // Where that does not arrive, the page stands as it is, and answers.
+  run("{{REDRAW_GLUE}}", "{{REDRAW_WASM}}").catch(() => {});
 }).observe(root, { attributeFilter: ["data-stale"] });
 
 addEventListener("click", (event) => {

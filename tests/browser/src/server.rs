@@ -135,6 +135,15 @@ impl Site {
         self.shared.files.join(file).is_file()
     }
 
+    /// The first file at the top of the build whose name begins and ends so, as its address in the site.
+    pub fn file(&self, start: &str, end: &str) -> String {
+        let found = std::fs::read_dir(&self.shared.files).into_iter().flatten().flatten();
+        let mut names = found.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names
+            .find(|name| name.starts_with(start) && name.ends_with(end))
+            .unwrap_or_else(|| panic!("{}: no {start}…{end}", self.shared.files.display()))
+    }
+
     /// The file of the story in `language`, as its address in the site.
     pub fn story_file(&self, language: &str) -> String {
         let stories = self.shared.files.join("stories");

@@ -15,7 +15,8 @@ journeys!(
     drawn_while_it_is_read,
     markup_stays_text,
     no_wasm,
-    no_glue
+    no_glue,
+    no_program_for_a_newer_file
 );
 
 /// Where a newer file is broken the story stays as it is and answers, a notice says so, and a retry draws the file once it is
@@ -292,5 +293,21 @@ async fn without(engine: Engine, ending: &str) {
     page.click("[data-start]").await;
     page.ready().await;
     assert!(!page.shows("p.load").await && !page.shows("[data-start]").await);
+    page.answers().await;
+}
+
+/// A newer story that cannot be drawn takes nothing away: the page stands, and answers.
+async fn no_program_for_a_newer_file(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk()).await;
+    let program = site.file("redraw-", ".js");
+    site.answer(&program, Answer::Missing);
+    let page = with_story(&site, &browser, |story| story["title"] = json!("A newer headline")).await;
+    page.see("the program that is asked for", true, async || {
+        site.requests(&program) > 0
+    })
+    .await;
+    page.settle().await;
+    assert!(!page.shows("p.load").await && !page.shows("[data-start]").await);
+    expect_the_story(&page, &site).await;
     page.answers().await;
 }
