@@ -8,7 +8,6 @@ mod oembed;
 pub use format::{Icu, language_name};
 pub use head::PICTURE;
 
-use crate::date::Date;
 use crate::handover::{Handover, Language, Version, fingerprint};
 use crate::locale::{Locale, Notation};
 use crate::problem::Problem;
@@ -16,26 +15,19 @@ use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
 use crate::view::{Body, Page, WAIT};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What a build gives to the prerender, as JSON.
-#[derive(Debug, Default, Deserialize)]
+/// What a build gives to the prerender.
+#[derive(Debug, Clone, Default)]
 pub struct Manifest {
-    /// Folder that the pages are written to.
-    pub out: PathBuf,
     /// HTML with `{{PLACES}}` to fill in.
-    pub template: PathBuf,
+    pub template: String,
     /// Folder of the story's languages below `stories/`.
     pub slug: String,
-    /// Folder with a JSON file a language.
-    pub stories: PathBuf,
-    /// Folder with the interface's words, a JSON file a language.
-    pub locales: PathBuf,
-    /// Where the page will live, with a slash at its end; without it no absolute address is written.
+    /// Where the site will live, with a slash at its end; without it no absolute address is written.
     pub base_url: Option<String>,
     /// File name of the app's script.
     pub glue: String,
@@ -53,21 +45,30 @@ pub struct Manifest {
     pub boot: String,
     /// File name of the script that tells a page around ours what it needs to know.
     pub frame: String,
-    /// The day of the build (`2026-11-23`).
-    pub today: String,
+    /// The day of the build, as [`crate::date::day_number`] counts it.
+    pub today: i32,
     /// The moment of the build, in seconds since 1970.
     pub built: u64,
-    /// File that tells afterwards what stands inline in the pages; a policy lets it in by its hash.
-    pub inline: Option<PathBuf>,
+    /// Folders of the pages beside which a [`PICTURE`] stands.
+    pub pictures: BTreeSet<String>,
 }
 
-/// What stands inline in the pages of a build, as it stands there.
-#[derive(Debug, Default, Serialize)]
-struct Inline {
+/// The pages of a story with what belongs to them.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The files' paths within the site, with slashes, and their texts.
+    pub files: Vec<(String, String)>,
+    /// What stands inline in the pages.
+    pub inline: Inline,
+}
+
+/// What stands inline in pages, as it stands there; a policy lets it in by its hash.
+#[derive(Debug, Default)]
+pub struct Inline {
     /// The texts of `<script>` elements that run.
-    scripts: BTreeSet<String>,
+    pub scripts: BTreeSet<String>,
     /// The texts of `<style>` elements.
-    styles: BTreeSet<String>,
+    pub styles: BTreeSet<String>,
 }
 
 /// One language of a story with its locale and its address.
@@ -82,41 +83,82 @@ pub struct Edition {
     pub folder: String,
 }
 
+/// Where the interface's words are: in files of a folder, else among those at hand.
+#[derive(Debug, Clone, Default)]
+pub struct Locales {
+    folder: PathBuf,
+    at_hand: Vec<(String, Vec<u8>)>,
+}
+
+impl Locales {
+    /// The locales of a folder, which need not be there; then those of a list of languages and files' contents.
+    pub fn new(folder: impl Into<PathBuf>, at_hand: Vec<(String, Vec<u8>)>) -> Self {
+        Self {
+            folder: folder.into(),
+            at_hand,
+        }
+    }
+
+    /// Where the file of a language would be.
+    #[must_use]
+    pub fn path(&self, lang: &str) -> PathBuf {
+        self.folder.join(format!("{lang}.json"))
+    }
+
+    /// The languages whose words are known.
+    #[must_use]
+    pub fn languages(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let files = entries.filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            Some(name.strip_suffix(".json")?.to_owned())
+        });
+        let at_hand = self.at_hand.iter().map(|(lang, _)| lang.clone());
+        files.chain(at_hand).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The file of a language and what is in it, if there is one.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn find(&self, lang: &str) -> Result<Option<(PathBuf, Vec<u8>)>, String> {
+        let path = self.path(lang);
+        if path.is_file() {
+            return Ok(Some((path.clone(), bytes(&path)?)));
+        }
+        let mut ready = self.at_hand.iter();
+        let found = ready.find(|(known, _)| known == lang);
+        Ok(found.map(|(_, bytes)| (path, bytes.clone())))
+    }
+}
+
 /// Opens each page: browsers believe it, and no header of a host that names another encoding.
 const UTF_8: char = '\u{feff}';
 
-/// Writes every page of a build.
-///
-/// # Errors
-/// One sentence a problem: which file, where, what is wrong.
-pub fn run(manifest: &Manifest) -> Result<(), String> {
-    let template = read(&manifest.template)?;
-    let editions = editions(&manifest.stories, &manifest.locales)?;
-    let today: Date = manifest
-        .today
-        .parse()
-        .map_err(|wrong| format!("the day of the build `{}`: {wrong}", manifest.today))?;
-    let mut inline = Inline::default();
-    inline.scripts.insert(WAIT.to_owned());
-    for edition in &editions {
+/// Draws every page of a story.
+#[must_use]
+pub fn pages(manifest: &Manifest, editions: &[Edition]) -> Pages {
+    let mut pages = Pages::default();
+    pages.inline.scripts.insert(WAIT.to_owned());
+    for edition in editions {
         let file = stamp(&edition.file, manifest.built);
-        write(&manifest.out.join(story_address(manifest, edition)), &file)?;
+        pages.files.push((story_address(manifest, edition), file));
         let boot = boot(manifest, edition);
-        let html = document(manifest, &template, edition, &editions, &boot, today.span().start);
-        inline.scripts.insert(boot);
-        inline.styles.insert(manifest.style.clone());
-        let folder = manifest.out.join(&edition.folder);
-        write(&folder.join("index.html"), &format!("{UTF_8}{html}"))?;
+        let html = document(manifest, edition, editions, &boot);
+        pages.inline.scripts.insert(boot);
+        pages.inline.styles.insert(manifest.style.clone());
+        let folder = &edition.folder;
+        pages
+            .files
+            .push((format!("{folder}index.html"), format!("{UTF_8}{html}")));
         if let Some(address) = oembed::address(manifest, edition) {
             let answer = oembed::answer(&address, &edition.story.title);
-            write(&folder.join(oembed::FILE), &answer.to_string())?;
+            pages
+                .files
+                .push((format!("{folder}{}", oembed::FILE), answer.to_string()));
         }
     }
-    if let Some(path) = &manifest.inline {
-        let texts = serde_json::to_string(&inline).map_err(|error| error.to_string())?;
-        write(path, &texts)?;
-    }
-    Ok(())
+    pages
 }
 
 /// Address of the story's file within the site.
@@ -132,18 +174,12 @@ fn stamp(file: &str, built: u64) -> String {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    path.parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(path, text))
-        .map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// Reads every language of a story; English, or else the first, gets the site's own address.
+/// Reads every language of a story; English, or else the first, gets the address `at`: a folder within the site, empty or
+/// with a slash at its end.
 ///
 /// # Errors
 /// Every problem of every file, one sentence each.
-pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> {
+pub fn editions(stories: &Path, locales: &Locales, at: &str) -> Result<Vec<Edition>, String> {
     let entries = fs::read_dir(stories).map_err(|error| format!("{}: {error}", stories.display()))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -157,22 +193,21 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let words = locales.join(format!("{lang}.json"));
-        if !words.is_file() {
+        let Some((words, text)) = locales.find(&lang)? else {
             wrong.push(format!(
                 "{}: no locale has the words of a page in `{lang}`; add {}",
                 path.display(),
-                words.display()
+                locales.path(&lang).display()
             ));
             continue;
-        }
-        match (edition_story(&path), edition_locale(&words)) {
+        };
+        match (edition_story(&path), edition_locale(&words, &text)) {
             (Ok((story, file)), Ok(mut locale)) if story.lang == lang && locale.lang == lang => {
                 name_languages(&mut locale, &story);
                 let folder = if editions.is_empty() {
-                    String::new()
+                    at.to_owned()
                 } else {
-                    format!("{lang}/")
+                    format!("{at}{lang}/")
                 };
                 editions.push(Edition {
                     story,
@@ -199,10 +234,6 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
         (true, true) => Err(format!("{}: no story here; add one such as en.json", stories.display())),
         (true, false) => Ok(editions),
     }
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// A story or locale as it is: in which encoding, its reader tells.
@@ -240,17 +271,16 @@ fn edition_story(path: &Path) -> Result<(Story, String), String> {
     Ok((story, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
-fn edition_locale(path: &Path) -> Result<Locale, String> {
-    let bytes = bytes(path)?;
+fn edition_locale(path: &Path, bytes: &[u8]) -> Result<Locale, String> {
     // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
-    let tag = Locale::parse(&bytes, Notation::default()).map(|locale| locale.intl);
+    let tag = Locale::parse(bytes, Notation::default()).map(|locale| locale.intl);
     let notation = match tag {
         Ok(tag) => Icu::new(&tag)
             .and_then(|icu| icu.notation())
             .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
         Err(_) => Notation::default(),
     };
-    Locale::parse(&bytes, notation).map_err(|problems| sentences(path, &problems))
+    Locale::parse(bytes, notation).map_err(|problems| sentences(path, &problems))
 }
 
 /// Gives the locale the names of the languages that the story's sources are in.
@@ -336,23 +366,16 @@ fn boot(manifest: &Manifest, edition: &Edition) -> String {
         .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
 }
 
-fn document(
-    manifest: &Manifest,
-    template: &str,
-    edition: &Edition,
-    editions: &[Edition],
-    boot: &str,
-    today: i32,
-) -> String {
+fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: &str) -> String {
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
         ("{{HEAD}}", head::head(manifest, edition, editions)),
         ("{{STYLE}}", manifest.style.clone()),
         ("{{BOOT}}", boot.to_owned()),
-        ("{{PRERENDER}}", body(manifest, edition, editions, today)),
+        ("{{PRERENDER}}", body(manifest, edition, editions, manifest.today)),
     ];
-    fill(template, &parts)
+    fill(&manifest.template, &parts)
 }
 
 /// Fills every place in one pass, so that nothing in a story can be taken for a place.

@@ -45,7 +45,7 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
         head.push_str(&format!(
             "<link rel=\"canonical\" href=\"{here}\">\n<meta property=\"og:url\" content=\"{here}\">\n"
         ));
-        if manifest.out.join(&edition.folder).join(PICTURE).is_file() {
+        if manifest.pictures.contains(&edition.folder) {
             head.push_str(&picture(&here, &title));
         }
         for other in editions.iter().filter(|_| editions.len() > 1) {
@@ -56,7 +56,8 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
             ));
         }
         if editions.len() > 1 {
-            let address = escape(base);
+            // The first page is that of the story, whatever the reader's language.
+            let address = escape(&format!("{base}{}", editions[0].folder));
             head.push_str(&format!(
                 "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">\n"
             ));

@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
 
-use crate::finish::assets::{Assets, Effort};
+use crate::finish::assets::{self, Effort};
 use crate::options::Options;
 use crate::toolbox::Toolbox;
 use crate::{build, setup, size, workspace};
@@ -206,14 +206,14 @@ fn core(tally: &mut Tally) {
 fn rendering(tally: &mut Tally) {
     let Some(toolbox) = runner(tally) else { return };
     tally.tests(&toolbox, &["-p", "jalon", "--features", "ssr"]);
-    tally.tests(&toolbox, &["-p", "share"]);
+    tally.tests(&toolbox, &["-p", "jalon-cli"]);
 }
 
 fn browser(tally: &mut Tally) {
     let Some(mut toolbox) = runner(tally) else { return };
     let mut assets = None;
     tally.step("build", |_| {
-        let built = Assets::build(&setup::for_build()?, Effort::Full)?;
+        let built = assets::build(&setup::for_build()?, Effort::Full)?;
         build::place(&built, &Options::default(), &workspace::root().join("dist"))?;
         assets = Some(built);
         Ok(())

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::policy::Inline;
+use jalon::prerender::Inline;
 
-const NOT_FOUND: &str = include_str!("404.html");
+const NOT_FOUND: &str = include_str!("hosting/404.html");
 
 /// Stands in the 404 page, which finds no file by a relative address.
-const STYLE: &str = include_str!("404.css");
+const STYLE: &str = include_str!("hosting/404.css");
 
 /// Writes the files; a sitemap and the way home need the site's address. What stands inline in them.
-pub(super) fn write(folder: &Path, base_url: Option<&str>) -> Result<Inline> {
+pub(crate) fn write(folder: &Path, base_url: Option<&str>) -> Result<Inline> {
     let style = STYLE.trim();
     // A host shows the 404 page at any depth, so a relative way home would lead elsewhere.
     let page = NOT_FOUND
@@ -26,10 +26,9 @@ pub(super) fn write(folder: &Path, base_url: Option<&str>) -> Result<Inline> {
         fs::write(folder.join("sitemap.xml"), sitemap(base, &pages(folder)?))?;
     }
     fs::write(folder.join("robots.txt"), robots)?;
-    Ok(Inline {
-        scripts: Vec::new(),
-        styles: vec![style.to_owned()],
-    })
+    let mut inline = Inline::default();
+    inline.styles.insert(style.to_owned());
+    Ok(inline)
 }
 
 /// All HTML files of the site.
@@ -41,7 +40,10 @@ fn html(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// All files of the site, in the order of their paths.
-pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
@@ -56,7 +58,7 @@ pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The addresses of the pages below the site's own: `""`, `"fr/"`.
-pub(super) fn pages(folder: &Path) -> Result<Vec<String>> {
+pub(crate) fn pages(folder: &Path) -> Result<Vec<String>> {
     let mut pages = Vec::new();
     for file in html(folder)? {
         let path = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");

@@ -4,29 +4,19 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::Deserialize;
+use jalon::prerender::Inline;
 use sha2::{Digest, Sha256};
-
-/// What stands inline in pages, as it stands there.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Inline {
-    /// The texts of `<script>` elements that run.
-    pub(super) scripts: Vec<String>,
-    /// The texts of `<style>` elements.
-    pub(super) styles: Vec<String>,
-}
 
 /// The hashes of scripts and of inline styles.
 #[derive(Debug, Default)]
-pub(super) struct Policy {
+pub(crate) struct Policy {
     scripts: BTreeSet<String>,
     styles: BTreeSet<String>,
 }
 
 impl Policy {
     /// A policy that lets in a file by its [`integrity`], wherever it comes from.
-    pub(super) fn of(script: &str) -> Self {
+    pub(crate) fn of(script: &str) -> Self {
         Self {
             scripts: BTreeSet::from([script.to_owned()]),
             ..Self::default()
@@ -34,7 +24,7 @@ impl Policy {
     }
 
     /// Lets in what stands inline.
-    pub(super) fn add(&mut self, inline: &Inline) {
+    pub(crate) fn add(&mut self, inline: &Inline) {
         self.scripts.extend(inline.scripts.iter().map(|text| integrity(text)));
         self.styles.extend(inline.styles.iter().map(|text| integrity(text)));
     }
@@ -46,7 +36,7 @@ impl Policy {
     ///
     /// `origin` (`https://example.org`) stands beside `'self'` where it is known: in a sandbox without an origin of its own
     /// WebKit takes `'self'` for nobody.
-    pub(super) fn value(&self, origin: Option<&str>) -> String {
+    pub(crate) fn value(&self, origin: Option<&str>) -> String {
         let own = origin.map_or("'self'".to_owned(), |origin| format!("'self' {origin}"));
         let list = |hashes: &BTreeSet<String>| hashes.iter().map(|hash| format!(" '{hash}'")).collect::<String>();
         [
@@ -66,7 +56,8 @@ impl Policy {
 }
 
 /// The hash of a text as Subresource Integrity and the policy write it.
-pub(super) fn integrity(text: &str) -> String {
+#[must_use]
+pub fn integrity(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
@@ -80,8 +71,8 @@ mod tests {
     fn policy() -> Policy {
         let mut policy = Policy::default();
         policy.add(&Inline {
-            scripts: vec!["alert(1)".to_owned(); 2],
-            styles: vec!["a{}".to_owned()],
+            scripts: ["alert(1)".to_owned()].into(),
+            styles: ["a{}".to_owned()].into(),
         });
         policy
     }
@@ -94,7 +85,7 @@ mod tests {
     #[test]
     fn lets_in_by_their_hash_what_stands_inline_and_a_file() {
         let expect = format!("script-src 'self' 'wasm-unsafe-eval' {ALERT}");
-        assert_eq!(part(&policy().value(None), "script-src"), expect, "the same text twice");
+        assert_eq!(part(&policy().value(None), "script-src"), expect);
         assert_eq!(
             part(&Policy::of(&integrity("alert(1)")).value(None), "script-src"),
             expect

@@ -9,19 +9,37 @@ use std::thread;
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, GzBuilder};
 
-use super::hosting;
+use crate::hosting;
 
 /// The kinds of files that are not compressed already.
 const KINDS: &[&str] = &["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
-/// Compresses the files of `folder`, each with the best that readers unpack.
-pub(crate) fn compress(folder: &Path) -> Result<()> {
+/// The endings of packed twins, the smallest first.
+pub const TWINS: [&str; 2] = ["br", "gz"];
+
+/// Compresses the files of `folder` that have no packed twin yet, each with the best that readers unpack.
+///
+/// # Errors
+/// When a file cannot be read or a twin cannot be written.
+pub fn compress(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     hosting::files(folder, &mut files)?;
     files.retain(|file| {
-        file.extension()
-            .is_some_and(|end| KINDS.iter().any(|kind| end == *kind))
+        let end = file.extension();
+        end.is_some_and(|end| KINDS.iter().any(|kind| end == *kind)) && !beside(file, TWINS[0]).exists()
     });
+    pack(files)
+}
+
+/// Compresses files of `folder`.
+///
+/// # Errors
+/// When one cannot be read or a twin cannot be written.
+pub fn compress_all<'a>(folder: &Path, files: impl Iterator<Item = &'a str>) -> Result<()> {
+    pack(files.map(|file| folder.join(file)).collect())
+}
+
+fn pack(mut files: Vec<PathBuf>) -> Result<()> {
     // The largest first, so that no thread is left with it alone at the end.
     files.sort_by_key(|file| fs::metadata(file).map(|data| data.len()).unwrap_or_default());
     let queue = Mutex::new(files);
@@ -47,7 +65,7 @@ pub(crate) fn compress(folder: &Path) -> Result<()> {
 
 fn pair(file: &Path) -> Result<()> {
     let bytes = fs::read(file)?;
-    for (end, packed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
+    for (end, packed) in [(TWINS[0], brotli(&bytes)?), (TWINS[1], gzip(&bytes)?)] {
         if packed.len() < bytes.len() {
             fs::write(beside(file, end), packed)?;
         }
@@ -56,14 +74,18 @@ fn pair(file: &Path) -> Result<()> {
 }
 
 /// The path of a file's compressed form.
-pub(crate) fn beside(file: &Path, end: &str) -> PathBuf {
+#[must_use]
+pub fn beside(file: &Path, end: &str) -> PathBuf {
     let mut path = file.as_os_str().to_owned();
     path.push(format!(".{end}"));
     path.into()
 }
 
 /// The smallest that the encoder can do; which size of its blocks fits best differs from file to file by a few in a thousand.
-pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+///
+/// # Errors
+/// When the encoder gives nothing.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut best: Option<Vec<u8>> = None;
     for lgblock in [0, 16, 17] {
         let parameters = brotli::enc::BrotliEncoderParams {

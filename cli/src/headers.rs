@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::hosting;
-use super::policy::Policy;
+use crate::hosting;
+use crate::policy::Policy;
 
 /// Cloudflare Pages refuses longer lines.
 const LONGEST: usize = 2000;
@@ -22,7 +22,7 @@ const DATA: [&str; 2] = ["stories", "locales"];
 
 /// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes. `base_url` tells in which
 /// sub-folder of the domain they will be.
-pub(super) fn write<'a>(
+pub(crate) fn write<'a>(
     folder: &Path,
     hashed: impl Iterator<Item = &'a str>,
     policy: &Policy,
@@ -109,7 +109,7 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
          \x20   # Without `always`: an answer that the file is missing must not be kept.\n\
          \x20   add_header {name} \"{kept}\";\n\
          }}\n\
-         location ~ /(_headers|nginx\\.conf)$ {{ return 404; }}\n",
+         location ~ /(_headers|nginx\\.conf|\\.jalon)$ {{ return 404; }}\n",
         lines(""),
         lines("    "),
     )

@@ -5,10 +5,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{compression, hosting};
+use crate::{compression, hosting};
 
 /// A line a file: bytes as they are, by gzip and by brotli.
-pub(crate) fn print(folder: &Path) -> Result<()> {
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn print(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     hosting::files(folder, &mut files)?;
     println!("{:>9} {:>9} {:>9}  file", "bytes", "gzip", "brotli");

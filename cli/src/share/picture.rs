@@ -12,9 +12,9 @@ use jalon::timeline::{Axis, Unit, ticks};
 use jalon::view::{path, stage};
 use resvg::usvg::fontdb;
 
-use crate::canvas::{Canvas, Style, WIDTH};
-use crate::labels;
-use crate::palette::Palette;
+use super::canvas::{Canvas, Style, WIDTH};
+use super::labels;
+use super::palette::Palette;
 
 const SERIF: &str = "Source Serif 4";
 const SANS: &str = "Source Sans 3";

@@ -41,13 +41,13 @@ struct Shown {
 }
 
 /// A running host.
-pub(super) struct Host {
+pub(crate) struct Host {
     shown: Arc<watch::Sender<Shown>>,
 }
 
 impl Host {
     /// Serves the first build, or what is wrong with it.
-    pub(super) fn start(listener: TcpListener, first: Result<PathBuf, String>) -> Result<Self> {
+    pub(crate) fn start(listener: TcpListener, first: Result<PathBuf, String>) -> Result<Self> {
         let host = Self {
             shown: Arc::new(watch::Sender::new(Shown {
                 number: std::process::id(),
@@ -67,7 +67,7 @@ impl Host {
     }
 
     /// Serves a new build from now on, or the old one with what is wrong with the new one.
-    pub(super) fn show(&self, build: Result<PathBuf, String>) {
+    pub(crate) fn show(&self, build: Result<PathBuf, String>) {
         self.shown.send_modify(|shown| match build {
             Ok(site) => {
                 *shown = Shown {

@@ -1,0 +1,16 @@
+//! From a folder of stories and ready-made assets to a site: checked, drawn, packed, served. The program `jalon` is a thin
+//! layer over it, and `cargo xtask` uses it for those who work on Jalon itself.
+
+pub mod assets;
+mod bundle;
+pub mod check;
+pub mod compression;
+mod copy;
+mod headers;
+pub mod hosting;
+pub mod ledger;
+pub mod place;
+pub mod policy;
+pub mod serve;
+mod share;
+pub mod site;

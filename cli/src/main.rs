@@ -1,0 +1,225 @@
+//! `jalon`: the program for editors. Each command stands in a function of its name; what they do is the library's.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use jalon_cli::assets::Assets;
+use jalon_cli::check::{self, Format};
+use jalon_cli::serve::{self, Changes, Rooms};
+use jalon_cli::site::{self, Extent, Order};
+use jalon_cli::{ledger, place};
+
+/// From a story as one JSON file to a page with an interactive timeline, for any web host.
+#[derive(Debug, Parser)]
+#[command(name = "jalon", version, max_term_width = 100)]
+struct Jalon {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Names every problem in stories, with the line where it stands and what to write
+    Check(Check),
+    /// Makes the site, ready for a host
+    Build(Build),
+    /// Shows the site on this machine, and each change as soon as it is saved
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    /// Stories, or folders of them; without any, those of this folder
+    files: Vec<PathBuf>,
+    /// How to say it: drawn for people, one line a problem for editors, or for programs
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+    /// Checks again at each change, until Ctrl+C
+    #[arg(long)]
+    watch: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Text,
+    Lines,
+    Json,
+    Github,
+}
+
+/// What a site is made of.
+#[derive(Debug, Args)]
+struct Sources {
+    /// The folder with `stories`
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// The story's folder in `stories`, where there are several
+    #[arg(long, value_name = "SLUG")]
+    story: Option<String>,
+    /// The folder with the assets of a page, where this program has none or others are wanted
+    #[arg(long, value_name = "DIR")]
+    assets: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct Build {
+    #[command(flatten)]
+    sources: Sources,
+    /// The folder for the site; it is replaced as a whole, if it holds nothing but a site
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    out: PathBuf,
+    /// Where the site will live, such as https://example.org/story/
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Draws no pictures for shared links
+    #[arg(long)]
+    no_picture: bool,
+    /// Prints what each file weighs
+    #[arg(long)]
+    sizes: bool,
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    #[command(flatten)]
+    sources: Sources,
+    /// The port; the next free one where it is taken
+    #[arg(short, long, default_value_t = serve::PORT)]
+    port: u16,
+    /// Opens no browser
+    #[arg(long)]
+    no_open: bool,
+}
+
+fn main() -> ExitCode {
+    let jalon = Jalon::parse();
+    let done = match &jalon.command {
+        Command::Check(options) => check(options),
+        Command::Build(options) => build(options),
+        Command::Serve(options) => serve(options),
+    };
+    match done {
+        Ok(code) => code,
+        // Whoever reads has seen enough, as `head` has after some lines.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("jalon: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The folder with `stories`: the one named, or `public` in it.
+fn public(folder: &Path) -> Result<PathBuf> {
+    let inner = folder.join("public");
+    let mut candidates = [folder, &inner].into_iter();
+    match candidates.find(|folder| folder.join("stories").is_dir()) {
+        Some(found) => Ok(found.to_owned()),
+        None => bail!("{}: no folder `stories` here", folder.display()),
+    }
+}
+
+impl Sources {
+    fn assets(&self) -> Result<Assets> {
+        match &self.assets {
+            Some(folder) => Assets::open(folder),
+            None => Assets::bundled(),
+        }
+    }
+
+    fn order(&self) -> Result<Order> {
+        let public = public(&self.folder)?;
+        Ok(Order {
+            slug: site::story(&public, self.story.as_deref())?,
+            public,
+            base_url: None,
+            today: None,
+        })
+    }
+}
+
+fn check(options: &Check) -> Result<ExitCode> {
+    let paths = match options.files.as_slice() {
+        [] => vec![public(Path::new(".")).context("name the files to check")?],
+        paths => paths.to_vec(),
+    };
+    let format = match options.format {
+        Form::Text if io::stdout().is_terminal() => Format::Coloured,
+        Form::Text => Format::Drawn,
+        Form::Lines => Format::Lines,
+        Form::Json => Format::Json,
+        Form::Github => Format::GitHub,
+    };
+    let once = || -> Result<usize> {
+        let report = check::check(&check::files(&paths)?);
+        check::tell(&report, format, &mut io::stdout().lock())?;
+        Ok(report.errors())
+    };
+    if options.watch {
+        let mut changes = Changes::watch(&paths, is_json)?;
+        loop {
+            once()?;
+            changes.wait()?;
+        }
+    }
+    Ok(match once()? {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "json")
+}
+
+fn build(options: &Build) -> Result<ExitCode> {
+    let mut order = options.sources.order()?;
+    if let Some(address) = &options.base_url {
+        order.base_url = Some(site::base_url(address).context("--base-url")?);
+    }
+    let assets = options.sources.assets()?;
+    let out = std::path::absolute(&options.out)?;
+    let extent = Extent {
+        pictures: !options.no_picture,
+        ..Extent::FULL
+    };
+    if let Some(problems) = check::problems(&order)? {
+        bail!("no page can be made of this story:\n\n{problems}");
+    }
+    let notes = place::replace(&out, |part| site::make(&assets, &order, extent, part))?;
+    for note in notes {
+        println!("{note}");
+    }
+    if options.sizes {
+        ledger::print(&out)?;
+    }
+    println!("Built: {}", options.out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn serve(options: &Serve) -> Result<ExitCode> {
+    let (assets, order) = (options.sources.assets()?, options.sources.order()?);
+    let listener = serve::listen(options.port)?;
+    let changes = Changes::watch(std::slice::from_ref(&order.public), |_| true)?;
+    let mut rooms = Rooms::new(&std::env::temp_dir().join("jalon-serve"))?;
+    let build = |_: &[PathBuf]| {
+        let order = options.sources.order().map_err(|error| format!("{error:#}"))?;
+        if let Some(problems) = check::problems(&order).map_err(|error| format!("{error:#}"))? {
+            return Err(problems);
+        }
+        let room = rooms.room();
+        let made = site::make(&assets, &order, Extent::QUICK, &room);
+        made.map(|_| room).map_err(|error| format!("{error:#}"))
+    };
+    serve::run(listener, !options.no_open, changes, build, Vec::new)?;
+    Ok(ExitCode::SUCCESS)
+}

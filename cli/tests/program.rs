@@ -1,0 +1,189 @@
+//! The program as an editor starts it: in a folder of stories, with nothing else on the machine. The assets are stand-ins with
+//! the page's own template; those of a real build are tried by `cargo xtask test browser`.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use jalon_cli::assets::{Assets, NAMED, Names};
+use tempfile::TempDir;
+
+/// An editor's folder; dropping it removes it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(TempDir::new().unwrap());
+        desk.assets();
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Stand-ins for what `cargo xtask build` makes.
+    fn assets(&self) {
+        let folder = self.path("assets");
+        fs::create_dir_all(&folder).unwrap();
+        let names = |app: &str| Names {
+            glue: format!("{app}-0123456789.js"),
+            wasm: format!("{app}-0123456789_bg.wasm"),
+        };
+        let assets = Assets {
+            template: fs::read_to_string(root().join("index.html")).unwrap(),
+            apps: [names("jalon"), names("redraw")],
+            style: "a{color:red}".to_owned(),
+            sheet: "jalon-0123456789.css".to_owned(),
+            boot: "start('{{ROOT}}')".to_owned(),
+            frame: "frame-0123456789.js".to_owned(),
+            frame_integrity: "sha256-0".to_owned(),
+            folder: Some(folder.clone()),
+        };
+        for file in assets.files().chain(NAMED) {
+            fs::write(folder.join(file), "").unwrap();
+        }
+        assets.list().unwrap();
+    }
+
+    /// The shipped story, in a folder of its own.
+    fn shipped(&self) {
+        for lang in ["en", "fr"] {
+            let text = fs::read_to_string(root().join(format!("public/stories/mali-russia/{lang}.json"))).unwrap();
+            self.write(&format!("stories/mali-russia/{lang}.json"), &text);
+        }
+    }
+
+    /// What the program says in an environment in which there is nothing.
+    fn run(&self, arguments: &[&str]) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
+        command.args(arguments).env_clear().current_dir(self.0.path());
+        Said(command.output().unwrap())
+    }
+}
+
+/// How a command ended and what it said.
+struct Said(Output);
+
+impl Said {
+    fn out(&self) -> String {
+        String::from_utf8_lossy(&self.0.stdout).into_owned()
+    }
+
+    fn err(&self) -> String {
+        String::from_utf8_lossy(&self.0.stderr).into_owned()
+    }
+
+    #[track_caller]
+    fn well(self) -> Self {
+        assert!(self.0.status.success(), "{}{}", self.out(), self.err());
+        self
+    }
+
+    #[track_caller]
+    fn badly(self) -> Self {
+        assert!(!self.0.status.success(), "{}", self.out());
+        self
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+#[test]
+fn makes_a_whole_site_where_there_is_nothing_else() {
+    let desk = Desk::new();
+    desk.shipped();
+    desk.run(&["build", "--assets", "assets", "--base-url", "https://a.org/b"])
+        .well();
+    let page = desk.read("dist/fr/index.html");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://a.org/b/fr/\">"));
+    assert!(page.contains("start('../')"));
+    for file in [
+        "index.html.br",
+        "oembed.json",
+        "sitemap.xml",
+        "404.html",
+        "nginx.conf",
+        "_headers",
+        "jalon-0123456789.js",
+        "locales/fr.json",
+        "stories/mali-russia/en.json",
+    ] {
+        assert!(desk.path("dist").join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn names_what_is_wrong_with_a_story_and_keeps_the_old_site() {
+    let desk = Desk::new();
+    desk.shipped();
+    let build = ["build", "--assets", "assets", "--no-picture"];
+    desk.run(&build).well();
+    let sound = desk.read("stories/mali-russia/en.json");
+    desk.write(
+        "stories/mali-russia/en.json",
+        &sound.replacen("2025-06-17", "2025-06-31", 1),
+    );
+    let said = desk.run(&build).badly().err();
+    assert!(
+        said.contains("there is no day 31 in this month; it has 30 days"),
+        "{said}"
+    );
+    assert!(said.contains("--> ./stories/mali-russia/en.json:"), "{said}");
+    assert!(desk.path("dist/index.html").is_file());
+}
+
+#[test]
+fn loses_nothing_that_stands_in_the_folder_for_the_site() {
+    let desk = Desk::new();
+    desk.shipped();
+    desk.write("dist/thesis.txt", "years of work");
+    let said = desk.run(&["build", "--assets", "assets"]).badly().err();
+    assert!(said.contains("holds thesis.txt, which no build put there"), "{said}");
+    assert_eq!(desk.read("dist/thesis.txt"), "years of work");
+}
+
+#[test]
+fn tells_programs_what_it_tells_people() {
+    let desk = Desk::new();
+    desk.write("stories/tale/en.json", "{\"lang\": 1}");
+    let said = desk.run(&["check", "--format", "json"]).badly().out();
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let problems = said["problems"].as_array().unwrap();
+    assert!(
+        problems
+            .iter()
+            .any(|it| it["path"] == "lang" && it["line"] == 1 && it["severity"] == "error"),
+        "{said}"
+    );
+    let lines = desk
+        .run(&["check", "--format", "lines", "stories/tale/en.json"])
+        .badly()
+        .out();
+    assert!(lines.contains("stories/tale/en.json:1:10: lang: "), "{lines}");
+    let github = desk.run(&["check", "--format", "github"]).badly().out();
+    assert!(
+        github.contains("::error file=./stories/tale/en.json,line=1,col=10,title=lang::"),
+        "{github}"
+    );
+}
+
+#[test]
+fn says_what_to_do_where_there_is_no_story() {
+    let desk = Desk::new();
+    let said = desk.run(&["build", "--assets", "assets"]).badly().err();
+    assert!(said.contains("no folder `stories` here"), "{said}");
+}
