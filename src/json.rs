@@ -3,15 +3,17 @@
 //! Jalon has a reader of its own because no error of `serde_json` names more than the first problem, and because the WASM
 //! would pay 15 KB (brotli) for it. `tests/json.rs` holds it against `serde_json`.
 
+mod declaration;
 mod encoding;
 mod number;
 mod reader;
 mod shape;
 mod wrong;
 
+pub use declaration::{Declaration, Facts, Field, Kind};
 pub use reader::{Document, document, read};
-pub(crate) use shape::shapes;
 pub use shape::{Cursor, Fields, Misfit, Shape, Shaped, shape};
+pub(crate) use shape::{name, shapes};
 pub use wrong::Wrong;
 
 use std::collections::BTreeMap;

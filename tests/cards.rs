@@ -20,6 +20,7 @@ fn page(change: impl FnOnce(&mut Value)) -> String {
         Path::new("public/stories/mali-russia"),
         &Locales::new("public/locales", Vec::new()),
         "",
+        20_000,
     )
     .unwrap();
     all[0].story = Story::parse(story.to_string().as_bytes()).unwrap();

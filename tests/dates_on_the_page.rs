@@ -42,7 +42,7 @@ fn edition(folder: &Folder, lang: &str, story: &Value) -> Vec<Edition> {
     }
     fs::write(locales.join(format!("{lang}.json")), words.to_string()).expect("a locale");
     fs::write(stories.join(format!("{lang}.json")), story.to_string()).expect("a story");
-    editions(&stories, &Locales::new(&locales, Vec::new()), "").unwrap_or_else(|wrong| panic!("{wrong}"))
+    editions(&stories, &Locales::new(&locales, Vec::new()), "", 20_000).unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
 fn page(name: &str, lang: &str, story: &Value, today: (i32, u8, u8)) -> String {

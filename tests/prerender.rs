@@ -29,7 +29,7 @@ impl Site {
             pictures: pictures.map(str::to_owned).collect(),
             ..Manifest::default()
         };
-        let editions = editions(Path::new(stories), &Locales::new(locales, Vec::new()), "").unwrap();
+        let editions = editions(Path::new(stories), &Locales::new(locales, Vec::new()), "", 20_000).unwrap();
         let Pages { files, inline } = pages(&manifest, &editions);
         for (file, text) in files {
             let path = out.join(file);
@@ -146,7 +146,7 @@ fn a_story_in_a_language_without_a_locale_is_named_with_the_cure() {
     let folder = std::env::temp_dir().join(format!("jalon-editions-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     fs::copy("public/stories/mali-russia/en.json", folder.join("sw.json")).unwrap();
-    let wrong = editions(&folder, &Locales::new("public/locales", Vec::new()), "").err();
+    let wrong = editions(&folder, &Locales::new("public/locales", Vec::new()), "", 20_000).err();
     fs::remove_dir_all(&folder).unwrap();
     let expected = format!(
         "{}/sw.json: no locale has the words of a page in `sw`; add public/locales/sw.json",

@@ -17,6 +17,7 @@ fn shipped() -> Vec<Edition> {
         Path::new("public/stories/mali-russia"),
         &Locales::new("public/locales", Vec::new()),
         "",
+        20_000,
     )
     .expect("sound stories and locales")
 }

@@ -59,7 +59,7 @@ pub fn make(assets: &Assets, order: &Order, extent: Extent, folder: &Path) -> Re
     let today = order.today.map_or_else(|| day(built), Ok)?;
     let locales = locales(&order.public);
     let stories = order.public.join("stories").join(&order.slug);
-    let editions = prerender::editions(&stories, &locales, "")
+    let editions = prerender::editions(&stories, &locales, "", today)
         .map_err(|wrong| anyhow!("the story `{}` cannot be shown:\n{wrong}", order.slug))?;
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be created", folder.display()))?;
     assets.put(folder)?;

@@ -1,5 +1,7 @@
 //! The page's own colours by daylight, read from its sheet, so that picture and page cannot drift apart.
 
+use jalon::story::Accent;
+
 /// The sheet that names the colours.
 pub(crate) struct Palette(String);
 
@@ -7,6 +9,17 @@ impl Palette {
     /// Takes the text of `style/first/tokens.css`.
     pub(crate) fn new(sheet: String) -> Self {
         Self(sheet)
+    }
+
+    /// The colour of an accent; the plain one is that of quiet words, as on the page.
+    ///
+    /// # Errors
+    /// When the sheet has no such name.
+    pub(crate) fn accent(&self, accent: Accent) -> Result<&str, String> {
+        self.colour(match accent {
+            Accent::Plain => "ink-2",
+            other => other.word(),
+        })
     }
 
     /// The value of `--name`. The sheet begins with the colours by day.

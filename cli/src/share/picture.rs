@@ -111,7 +111,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
     }
     for (at, sector) in sectors.iter().enumerate() {
         let (y, sector) = (row(at), &story.sectors[*sector]);
-        let colour = palette.colour(sector.accent.word())?;
+        let colour = palette.accent(sector.accent)?;
         canvas.line((EDGE, y - ROW / 2.0), (WIDTH - EDGE, y - ROW / 2.0), rule, 1.0);
         canvas.shape((EDGE + 8.0, y), 15.0, path(sector.accent), colour, colour);
         canvas.text(EDGE + 26.0, y + 6.0, style(SANS, 700, 18.0, colour), &sector.name);
@@ -132,7 +132,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         .zip(labels::places(&starts, EDGE, WIDTH - EDGE))
     {
         let event = &story.events[*at];
-        let colour = palette.colour(story.sectors[event.sector].accent.word())?;
+        let colour = palette.accent(story.sectors[event.sector].accent)?;
         let y = sectors
             .iter()
             .position(|sector| *sector == event.sector)
@@ -161,7 +161,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
     for at in order {
         let event = &story.events[at];
         let accent = story.sectors[event.sector].accent;
-        let colour = palette.colour(accent.word())?;
+        let colour = palette.accent(accent)?;
         let Some(y) = sectors.iter().position(|sector| *sector == event.sector).map(row) else {
             continue;
         };
@@ -191,7 +191,7 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
     let mut x = EDGE;
     for project in shown {
         let accent = story.sectors[project.sector].accent;
-        let colour = palette.colour(accent.word())?;
+        let colour = palette.accent(accent)?;
         let width = column - 32.0;
         canvas.shape((x + 8.0, PROJECTS + 27.0), 15.0, path(accent), colour, colour);
         let (name, lines) = canvas.fit(style(SANS, 700, 20.0, colour), &project.name, width - 26.0, 1)?;
