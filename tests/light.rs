@@ -1,5 +1,5 @@
 //! The least that a story needs, and what holds where it says no more: nothing is invented, and what is missing is said.
-#![allow(clippy::unwrap_used, reason = "these are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
 use jalon::date::day_number;
 use jalon::story::{self, Accent, Certainty, EventKind, Story, Translation};

@@ -1,6 +1,6 @@
 //! `jalon`: the program for editors. Each command stands in a function of its name; what they do is the library's.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use jalon_cli::assets::Assets;
 use jalon_cli::check::{self, Format};
 use jalon_cli::serve::{self, Changes, Rooms};
 use jalon_cli::site::{self, Extent, Order};
-use jalon_cli::{ledger, place};
+use jalon_cli::{ledger, place, schema};
 
 /// From a story as one JSON file to a page with an interactive timeline, for any web host.
 #[derive(Debug, Parser)]
@@ -23,12 +23,28 @@ struct Jalon {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begins a story: a file to write in, sound as it stands
+    New(New),
     /// Names every problem in stories, with the line where it stands and what to write
     Check(Check),
     /// Makes the site, ready for a host
     Build(Build),
     /// Shows the site on this machine, and each change as soon as it is saved
     Serve(Serve),
+    /// Prints the JSON Schema of stories, by which editors' programs complete and check them
+    Schema,
+}
+
+#[derive(Debug, Args)]
+struct New {
+    /// The story's folder in `stories`, and its part of the address: lower-case letters, digits, hyphens
+    slug: String,
+    /// The language that it is written in
+    #[arg(long, default_value = "en")]
+    lang: String,
+    /// The folder with `stories`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -98,9 +114,11 @@ struct Serve {
 fn main() -> ExitCode {
     let jalon = Jalon::parse();
     let done = match &jalon.command {
+        Command::New(options) => new(options),
         Command::Check(options) => check(options),
         Command::Build(options) => build(options),
         Command::Serve(options) => serve(options),
+        Command::Schema => schema(),
     };
     match done {
         Ok(code) => code,
@@ -145,6 +163,19 @@ impl Sources {
             today: None,
         })
     }
+}
+
+fn new(options: &New) -> Result<ExitCode> {
+    let folder = public(&options.folder).unwrap_or_else(|_| options.folder.clone());
+    let path = jalon_cli::new::new(&folder, &options.slug, &options.lang, site::today()?)?;
+    println!("Written: {}", path.display());
+    println!("`jalon serve` shows it, and each change as soon as it is saved.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn schema() -> Result<ExitCode> {
+    io::stdout().lock().write_all(schema::schema().as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn check(options: &Check) -> Result<ExitCode> {

@@ -192,6 +192,14 @@ fn seconds() -> Result<u64> {
     }
 }
 
+/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, as [`jalon::date::day_number`] counts it.
+///
+/// # Errors
+/// When the clock cannot be right.
+pub fn today() -> Result<i32> {
+    day(seconds()?)
+}
+
 /// The day of a moment, in UTC.
 fn day(seconds: u64) -> Result<i32> {
     i32::try_from(seconds / 86_400).context("the clock cannot be right")

@@ -1,6 +1,6 @@
 //! The program as an editor starts it: in a folder of stories, with nothing else on the machine. The assets are stand-ins with
 //! the page's own template; those of a real build are tried by `cargo xtask test browser`.
-#![allow(clippy::unwrap_used, reason = "these are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -255,7 +255,7 @@ shapes! {
         /// Expected rather than actual.
         expected: bool = optional("true").default("false"),
         /// Id of the event that tells more.
-        event: Option<String> = optional("opening").pattern(ID),
+        event: Option<String> = optional("first-pile").pattern(ID),
     }
 
     /// Somebody who is named.
@@ -301,7 +301,7 @@ shapes! {
         /// How many there are said to be.
         total: u32 = needed("5"),
         /// Those that are named.
-        named: Vec<String> = optional(r#"["Pont SA"]"#).default("[]"),
+        named: Vec<String> = needed(r#"["Pont SA"]"#).least(1),
         /// What to make of the difference, in prose.
         note: String = optional("The ministry names one of five.").default("\"\""),
         /// Ids of sources.
