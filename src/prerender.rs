@@ -4,11 +4,14 @@
 mod format;
 mod head;
 mod oembed;
+mod publication;
 
 pub use format::{Icu, language_name};
-pub use head::PICTURE;
+pub use head::{PICTURE, escape};
+pub use publication::Publication;
 
 use crate::handover::{Handover, Language, Version, fingerprint};
+use crate::json;
 use crate::locale::{Locale, Notation};
 use crate::problem::Problem;
 use crate::story::{self, Story, Translation};
@@ -49,6 +52,8 @@ pub struct Manifest {
     pub today: i32,
     /// The moment of the build, in seconds since 1970.
     pub built: u64,
+    /// Who publishes the site; Jalon where nobody is named.
+    pub publication: Option<Publication>,
     /// Folders of the pages beside which a [`PICTURE`] stands.
     pub pictures: BTreeSet<String>,
 }
@@ -168,24 +173,50 @@ fn story_address(manifest: &Manifest, edition: &Edition) -> String {
 
 /// The story's file with the moment of the build as its first field, by which the app tells an old file from a new one.
 fn stamp(file: &str, built: u64) -> String {
+    first_field(file, &format!("\"built\": {built}"))
+}
+
+/// The text of an object with one more field, before the others.
+fn first_field(file: &str, field: &str) -> String {
     match file.split_once('{') {
-        Some((before, after)) => format!("{before}{{\n  \"built\": {built},{after}"),
+        Some((before, after)) => format!("{before}{{\n  {field},{after}"),
         None => file.to_owned(),
     }
 }
 
-/// Reads every language of a story; English, or else the first, gets the address `at`: a folder within the site, empty or
-/// with a slash at its end. `today` is a day number.
+/// What the pages of a story are told of the site that they stand in.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// Folder of the story's first page within the site: empty, or with a slash at its end.
+    pub at: String,
+    /// Languages in the order in which they are offered; English comes before those that are not named, which go by their tags.
+    pub languages: Vec<String>,
+    /// Day number of today.
+    pub today: i32,
+    /// Address for reports of errors in a story that gives none.
+    pub report: Option<String>,
+}
+
+impl Setting {
+    fn rank(&self, path: &Path) -> (usize, bool, PathBuf) {
+        let lang = path.file_stem().unwrap_or_default().to_string_lossy();
+        let named = self.languages.iter().position(|known| *known == lang);
+        (named.unwrap_or(usize::MAX), lang != "en", path.to_owned())
+    }
+}
+
+/// Reads every language of a story; the first gets its own address.
 ///
 /// # Errors
 /// Every problem of every file, one sentence each.
-pub fn editions(stories: &Path, locales: &Locales, at: &str, today: i32) -> Result<Vec<Edition>, String> {
+pub fn editions(stories: &Path, locales: &Locales, setting: &Setting) -> Result<Vec<Edition>, String> {
     let entries = fs::read_dir(stories).map_err(|error| format!("{}: {error}", stories.display()))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .collect();
-    files.sort_by_key(|path| (!path.ends_with("en.json"), path.clone()));
+    files.sort_by_key(|path| setting.rank(path));
+    let at = &setting.at;
     let mut editions = Vec::new();
     let mut wrong = differences(&files)?;
     for path in files {
@@ -201,11 +232,11 @@ pub fn editions(stories: &Path, locales: &Locales, at: &str, today: i32) -> Resu
             ));
             continue;
         };
-        match (edition_story(&path, today), edition_locale(&words, &text)) {
+        match (edition_story(&path, setting), edition_locale(&words, &text)) {
             (Ok((story, file)), Ok(mut locale)) if story.lang == lang && locale.lang == lang => {
                 name_languages(&mut locale, &story);
                 let folder = if editions.is_empty() {
-                    at.to_owned()
+                    at.clone()
                 } else {
                     format!("{at}{lang}/")
                 };
@@ -264,11 +295,17 @@ fn differences(files: &[PathBuf]) -> Result<Vec<String>, String> {
     Ok(errors.filter(|sentences| !sentences.is_empty()).collect())
 }
 
-fn edition_story(path: &Path, today: i32) -> Result<(Story, String), String> {
+fn edition_story(path: &Path, setting: &Setting) -> Result<(Story, String), String> {
     let bytes = bytes(path)?;
-    let story = Story::parse_on(&bytes, Some(today)).map_err(|problems| sentences(path, &problems))?;
+    let mut story = Story::parse_on(&bytes, Some(setting.today)).map_err(|problems| sentences(path, &problems))?;
     let text = String::from_utf8_lossy(&bytes);
-    Ok((story, text.trim_start_matches('\u{feff}').to_owned()))
+    let mut file = text.trim_start_matches('\u{feff}').to_owned();
+    if let (None, Some(report)) = (&story.report, &setting.report) {
+        // In the file as well, of which the app may draw the page anew.
+        file = first_field(&file, &format!("\"report\": {}", json::quote(report)));
+        story.report = Some(report.clone());
+    }
+    Ok((story, file))
 }
 
 fn edition_locale(path: &Path, bytes: &[u8]) -> Result<Locale, String> {
@@ -321,6 +358,9 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         let machines = head::data(manifest, edition);
         provide_context(Page::new(timeline, edition.locale.clone(), today));
         provide_context(Arc::new(edition.story.clone()));
+        if let Some(publication) = &manifest.publication {
+            provide_context(publication.shown(&root));
+        }
         let Handover { languages, sheet, .. } = handover;
         let html = view! { <Body languages sheet root data machines /> }.to_html();
         // Leptos parts neighbouring texts for an app that hydrates; ours takes nothing over that way.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
 use jalon::date::day_number;
-use jalon::prerender::{Locales, Manifest, body, editions};
+use jalon::prerender::{Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
 use serde_json::{Value, json};
 use std::fs;
@@ -19,8 +19,7 @@ fn page(change: impl FnOnce(&mut Value)) -> String {
     let mut all = editions(
         Path::new("public/stories/mali-russia"),
         &Locales::new("public/locales", Vec::new()),
-        "",
-        20_000,
+        &Setting::default(),
     )
     .unwrap();
     all[0].story = Story::parse(story.to_string().as_bytes()).unwrap();

@@ -4,7 +4,7 @@
 
 use jalon::date::day_number;
 use jalon::locale::Locale;
-use jalon::prerender::{Edition, Locales, Manifest, body, editions, pages};
+use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions, pages};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -42,7 +42,8 @@ fn edition(folder: &Folder, lang: &str, story: &Value) -> Vec<Edition> {
     }
     fs::write(locales.join(format!("{lang}.json")), words.to_string()).expect("a locale");
     fs::write(stories.join(format!("{lang}.json")), story.to_string()).expect("a story");
-    editions(&stories, &Locales::new(&locales, Vec::new()), "", 20_000).unwrap_or_else(|wrong| panic!("{wrong}"))
+    editions(&stories, &Locales::new(&locales, Vec::new()), &Setting::default())
+        .unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
 fn page(name: &str, lang: &str, story: &Value, today: (i32, u8, u8)) -> String {

@@ -187,7 +187,7 @@ fn what_an_editor_leaves_out_of_a_claim_or_a_project_comes_from_the_defaults() {
 #[cfg(feature = "ssr")]
 mod page {
     use super::{json, least, today};
-    use jalon::prerender::{Locales, Manifest, body, editions};
+    use jalon::prerender::{Locales, Manifest, Setting, body, editions};
     use serde_json::Value;
     use std::fs;
 
@@ -195,7 +195,11 @@ mod page {
         let folder = std::env::temp_dir().join(format!("jalon-light-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("en.json"), story.to_string()).unwrap();
-        let editions = editions(&folder, &Locales::new("public/locales", Vec::new()), "", today()).unwrap();
+        let setting = Setting {
+            today: today(),
+            ..Setting::default()
+        };
+        let editions = editions(&folder, &Locales::new("public/locales", Vec::new()), &setting).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         body(&Manifest::default(), &editions[0], &editions, today())
     }

@@ -2,7 +2,7 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
-use jalon::prerender::{Inline, Locales, Manifest, PICTURE, Pages, editions, pages};
+use jalon::prerender::{Inline, Locales, Manifest, PICTURE, Pages, Setting, editions, pages};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,12 @@ impl Site {
             pictures: pictures.map(str::to_owned).collect(),
             ..Manifest::default()
         };
-        let editions = editions(Path::new(stories), &Locales::new(locales, Vec::new()), "", 20_000).unwrap();
+        let editions = editions(
+            Path::new(stories),
+            &Locales::new(locales, Vec::new()),
+            &Setting::default(),
+        )
+        .unwrap();
         let Pages { files, inline } = pages(&manifest, &editions);
         for (file, text) in files {
             let path = out.join(file);
@@ -146,7 +151,12 @@ fn a_story_in_a_language_without_a_locale_is_named_with_the_cure() {
     let folder = std::env::temp_dir().join(format!("jalon-editions-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     fs::copy("public/stories/mali-russia/en.json", folder.join("sw.json")).unwrap();
-    let wrong = editions(&folder, &Locales::new("public/locales", Vec::new()), "", 20_000).err();
+    let wrong = editions(
+        &folder,
+        &Locales::new("public/locales", Vec::new()),
+        &Setting::default(),
+    )
+    .err();
     fs::remove_dir_all(&folder).unwrap();
     let expected = format!(
         "{}/sw.json: no locale has the words of a page in `sw`; add public/locales/sw.json",

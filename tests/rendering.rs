@@ -4,7 +4,7 @@
 
 use jalon::date::day_number;
 use jalon::locale::{Key, Locale};
-use jalon::prerender::{Edition, Locales, Manifest, body, editions};
+use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
 use jalon::timeline::Timeline;
 use jalon::view::{CardFilters, EventFilters, Page, Peek, Peeked, Status, Steps, StripView};
@@ -16,8 +16,7 @@ fn shipped() -> Vec<Edition> {
     editions(
         Path::new("public/stories/mali-russia"),
         &Locales::new("public/locales", Vec::new()),
-        "",
-        20_000,
+        &Setting::default(),
     )
     .expect("sound stories and locales")
 }

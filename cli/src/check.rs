@@ -76,12 +76,14 @@ impl Report {
     }
 }
 
-/// What keeps a page from being made of a story, drawn for people; nothing where the story is sound.
+/// What keeps a site from being made of its stories, drawn for people; nothing where they are sound.
 ///
 /// # Errors
-/// When its folder cannot be read.
+/// When a folder cannot be read.
 pub fn problems(order: &Order) -> Result<Option<String>> {
-    let files = files(&[order.public.join("stories").join(&order.slug)])?;
+    let folder = order.public.join("stories");
+    let folders: Vec<PathBuf> = order.stories.iter().map(|story| folder.join(&story.slug)).collect();
+    let files = files(&folders)?;
     let report = check(&files).without_warnings();
     if report.errors() == 0 {
         return Ok(None);

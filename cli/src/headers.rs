@@ -58,15 +58,33 @@ fn netlify<'a>(
         }
         text += &line;
     }
-    let pages = pages
-        .iter()
-        .flat_map(|page| [page.clone(), format!("{page}index.html")]);
+    let pages = rules(pages);
+    let pages = pages.into_iter();
     let asked = pages.chain(DATA.map(|folder| format!("{folder}/*")));
     let asked = asked.map(|path| (path, ASKED_FOR));
     for (path, (name, value)) in asked.chain(hashed.map(|file| (file.to_owned(), IMMUTABLE))) {
         text += &format!("/{path}\n  {name}: {value}\n");
     }
     Ok(text)
+}
+
+/// The addresses of pages: of those in a story's own folder one for all, for hosts allow only so many rules.
+fn rules(pages: &[String]) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    for page in pages {
+        let (top, rest) = page.split_once('/').unwrap_or_default();
+        let of_story = !rest.is_empty()
+            || pages
+                .iter()
+                .any(|other| other != page && other.starts_with(page.as_str()));
+        let found = match of_story && !top.is_empty() {
+            true => vec![format!("{top}/*")],
+            false => vec![page.clone(), format!("{page}index.html")],
+        };
+        rules.extend(found);
+    }
+    rules.dedup();
+    rules
 }
 
 /// Scheme, host and port of an address.

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jalon_cli::assets::Assets;
 use jalon_cli::check::{self, Format};
 use jalon_cli::serve::{self, Changes, Rooms};
-use jalon_cli::site::{self, Extent, Order};
+use jalon_cli::site::{self, Extent, Memory, Order};
 use jalon_cli::{ledger, place, schema};
 
 /// From a story as one JSON file to a page with an interactive timeline, for any web host.
@@ -155,13 +155,7 @@ impl Sources {
     }
 
     fn order(&self) -> Result<Order> {
-        let public = public(&self.folder)?;
-        Ok(Order {
-            slug: site::story(&public, self.story.as_deref())?,
-            public,
-            base_url: None,
-            today: None,
-        })
+        Order::of(&public(&self.folder)?, self.story.as_deref())
     }
 }
 
@@ -224,7 +218,7 @@ fn build(options: &Build) -> Result<ExitCode> {
         ..Extent::FULL
     };
     if let Some(problems) = check::problems(&order)? {
-        bail!("no page can be made of this story:\n\n{problems}");
+        bail!("no page can be made:\n\n{problems}");
     }
     let notes = place::replace(&out, |part| site::make(&assets, &order, extent, part))?;
     for note in notes {
@@ -242,15 +236,30 @@ fn serve(options: &Serve) -> Result<ExitCode> {
     let listener = serve::listen(options.port)?;
     let changes = Changes::watch(std::slice::from_ref(&order.public), |_| true)?;
     let mut rooms = Rooms::new(&std::env::temp_dir().join("jalon-serve"))?;
-    let build = |_: &[PathBuf]| {
+    let memory = Memory::default();
+    let stories = order.public.join("stories");
+    let stories = std::path::absolute(&stories).unwrap_or(stories);
+    let build = |changed: &[PathBuf]| {
+        let of_story = |path: &PathBuf| std::path::absolute(path).is_ok_and(|path| path.starts_with(&stories));
+        if !changed.iter().all(of_story) {
+            memory.clear();
+        }
         let order = options.sources.order().map_err(|error| format!("{error:#}"))?;
         if let Some(problems) = check::problems(&order).map_err(|error| format!("{error:#}"))? {
             return Err(problems);
         }
         let room = rooms.room();
-        let made = site::make(&assets, &order, Extent::QUICK, &room);
+        let made = site::make_again(&assets, &order, Extent::QUICK, &room, &memory);
         made.map(|_| room).map_err(|error| format!("{error:#}"))
     };
-    serve::run(listener, !options.no_open, changes, build, Vec::new)?;
+    let pages = || {
+        order
+            .stories
+            .iter()
+            .map(|story| story.at.clone())
+            .filter(|at| !at.is_empty())
+            .collect()
+    };
+    serve::run(listener, !options.no_open, changes, build, pages)?;
     Ok(ExitCode::SUCCESS)
 }

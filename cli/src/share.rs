@@ -11,10 +11,7 @@ use anyhow::{Result, anyhow};
 use jalon::prerender::Edition;
 use resvg::usvg::fontdb;
 
-use palette::Palette;
-
-/// The sheet that names the page's colours.
-const TOKENS: &str = include_str!("../../style/first/tokens.css");
+pub(crate) use palette::Palette;
 
 /// What draws pictures; made once, for reading fonts takes longer than drawing.
 pub(crate) struct Studio {
@@ -24,7 +21,7 @@ pub(crate) struct Studio {
 
 impl Studio {
     /// A studio with these fonts, and for what they do not have, such as other scripts, with those of the machine.
-    pub(crate) fn new(fonts: Vec<Vec<u8>>) -> Self {
+    pub(crate) fn new(fonts: Vec<Vec<u8>>, palette: Palette) -> Self {
         let mut all = fontdb::Database::new();
         all.load_system_fonts();
         for font in fonts {
@@ -32,7 +29,7 @@ impl Studio {
         }
         Self {
             fonts: Arc::new(all),
-            palette: Palette::new(TOKENS.to_owned()),
+            palette,
         }
     }
 

@@ -187,3 +187,122 @@ fn says_what_to_do_where_there_is_no_story() {
     let said = desk.run(&["build", "--assets", "assets"]).badly().err();
     assert!(said.contains("no folder `stories` here"), "{said}");
 }
+
+#[test]
+fn a_new_story_is_shown_as_it_stands() {
+    let desk = Desk::new();
+    desk.run(&["new", "segou-bridge"]).well();
+    assert!(
+        desk.run(&["check"])
+            .well()
+            .out()
+            .contains("1 file(s) checked, no problem.")
+    );
+    desk.run(&["build", "--assets", "assets"]).well();
+    assert!(desk.read("dist/index.html").contains("<title>The headline</title>"));
+    let said = desk.run(&["new", "segou-bridge"]).badly().err();
+    assert!(
+        said.contains("stories/segou-bridge/en.json cannot be created"),
+        "{said}"
+    );
+    let schema = desk.run(&["schema"]).well().out();
+    assert_eq!(desk.read("story.schema.json"), schema);
+}
+
+/// The example of a site of stories.
+fn example(desk: &Desk) {
+    let from = root().join("docs/example");
+    for file in ["site.toml", "lantern.svg"] {
+        fs::copy(from.join(file), desk.path(file)).unwrap();
+    }
+    for story in fs::read_dir(from.join("stories")).unwrap() {
+        let story = story.unwrap();
+        for file in fs::read_dir(story.path()).unwrap() {
+            let file = file.unwrap();
+            let name = format!("stories/{}/{}", story.file_name().display(), file.file_name().display());
+            desk.write(&name, &fs::read_to_string(file.path()).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_site_of_stories_has_each_at_its_own_address_and_a_page_of_all() {
+    let desk = Desk::new();
+    example(&desk);
+    let said = desk.run(&["check"]).well().out();
+    assert!(said.contains("3 file(s) checked, no problem."), "{said}");
+    desk.run(&["build", "--assets", "assets", "--base-url", "https://a.org/b/"])
+        .well();
+    let index = desk.read("dist/index.html");
+    for expect in [
+        "<h1 class=\"index__title\">The Lantern</h1>",
+        "<a href=\"harbour-line/\">A tram to the harbour",
+        "<a href=\"night-market/\">",
+        "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"https://a.org/b/feed.xml\"",
+        "<a href=\"fr/\" lang=\"fr\" hreflang=\"fr\">",
+    ] {
+        assert!(index.contains(expect), "{expect}: {index}");
+    }
+    let french = desk.read("dist/fr/index.html");
+    assert!(french.contains("<a href=\"../night-market/fr/\">Le marché"), "{french}");
+    assert!(
+        french.contains("<a href=\"../harbour-line/\" lang=\"en\" hreflang=\"en\">"),
+        "not in French: {french}"
+    );
+
+    let page = desk.read("dist/night-market/fr/index.html");
+    for expect in [
+        "start('../../')",
+        "<a href=\"https://lantern.example/\"><img src=\"../../lantern.svg\" alt=\"\" height=\"24\"> The Lantern</a>",
+        "<link rel=\"canonical\" href=\"https://a.org/b/night-market/fr/\">",
+        "hreflang=\"x-default\" href=\"https://a.org/b/night-market/\"",
+        "--teal:light-dark(#0a5f7a,#6cc7e6)",
+        "href=\"mailto:desk@lantern.example\"",
+    ] {
+        assert!(page.contains(expect), "{expect}: {page}");
+    }
+    assert!(!page.contains("Jalon"), "whose page it is, its publication says");
+    let file = desk.read("dist/stories/night-market/fr.json");
+    assert!(file.contains("\"report\": \"mailto:desk@lantern.example\""), "{file}");
+
+    let map = desk.read("dist/sitemap.xml");
+    assert_eq!(map.matches("<loc>").count(), 5, "{map}");
+    let feed = desk.read("dist/feed.xml");
+    assert!(
+        feed.contains("<id>https://a.org/b/harbour-line/</id>") && feed.contains("2025-07-01T00:00:00Z"),
+        "{feed}"
+    );
+    assert_eq!(desk.read("dist/fr/feed.xml").matches("<entry>").count(), 1);
+    for file in [
+        "night-market/fr/oembed.json",
+        "harbour-line/oembed.json",
+        "lantern.svg",
+        "nginx.conf",
+    ] {
+        assert!(desk.path("dist").join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn folders_of_stories_that_cannot_be_addresses_are_named() {
+    for (name, expect) in [
+        ("Harbour", "`Harbour` cannot be a part of an address"),
+        ("fr", "`fr` is a folder of the site's own"),
+        ("locales", "`locales` is a folder of the site's own"),
+        ("a b", "`a b` cannot be a part of an address"),
+    ] {
+        let desk = Desk::new();
+        example(&desk);
+        desk.write(&format!("stories/{name}/en.json"), "{}");
+        let said = desk.run(&["build", "--assets", "assets"]).badly().err();
+        assert!(said.contains(expect), "{said}");
+    }
+    let desk = Desk::new();
+    example(&desk);
+    desk.write("site.toml", "name = \"A\"\naddress = \"example\"");
+    let said = desk.run(&["build", "--assets", "assets"]).badly().err();
+    assert!(
+        said.contains("site.toml: address: example: not the address of a folder"),
+        "{said}"
+    );
+}

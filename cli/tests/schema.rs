@@ -30,6 +30,8 @@ fn stories() -> Vec<PathBuf> {
         "tests/story",
         "tests/story/translations",
         "tests/fixtures/dates",
+        "docs/example/stories/harbour-line",
+        "docs/example/stories/night-market",
     ];
     let mut found = Vec::new();
     for folder in folders {
@@ -157,4 +159,14 @@ fn each_field_has_a_description_and_an_example() {
         }
     }
     assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn the_example_has_the_schema_of_today() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/example/story.schema.json");
+    assert_eq!(
+        fs::read_to_string(path).unwrap(),
+        schema::schema(),
+        "cargo run -p jalon-cli -- schema > docs/example/story.schema.json"
+    );
 }

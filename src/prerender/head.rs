@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 pub const PICTURE: &str = "share.png";
 
 /// Text that can stand in an attribute or an element.
-pub(super) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

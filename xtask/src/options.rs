@@ -49,11 +49,11 @@ impl Options {
     /// # Errors
     /// When it is not plain which story is.
     pub(crate) fn order(&self) -> Result<Order> {
+        let order = Order::of(&self.public, self.story.as_deref())?;
         Ok(Order {
-            public: self.public.clone(),
-            slug: site::story(&self.public, self.story.as_deref())?,
-            base_url: self.base_url.clone(),
+            base_url: self.base_url.clone().or(order.base_url),
             today: self.today,
+            ..order
         })
     }
 }

@@ -35,10 +35,8 @@ pub(super) fn sites(assets: &Assets, out: &Path, numbers: &[usize]) -> Result<()
         )?;
         let (year, month, day) = TODAY;
         let order = Order {
-            public,
-            slug: "grown".to_owned(),
-            base_url: None,
             today: Some(day_number(year, month, day)),
+            ..Order::of(&public, None)?
         };
         // Neither packed nor with a share picture, of which nothing is measured.
         site::make(assets, &order, Extent::QUICK, &out.join(number.to_string()))?;

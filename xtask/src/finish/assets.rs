@@ -149,8 +149,8 @@ fn fonts(folder: &Path) -> Result<()> {
     let folder = folder.join(FONT_FOLDER);
     fs::create_dir_all(&folder)?;
     for font in FONTS {
-        let found = FONT_PACKAGES.iter().map(|package| modules.join(package).join(font));
-        let found = found.filter(|file| file.is_file()).next();
+        let mut found = FONT_PACKAGES.iter().map(|package| modules.join(package).join(font));
+        let found = found.find(|file| file.is_file());
         let found = found.with_context(|| format!("no font package has {font}"))?;
         fs::copy(found, folder.join(font)).with_context(|| format!("{font} cannot be copied"))?;
     }
