@@ -33,6 +33,13 @@ pub struct Fault {
 /// Fields that were read under a name that was misspelt: offset of the object and the right name, with the field's place.
 pub type Renamed = BTreeMap<(usize, &'static str), usize>;
 
+/// The text of a file's bytes, and the encoding in which it was, if that is not UTF-8.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> (std::borrow::Cow<'_, str>, Option<&'static str>) {
+    let (text, encoding) = encoding::decode(bytes);
+    (text, encoding.map(|(_, name)| name))
+}
+
 /// A JSON value and the byte at which it starts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {

@@ -4,14 +4,16 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use jalon::prerender::{self, Setting};
 use jalon_cli::assets::Assets;
 use jalon_cli::check::{self, Format};
+use jalon_cli::import::{self, Given};
 use jalon_cli::serve::{self, Changes, Rooms};
 use jalon_cli::site::{self, Extent, Memory, Order};
-use jalon_cli::{ledger, place, schema};
+use jalon_cli::{export, ledger, place, schema};
 
 /// From a story as one JSON file to a page with an interactive timeline, for any web host.
 #[derive(Debug, Parser)]
@@ -31,6 +33,10 @@ enum Command {
     Build(Build),
     /// Shows the site on this machine, and each change as soon as it is saved
     Serve(Serve),
+    /// Makes a story of a timeline of TimelineJS: its JSON, or its sheet as CSV or XLSX
+    Import(Import),
+    /// Takes a story back to TimelineJS
+    Export(Export),
     /// Prints the JSON Schema of stories, by which editors' programs complete and check them
     Schema,
 }
@@ -45,6 +51,33 @@ struct New {
     /// The folder with `stories`
     #[arg(long, value_name = "DIR", default_value = ".")]
     folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Import {
+    /// The timeline: .json, .csv, .tsv or .xlsx
+    file: PathBuf,
+    /// The story's folder in `stories`; without it the file's name
+    #[arg(long)]
+    slug: Option<String>,
+    /// The language that it is written in
+    #[arg(long, default_value = "en")]
+    lang: String,
+    /// The story's title, where the file has none or another is wanted
+    #[arg(long)]
+    title: Option<String>,
+    /// The folder with `stories`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Export {
+    /// The story's file
+    file: PathBuf,
+    /// The file to write; its ending, .json or .csv, says the form
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -118,6 +151,8 @@ fn main() -> ExitCode {
         Command::Check(options) => check(options),
         Command::Build(options) => build(options),
         Command::Serve(options) => serve(options),
+        Command::Import(options) => import(options),
+        Command::Export(options) => export(options),
         Command::Schema => schema(),
     };
     match done {
@@ -164,6 +199,64 @@ fn new(options: &New) -> Result<ExitCode> {
     let path = jalon_cli::new::new(&folder, &options.slug, &options.lang, site::today()?)?;
     println!("Written: {}", path.display());
     println!("`jalon serve` shows it, and each change as soon as it is saved.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn import(options: &Import) -> Result<ExitCode> {
+    let folder = public(&options.folder).unwrap_or_else(|_| options.folder.clone());
+    let bytes = std::fs::read(&options.file).with_context(|| format!("{} cannot be read", options.file.display()))?;
+    let slug = match &options.slug {
+        Some(slug) => slug.clone(),
+        None => {
+            let stem = options.file.file_stem().unwrap_or_default().to_string_lossy();
+            jalon::story::slug(&stem).context("the file's name cannot be a part of an address; give one with --slug")?
+        }
+    };
+    let given = Given {
+        lang: &options.lang,
+        title: options.title.as_deref(),
+        schema: Some(jalon_cli::new::SCHEMA_FROM_STORY),
+    };
+    let imported = import::import(&options.file, &bytes, &given)?;
+    let path = jalon_cli::new::write(&folder, &slug, &options.lang, &imported.story)?;
+    print!("{}", imported.report);
+    println!("Written: {}", path.display());
+    let report = check::check(std::slice::from_ref(&path));
+    check::tell(&report, Format::Drawn, &mut io::stdout().lock())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn export(options: &Export) -> Result<ExitCode> {
+    let form = match options.out.extension().and_then(|end| end.to_str()) {
+        Some("json") => export::Form::Json,
+        Some("csv") => export::Form::Csv,
+        _ => bail!(
+            "--out {}: give a file that ends in .json or .csv",
+            options.out.display()
+        ),
+    };
+    let folder = options.file.parent().context("name the story's file")?;
+    let public = folder.ancestors().nth(2).unwrap_or(folder);
+    let setting = Setting {
+        today: site::today()?,
+        ..Setting::default()
+    };
+    let editions = prerender::editions(folder, &site::locales(public), &setting);
+    let editions = editions.map_err(|wrong| anyhow!("{wrong}"))?;
+    let lang = options.file.file_stem().unwrap_or_default().to_string_lossy();
+    let edition = editions.iter().find(|edition| edition.locale.lang == lang);
+    let edition = edition.with_context(|| format!("{} is no story here", options.file.display()))?;
+    let exported = export::export(&edition.story, &edition.locale, form)?;
+    let file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&options.out);
+    let mut file = file.with_context(|| format!("{} cannot be created", options.out.display()))?;
+    file.write_all(exported.text.as_bytes())?;
+    for left_out in exported.left_out {
+        println!("Left out: {left_out}.");
+    }
+    println!("Written: {}", options.out.display());
     Ok(ExitCode::SUCCESS)
 }
 

@@ -42,11 +42,22 @@ const FRENCH: Words = Words {
     expected: "Ce qui est attendu",
 };
 
-/// Writes `stories/<slug>/<lang>.json` in `folder`; the file. `today` is a day number.
+/// How a story names the schema beside the folder `stories`.
+pub const SCHEMA_FROM_STORY: &str = "../../story.schema.json";
+
+/// Begins a story in `folder`; its file. `today` is a day number.
 ///
 /// # Errors
 /// When the name or the language cannot be one, or the file is there already.
 pub fn new(folder: &Path, slug: &str, lang: &str, today: i32) -> Result<PathBuf> {
+    write(folder, slug, lang, &story(lang, today))
+}
+
+/// Writes `stories/<slug>/<lang>.json` in `folder`, and the schema beside `stories`; the file.
+///
+/// # Errors
+/// When the name or the language cannot be one, or the file is there already.
+pub fn write(folder: &Path, slug: &str, lang: &str, text: &str) -> Result<PathBuf> {
     if !is_id(slug) {
         bail!(
             "`{slug}` cannot be a story's folder; use lower-case letters a to z, digits and inner hyphens, such as `segou-bridge`"
@@ -63,7 +74,6 @@ pub fn new(folder: &Path, slug: &str, lang: &str, today: i32) -> Result<PathBuf>
     let stories = folder.join("stories").join(slug);
     let path = stories.join(format!("{lang}.json"));
     fs::create_dir_all(&stories).with_context(|| format!("{} cannot be created", stories.display()))?;
-    let text = story(lang, today);
     let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
     let mut file = file.with_context(|| format!("{} cannot be created", path.display()))?;
     file.write_all(text.as_bytes())
@@ -80,7 +90,7 @@ fn story(lang: &str, today: i32) -> String {
     // By hand, for its fields should stand in the order in which one thinks of them.
     let text = |text: &str| json!(text).to_string();
     format!(
-        "{{\n  \"$schema\": \"../../{SCHEMA}\",\n  \"lang\": {},\n  \"title\": {},\n  \"sources\": [\n    {{ \"publisher\": {}, \
+        "{{\n  \"$schema\": \"{SCHEMA_FROM_STORY}\",\n  \"lang\": {},\n  \"title\": {},\n  \"sources\": [\n    {{ \"publisher\": {}, \
          \"title\": {} }}\n  ],\n  \"events\": [\n    {{\n      \"date\": \"{}\",\n      \"title\": {},\n      \"summary\": {}\n    \
          }},\n    {{\n      \"date\": \"{}\",\n      \"title\": {}\n    }}\n  ]\n}}\n",
         text(lang),

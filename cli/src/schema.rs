@@ -2,51 +2,11 @@
 
 use jalon::json::{Declaration, Field, Kind, Shape};
 use jalon::story::raw::Story;
-use serde::Serialize;
-use serde::ser::SerializeMap;
+
+use crate::ordered::{Node, Object, text};
 
 /// The dialect.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
-
-/// A JSON value whose fields keep their order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-enum Node {
-    Flag(bool),
-    Number(usize),
-    Text(String),
-    Value(serde_json::Value),
-    List(Vec<Node>),
-    Object(Object),
-}
-
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Object(Vec<(String, Node)>);
-
-impl Serialize for Object {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, node) in &self.0 {
-            map.serialize_entry(name, node)?;
-        }
-        map.end()
-    }
-}
-
-impl Object {
-    fn put(&mut self, name: &str, node: Node) {
-        self.0.push((name.to_owned(), node));
-    }
-
-    fn with(mut self, name: &str, node: Node) -> Self {
-        self.put(name, node);
-        self
-    }
-}
-
-fn text(text: &str) -> Node {
-    Node::Text(text.to_owned())
-}
 
 /// The declaration of a story.
 #[must_use]

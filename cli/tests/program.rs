@@ -306,3 +306,58 @@ fn folders_of_stories_that_cannot_be_addresses_are_named() {
         "{said}"
     );
 }
+
+#[test]
+fn a_timeline_becomes_a_story_and_goes_back() {
+    let desk = Desk::new();
+    desk.write(
+        "Low Quay.csv",
+        "Year,Month,Headline,Text,Media\n1901,5,A <b>quay</b>,Of stone.,https://a.org/q.jpg\nsoon,,Trams,,\n",
+    );
+    let said = desk
+        .run(&["import", "Low Quay.csv", "--title", "Low Quay"])
+        .well()
+        .out();
+    for expect in [
+        "line 2, “A quay”: 1901-05",
+        "left out: its medium, https://a.org/q.jpg",
+        "line 3, “Trams”: NOT CARRIED OVER\n    left out: the whole: `soon` is no number",
+        "1 of 2 slide(s) carried over.",
+        "1 file(s) checked, no problem, 1 warning(s).",
+    ] {
+        assert!(said.contains(expect), "{expect}: {said}");
+    }
+    let said = desk
+        .run(&["import", "Low Quay.csv", "--title", "Low Quay"])
+        .badly()
+        .err();
+    assert!(said.contains("stories/low-quay/en.json cannot be created"), "{said}");
+    desk.run(&["build", "--assets", "assets"]).well();
+    assert!(desk.read("dist/index.html").contains("No source is named for this."));
+
+    desk.run(&["export", "stories/low-quay/en.json", "--out", "back.json"])
+        .well();
+    let back: serde_json::Value = serde_json::from_str(&desk.read("back.json")).unwrap();
+    assert_eq!(
+        back["events"][0]["start_date"],
+        serde_json::json!({"year": "1901", "month": "5"})
+    );
+    let said = desk
+        .run(&["export", "stories/low-quay/en.json", "--out", "back.json"])
+        .badly()
+        .err();
+    assert!(said.contains("back.json cannot be created"), "{said}");
+}
+
+#[test]
+fn a_sheet_of_ten_thousand_rows_is_read_at_once() {
+    let desk = Desk::new();
+    let rows: String = (0..10_000)
+        .map(|at| format!("{},{},Event {at},Words <i>{at}</i>.\n", 1000 + at / 10, 1 + at % 12))
+        .collect();
+    desk.write("many.csv", &format!("Year,Month,Headline,Text\n{rows}"));
+    let start = std::time::Instant::now();
+    let said = desk.run(&["import", "many.csv", "--title", "Many"]).well().out();
+    assert!(said.contains("10000 of 10000 slide(s) carried over."));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

@@ -7,7 +7,8 @@ mod index;
 mod project;
 
 use self::defaults::Defaults;
-use self::index::{Index, Indices, slug};
+pub use self::index::slug;
+use self::index::{Index, Indices};
 use super::words::{Accent, Certainty, EventKind, Relation, Stage};
 use super::{
     Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Project, Prose, Quantity,
