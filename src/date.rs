@@ -61,7 +61,7 @@ pub enum Edtf {
 }
 
 /// A stretch of whole days; `end` is the first day after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Span {
     /// First day.
     pub start: i32,

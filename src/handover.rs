@@ -2,10 +2,10 @@
 
 use crate::locale::Carried;
 use crate::timeline::Timeline;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Everything that the app is told. It reads the story's file only to see whether that is newer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Handover {
     /// The interface's words and formats, as the locale carries them.
     pub locale: Carried,
@@ -24,7 +24,7 @@ pub struct Handover {
 }
 
 /// A language that the story can be read in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Language {
     /// BCP 47 tag.
     pub tag: String,
@@ -35,7 +35,7 @@ pub struct Language {
 }
 
 /// Which version of a story a text is, so that an old one from a cache never replaces a newer one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Version {
     /// When the site was built, in seconds since 1970: the build writes it into page and file.
     pub built: Option<u64>,

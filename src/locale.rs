@@ -8,14 +8,15 @@ mod notation;
 mod plural;
 
 pub use key::Key;
-pub use notation::{FIRST_BARE_YEAR, Notation, Numbers, Patterns, Shape};
-pub use plural::{Category, Plurals, WHOLE, form};
+pub use notation::{FIRST_BARE_YEAR, Large, Notation, Numbers, Patterns, Shape};
+pub use plural::{Category, Class, Plurals, form};
 
 use crate::date::{Bound, Date, Edtf, Precision};
 use crate::json::{self, Node, Value};
 use crate::problem::{Problem, Wrong, place};
 use crate::today::Age;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How many texts the embed dialogue takes, split by `|`.
 const EMBED: usize = 18;
@@ -33,10 +34,10 @@ pub struct Locale {
     pub intl: String,
     /// How days and numbers are written.
     pub notation: Notation,
-    /// The names of other languages in this one: tag, name.
-    pub languages: Vec<(String, String)>,
+    /// Other languages, with their names in this one.
+    pub languages: Vec<Named>,
     first_day: Option<String>,
-    words: Vec<String>,
+    words: Words,
 }
 
 /// What an app needs of a locale while it runs, for the page: other words cost bytes that a browser need not pay.
@@ -50,10 +51,44 @@ pub struct Carried {
     pub first: String,
     /// How days and numbers are written.
     pub notation: Notation,
-    /// The texts of the keys up to [`Key::RUNNING`], in their order.
-    pub words: Vec<String>,
-    /// The names of languages that the page's sources are in: tag and name by turns.
-    pub languages: Vec<String>,
+    /// The texts of the keys up to [`Key::RUNNING`].
+    pub words: Words,
+    /// The languages that the page's sources are in.
+    pub languages: Vec<Named>,
+}
+
+/// A language with its name in another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Texts in the order of the keys; in JSON an object by the names of the keys.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "BTreeMap<String, String>")]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// The texts of the first keys, up to the first that has none.
+    #[must_use]
+    pub fn new(text: impl Fn(&str) -> Option<String>) -> Self {
+        Self(Key::NAMES.iter().map_while(|name| text(name)).collect())
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Key::NAMES.iter().zip(&self.0))
+    }
+}
+
+impl From<BTreeMap<String, String>> for Words {
+    fn from(texts: BTreeMap<String, String>) -> Self {
+        Self::new(|name| texts.get(name).cloned())
+    }
 }
 
 impl Locale {
@@ -77,9 +112,9 @@ impl Locale {
             dir: text("dir"),
             intl: text("intl"),
             notation,
-            languages: root.get("languages").map(pairs).unwrap_or_default(),
+            languages: root.get("languages").map(named).unwrap_or_default(),
             first_day: Some(text("first_day")).filter(|first| !first.is_empty()),
-            words: words(&root, &mut problems),
+            words: Words(words(&root, &mut problems)),
         };
         let months = root.get("months").map(texts).unwrap_or_default();
         let eras = root.get("eras").map(texts);
@@ -134,7 +169,7 @@ impl Locale {
     /// The word for a key.
     #[must_use]
     pub fn word(&self, key: Key) -> &str {
-        self.words.get(key as usize).map_or("", String::as_str)
+        self.words.0.get(key as usize).map_or("", String::as_str)
     }
 
     /// The word for a key with `{}` filled in, from left to right.
@@ -151,10 +186,10 @@ impl Locale {
         out
     }
 
-    /// The word for a key in the form that goes with a number, filled with it.
+    /// The word for a key in the form that goes with a number of things, filled with it.
     #[must_use]
-    pub fn count(&self, key: Key, number: f64) -> String {
-        form(self.word(key), self.notation.category(number)).replacen("{}", &self.number(number), 1)
+    pub fn count(&self, key: Key, count: usize) -> String {
+        form(self.word(key), self.notation.plurals.of_count(count)).replacen("{}", &self.notation.count(count), 1)
     }
 
     /// A number in the language's digits: the one rule for rounding, in page, app and picture.
@@ -209,17 +244,18 @@ impl Locale {
     /// An age in words: "16 months ago".
     #[must_use]
     pub fn age(&self, age: Age) -> String {
-        match age {
-            Age::Months(months) => self.count(Key::MonthsAgo, f64::from(months)),
-            Age::Years(years) => self.count(Key::YearsAgo, f64::from(years)),
-        }
+        let (key, age) = match age {
+            Age::Months(months) => (Key::MonthsAgo, months),
+            Age::Years(years) => (Key::YearsAgo, years),
+        };
+        self.count(key, age.unsigned_abs() as usize)
     }
 
     /// "in Spanish": the language of a source, where its name is known.
     #[must_use]
     pub fn in_language(&self, tag: &str) -> Option<String> {
-        let (_, name) = self.languages.iter().find(|(known, _)| known == tag)?;
-        Some(self.fill(Key::InLanguage, &[name]))
+        let language = self.languages.iter().find(|known| known.tag == tag)?;
+        Some(self.fill(Key::InLanguage, &[&language.name]))
     }
 
     /// A date in words, or (`by`) the end of the time that something is expected in.
@@ -298,13 +334,8 @@ impl Locale {
             dir: self.dir.clone(),
             first: self.first_day.clone().unwrap_or_default(),
             notation: self.notation.clone(),
-            words: self.words[..Key::RUNNING].to_vec(),
-            languages: self
-                .languages
-                .iter()
-                .cloned()
-                .flat_map(|(tag, name)| [tag, name])
-                .collect(),
+            words: Words(self.words.0[..Key::RUNNING].to_vec()),
+            languages: self.languages.clone(),
         }
     }
 }
@@ -312,35 +343,29 @@ impl Locale {
 /// A locale with what the page carries of it: without its name and the words that an app does not say.
 impl From<Carried> for Locale {
     fn from(carried: Carried) -> Self {
-        let mut languages = carried.languages.into_iter();
-        let mut named = Vec::new();
-        while let (Some(tag), Some(name)) = (languages.next(), languages.next()) {
-            named.push((tag, name));
-        }
         Self {
             lang: carried.lang,
             name: String::new(),
             dir: carried.dir,
             intl: String::new(),
             notation: carried.notation,
-            languages: named,
+            languages: carried.languages,
             first_day: Some(carried.first).filter(|first| !first.is_empty()),
             words: carried.words,
         }
     }
 }
 
-/// The texts of an object with their names.
-fn pairs(node: &Node) -> Vec<(String, String)> {
-    match &node.value {
-        Value::Object(fields) => {
-            let fields = fields.iter();
-            fields
-                .map(|(name, value)| (name.clone(), value.text().to_owned()))
-                .collect()
-        }
-        _ => Vec::new(),
-    }
+/// The languages that an object names by their tags.
+fn named(node: &Node) -> Vec<Named> {
+    let Value::Object(fields) = &node.value else {
+        return Vec::new();
+    };
+    let named = |(tag, name): &(String, Node)| Named {
+        tag: tag.clone(),
+        name: name.text().to_owned(),
+    };
+    fields.iter().map(named).collect()
 }
 
 /// Whether the forms of a counted word have the one that every number can fall back on.

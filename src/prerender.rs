@@ -12,7 +12,7 @@ pub use publication::Publication;
 
 use crate::handover::{Handover, Language, Version, fingerprint};
 use crate::json;
-use crate::locale::{Locale, Notation};
+use crate::locale::{Locale, Named, Notation};
 use crate::problem::Problem;
 use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
@@ -323,10 +323,10 @@ fn edition_locale(path: &Path, bytes: &[u8]) -> Result<Locale, String> {
 /// Gives the locale the names of the languages that the story's sources are in.
 fn name_languages(locale: &mut Locale, story: &Story) {
     for tag in story.sources.iter().filter_map(|source| source.lang.as_ref()) {
-        if !locale.languages.iter().any(|(known, _)| known == tag)
+        if !locale.languages.iter().any(|known| known.tag == *tag)
             && let Some(name) = language_name(&locale.lang, tag)
         {
-            locale.languages.push((tag.clone(), name));
+            locale.languages.push(Named { tag: tag.clone(), name });
         }
     }
 }

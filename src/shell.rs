@@ -15,21 +15,22 @@ mod load;
 mod mount;
 mod notice;
 mod peek;
+mod read;
 #[cfg(feature = "page")]
 mod redraw;
 mod reflect;
 
 use crate::date::day_number;
-use crate::handover::Handover;
-use crate::locale::Locale;
-use crate::view::{CardFilters, EventFilters, Page, Status, Steps, StripView};
+use crate::locale::{Carried, Locale};
+use crate::view::{CardFilters, EventFilters, Page, Status, Steps};
 use leptos::prelude::*;
+use read::Read;
 #[cfg(feature = "page")]
 pub use redraw::start_redraw;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
 /// What the shell needs on every way; cheap to clone.
@@ -39,17 +40,18 @@ struct Shell {
     document: Document,
     /// The element that the page stands in.
     app: Element,
-    /// What the page told.
-    handover: Rc<Handover>,
+    /// What the page hands over, a [`Handover`](crate::handover::Handover): each part of the shell reads its own of it.
+    handover: JsValue,
     /// The mention whose peek is open is given the keyboard back; how many pieces of work wait for the views is not kept.
     peeked: Rc<Cell<Option<Element>>>,
 }
 
 /// Starts the app; called once, by the page's own script.
 pub fn start() {
-    if let Some(shell) = Shell::new() {
-        let locale = Locale::from(shell.handover.locale.clone());
-        live(&shell, Page::new(shell.handover.timeline.clone(), locale, today()));
+    if let Some(shell) = Shell::new()
+        && let (Some(timeline), Some(locale)) = (shell.handed("timeline"), shell.locale())
+    {
+        live(&shell, Page::new(timeline, locale, today()));
         leptos::task::spawn_local(load::refresh(shell));
     }
 }
@@ -62,15 +64,24 @@ impl Shell {
         let document = window.document()?;
         let app = document.get_element_by_id("app")?;
         let text = document.get_element_by_id("data")?.text_content()?;
-        let data = js_sys::JSON::parse(&text).ok()?;
         let shell = Self {
-            handover: Rc::new(serde_wasm_bindgen::from_value(data).ok()?),
+            handover: js_sys::JSON::parse(&text).ok()?,
             peeked: Rc::default(),
             window,
             document,
             app,
         };
         Some(shell)
+    }
+
+    /// A part of what the page hands over.
+    fn handed<T: Read>(&self, part: &str) -> Option<T> {
+        read::field(&self.handover, part)
+    }
+
+    /// The words and formats that the page hands over.
+    fn locale(&self) -> Option<Locale> {
+        self.handed::<Carried>("locale").map(Locale::from)
     }
 
     /// `loading`, `ready` or `failed`, where the sheet and tests look for it.
@@ -114,12 +125,11 @@ fn live(shell: &Shell, page: Page) {
     age::refresh(shell, page);
     // On a slow phone all of it in one go takes longer than the 50 ms after which a page counts as blocked.
     let (window, shell) = (shell.window.clone(), shell.clone());
-    mount::replace(&shell, page, "strip", || view! { <StripView /> });
     after(&window, 0, move || {
-        mount::replace(&shell, page, "event-filters", || view! { <EventFilters /> });
-        mount::replace(&shell, page, "status", || view! { <Status /> });
-        mount::replace(&shell, page, "steps", || view! { <Steps /> });
-        mount::replace(&shell, page, "card-filters", || view! { <CardFilters /> });
+        mount::replace(&shell, page, "event-filters", || view! { <EventFilters /> }.into_any());
+        mount::replace(&shell, page, "status", || view! { <Status /> }.into_any());
+        mount::replace(&shell, page, "steps", || view! { <Steps /> }.into_any());
+        mount::replace(&shell, page, "card-filters", || view! { <CardFilters /> }.into_any());
         reflect::connect(&shell, page);
         control::connect(&shell, page);
         address::connect(&shell, page);

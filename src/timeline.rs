@@ -9,20 +9,20 @@ mod ticks;
 
 pub use axis::Axis;
 pub use columns::{FEWEST, MOST, Window};
-pub use strip::{Bin, Flag, Mark, Strip, strip};
+pub use strip::{Bin, Flag, Mark, Strip, is_labelled, strip};
 pub use ticks::{Tick, Unit, ticks};
 
 use crate::date::Span;
 use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
 use crate::story::{Accent, Event, EventKind, Stage, Story};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How many events carry a detail whose height is reserved: those with the most words, the highest among them.
 const RESERVED: usize = 12;
 
 /// A story's timeline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Timeline {
     /// The whole of time that the strip shows.
     pub axis: Axis,
@@ -37,7 +37,7 @@ pub struct Timeline {
 }
 
 /// A field of activity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sector {
     /// Id.
     pub id: String,
@@ -48,7 +48,7 @@ pub struct Sector {
 }
 
 /// An event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Id.
     pub id: String,
@@ -71,7 +71,7 @@ pub struct Entry {
 }
 
 /// A project's card, as far as filters need it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Card {
     /// Id.
     pub id: String,

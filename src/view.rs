@@ -16,7 +16,6 @@ mod glyph;
 mod peek;
 mod status;
 mod steps;
-mod strip;
 
 #[cfg(feature = "page")]
 mod article;
@@ -55,6 +54,8 @@ mod source;
 #[cfg(feature = "page")]
 mod stage;
 #[cfg(feature = "page")]
+mod strip;
+#[cfg(feature = "page")]
 mod timeline;
 
 #[cfg(feature = "page")]
@@ -68,7 +69,6 @@ pub use masthead::Imprint;
 pub use peek::{Peek, Peeked};
 pub use status::Status;
 pub use steps::Steps;
-pub use strip::StripView;
 
 use crate::focus::Focus;
 use crate::locale::{Key, Locale};
@@ -163,8 +163,7 @@ impl Page {
     }
 
     fn count(&self, count: usize) -> String {
-        #[allow(clippy::cast_precision_loss)]
-        self.locale.number(count as f64)
+        self.locale.notation.count(count)
     }
 }
 
@@ -188,7 +187,7 @@ pub fn use_story() -> Arc<crate::story::Story> {
 
 /// A fraction as a sheet reads it, to four digits: a tenth of a pixel of the strip.
 #[allow(clippy::cast_possible_truncation)]
-fn fraction(value: f64) -> String {
+pub(crate) fn fraction(value: f64) -> String {
     let parts = (value * 10_000.0).round() as i64;
     let sign = if parts < 0 { "-" } else { "" };
     let parts = parts.unsigned_abs();

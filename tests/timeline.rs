@@ -150,8 +150,8 @@ proptest! {
         // No label lies under the flag of today.
         if let Some(flag) = strip.today {
             let start = if flag.before { flag.at - 0.13 } else { flag.at };
-            for (tick, labelled) in &strip.ticks {
-                prop_assert!(!labelled || tick.at >= start + 0.13 || start >= tick.at + 0.08);
+            for tick in &strip.ticks {
+                prop_assert_eq!(flag.covers(tick.at), tick.at < start + 0.13 && start < tick.at + 0.08);
             }
         }
     }

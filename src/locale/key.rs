@@ -29,8 +29,6 @@ keys! {
         Expected = "expected",
         /// Kind of event.
         Background = "background",
-        /// Label of the line.
-        Today = "today",
         /// On an expectation whose time is over.
         DatePassed = "date_passed",
         /// On an expectation whose time is over.
@@ -75,32 +73,16 @@ keys! {
         ShowProject = "show_project",
         /// Closes a peek.
         Close = "close",
-        /// Heading.
-        Projects = "projects",
-        /// Before the month or year of a statement.
-        AsOf = "as_of",
-        /// Before the day of a statement.
-        AsOfDay = "as_of_day",
         /// Age of a statement in months, two or more, with its plural forms.
         MonthsAgo = "months_ago",
         /// Age of a statement in years, two or more, with its plural forms.
         YearsAgo = "years_ago",
-        /// Heading of claims.
-        WhoSaysSo = "who_says_so",
-        /// How sure a statement is.
-        ExpectedBy = "expected_claim",
-        /// How sure a statement is.
-        Derived = "derived",
-        /// How sure a statement is.
-        Disputed = "disputed",
         /// Button.
         CopyLink = "copy_link",
         /// After a link was copied.
         Copied = "copied",
         /// Where neither way of copying worked.
         NotCopied = "not_copied",
-        /// Label of a footnote number: number, publisher.
-        SourceLabel = "source_label",
         /// Between what is named and what is said of it.
         Colon = "colon",
         /// When the story's file could not be read, or the app did not arrive.
@@ -113,6 +95,27 @@ keys! {
         NoticeProblem = "notice_problem",
         /// Button.
         Retry = "retry",
+    }
+    // These stand in the page where they belong.
+    once {
+        /// Label of the line.
+        Today = "today",
+        /// Heading.
+        Projects = "projects",
+        /// Before the month or year of a statement.
+        AsOf = "as_of",
+        /// Before the day of a statement.
+        AsOfDay = "as_of_day",
+        /// Heading of claims.
+        WhoSaysSo = "who_says_so",
+        /// How sure a statement is.
+        ExpectedBy = "expected_claim",
+        /// How sure a statement is.
+        Derived = "derived",
+        /// How sure a statement is.
+        Disputed = "disputed",
+        /// Label of a footnote number: number, publisher.
+        SourceLabel = "source_label",
         /// An approximate date.
         AboutDate = "about_date",
         /// An approximate day.
@@ -157,9 +160,6 @@ keys! {
         Decade = "decade",
         /// A hundred years: first, last.
         Century = "century",
-    }
-    // These stand in the page where they belong.
-    once {
         /// First link of the page, for keyboards.
         Skip = "skip",
         /// What kind of page this is.

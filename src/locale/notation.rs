@@ -29,7 +29,7 @@ pub enum Shape {
 }
 
 /// Patterns in which `{d}` is a day, `{dd}` a day of two digits, `{m}` a month, `{y}` a year and `{e}` its era.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Patterns {
     /// 17 June 2025
     pub day: String,
@@ -62,10 +62,10 @@ impl Default for Patterns {
 }
 
 /// How numbers are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// Ten digits from zero on.
-    pub digits: Vec<char>,
+    pub digits: String,
     /// Between ones and tenths.
     pub decimal: String,
     /// Between groups of digits.
@@ -74,14 +74,23 @@ pub struct Numbers {
     pub sizes: [usize; 3],
     /// A negative number, with `{}` for its digits.
     pub negative: String,
-    /// Powers of ten that have a word, from the least on, with the forms of that word as in locale files.
-    pub large: Vec<(i32, String)>,
+    /// Powers of ten that have a word, from the least on.
+    pub large: Vec<Large>,
+}
+
+/// A large number's word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Large {
+    /// The number's power of ten.
+    pub power: i32,
+    /// The forms of its word, as in locale files.
+    pub forms: String,
 }
 
 impl Default for Numbers {
     fn default() -> Self {
         Self {
-            digits: ('0'..='9').collect(),
+            digits: "0123456789".to_owned(),
             decimal: ".".to_owned(),
             group: ",".to_owned(),
             sizes: [3, 3, 1],
@@ -93,7 +102,6 @@ impl Default for Numbers {
 
 /// How a language writes days, years and numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Vec<String>", from = "Vec<String>")]
 pub struct Notation {
     /// How the parts of a day are put together.
     pub patterns: Patterns,
@@ -227,9 +235,9 @@ impl Notation {
     }
 
     fn digits(&self, text: &str) -> String {
-        let digit = |byte: u8| self.numbers.digits.get(usize::from(byte.wrapping_sub(b'0')));
+        let digit = |byte: u8| self.numbers.digits.chars().nth(usize::from(byte.wrapping_sub(b'0')));
         text.bytes()
-            .map(|byte| digit(byte).copied().unwrap_or(char::from(byte)))
+            .map(|byte| digit(byte).unwrap_or(char::from(byte)))
             .collect()
     }
 
@@ -259,21 +267,37 @@ impl Notation {
 
     fn large(&self, size: f64) -> Option<String> {
         let large = &self.numbers.large;
-        let mut at = large.iter().rposition(|(power, _)| size >= ten(*power))?;
+        let mut at = large.iter().rposition(|large| size >= ten(large.power))?;
         // 999,999,900 is a thousand million only for those who have no billion.
-        if let Some((next, _)) = large.get(at + 1)
-            && (size / ten(large[at].0) * 1e3).round() >= ten(next - large[at].0 + 3)
+        if let Some(next) = large.get(at + 1)
+            && (size / ten(large[at].power) * 1e3).round() >= ten(next.power - large[at].power + 3)
         {
             at += 1;
         }
-        let (power, forms) = &large[at];
+        let Large { power, forms } = &large[at];
         let part = (size / ten(*power) * 1e3).round() / 1e3;
         let number = self.plain(part, DECIMALS);
         Some(form(forms, self.plurals.of(part)).replacen("{}", &number, 1))
     }
 
+    /// A number of things, with separators. The app counts and needs no more: reading numbers with decimals would add to it.
+    #[must_use]
+    pub fn count(&self, count: usize) -> String {
+        self.grouped(&count.to_string())
+    }
+
     fn plain(&self, size: f64, decimals: usize) -> String {
         let (whole, fraction) = split(size, decimals);
+        let mut out = self.grouped(&whole);
+        if !fraction.is_empty() {
+            out.push_str(&self.numbers.decimal);
+            out.push_str(&self.digits(&fraction));
+        }
+        out
+    }
+
+    /// Digits with separators.
+    fn grouped(&self, whole: &str) -> String {
         let mut out = String::new();
         let [last, before, least] = self.numbers.sizes;
         let grouped = whole.len() >= last + least;
@@ -284,10 +308,6 @@ impl Notation {
                 out.push_str(&self.numbers.group);
             }
             out.push_str(&self.digits(digit.encode_utf8(&mut [0; 4])));
-        }
-        if !fraction.is_empty() {
-            out.push_str(&self.numbers.decimal);
-            out.push_str(&self.digits(&fraction));
         }
         out
     }
@@ -330,88 +350,4 @@ fn split(size: f64, decimals: usize) -> (String, String) {
     let digits = format!("{scaled:0>width$}", width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     (whole.to_owned(), fraction.trim_end_matches('0').to_owned())
-}
-
-/// The table as texts, the form in which a page carries it.
-impl From<Notation> for Vec<String> {
-    fn from(notation: Notation) -> Self {
-        let Notation {
-            patterns,
-            months,
-            alone,
-            eras,
-            numbers,
-            plurals,
-        } = notation;
-        let patterns = [
-            patterns.day,
-            patterns.day_of_month,
-            patterns.month,
-            patterns.year,
-            patterns.era_day,
-            patterns.era_month,
-            patterns.era_year,
-        ];
-        let sizes = numbers.sizes.map(|size| size.to_string());
-        let mut texts = vec![
-            patterns.join("|"),
-            months.join("|"),
-            alone.join("|"),
-            eras.join("|"),
-            numbers.digits.iter().collect(),
-            numbers.decimal,
-            numbers.group,
-            sizes.join("|"),
-            numbers.negative,
-            plurals.write(),
-        ];
-        texts.extend(
-            numbers
-                .large
-                .into_iter()
-                .map(|(power, forms)| format!("{power} {forms}")),
-        );
-        texts
-    }
-}
-
-/// Reads what a page carries; what is missing is as in [`Notation::default`].
-impl From<Vec<String>> for Notation {
-    fn from(texts: Vec<String>) -> Self {
-        let mut notation = Self::default();
-        let text = |at: usize| texts.get(at).map_or("", String::as_str);
-        let list = |at: usize| -> Vec<String> {
-            let parts = text(at).split('|').filter(|part| !part.is_empty());
-            parts.map(str::to_owned).collect()
-        };
-        if let Ok([day, day_of_month, month, year, era_day, era_month, era_year]) = <[String; 7]>::try_from(list(0)) {
-            notation.patterns = Patterns {
-                day,
-                day_of_month,
-                month,
-                year,
-                era_day,
-                era_month,
-                era_year,
-            };
-        }
-        (notation.months, notation.alone) = (list(1), list(2));
-        if let Ok(eras) = list(3).try_into() {
-            notation.eras = eras;
-        }
-        let numbers = &mut notation.numbers;
-        numbers.digits = text(4).chars().collect();
-        numbers.decimal = text(5).to_owned();
-        numbers.group = text(6).to_owned();
-        for (size, text) in numbers.sizes.iter_mut().zip(text(7).split('|')) {
-            *size = text.parse().unwrap_or(*size);
-        }
-        numbers.negative = text(8).to_owned();
-        notation.plurals = Plurals::read(text(9));
-        let large = texts.iter().skip(10).filter_map(|text| text.split_once(' '));
-        notation.numbers.large = large
-            .filter_map(|(power, forms)| Some((power.parse().ok()?, forms.to_owned())))
-            .collect();
-        notation
-    }
 }

@@ -1,7 +1,7 @@
 //! Asks ICU, at build time, how a language writes days and numbers and what it calls other languages; whoever writes a page
 //! goes by the answers, so that page and app cannot differ.
 
-use crate::locale::{Category, Notation, Numbers, Patterns, Plurals, Shape};
+use crate::locale::{Category, Large, Notation, Numbers, Patterns, Plurals, Shape};
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{MD, Y, YM, YMD};
@@ -227,15 +227,15 @@ impl Icu {
     }
 
     /// The words for a million and more; a power whose word follows another rule than that of plurals has none.
-    fn large(&self, notation: &Notation) -> Vec<(i32, String)> {
-        let mut large: Vec<(i32, String)> = Vec::new();
+    fn large(&self, notation: &Notation) -> Vec<Large> {
+        let mut large: Vec<Large> = Vec::new();
         for magnitude in 6..15 {
             let power = i32::from(self.compact.compact_exponent_for_magnitude(magnitude));
-            if power == 0 || large.iter().any(|(known, _)| *known == power) {
+            if power == 0 || large.iter().any(|known| known.power == power) {
                 continue;
             }
             if let Some(forms) = self.forms(notation, power) {
-                large.push((power, forms));
+                large.push(Large { power, forms });
             }
         }
         large

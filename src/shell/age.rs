@@ -1,11 +1,13 @@
 //! Brings what a page says of today up to date: a page may be read years after it was made.
 
 use super::Shell;
-use super::mount::all;
-use crate::date::Edtf;
-use crate::locale::Key;
+use super::mount::{self, all};
+use crate::date::{Edtf, civil};
+use crate::locale::{Key, Shape};
+use crate::timeline::Flag;
 use crate::view::{self, Page};
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// Writes the ages of what is said "as of" a day, and marks what was expected for a time that has passed.
 pub(super) fn refresh(shell: &Shell, page: Page) {
@@ -23,6 +25,46 @@ pub(super) fn refresh(shell: &Shell, page: Page) {
             let _ = overdue(shell, page, &tag);
         }
     }
+    fly(shell, page);
+    if let Some(today) = find(shell, ".now") {
+        let coming = page.timeline.events.iter().find(|event| event.start > page.today);
+        let coming = coming.and_then(|event| shell.document.get_element_by_id(&format!("event-{}", event.id)));
+        // Where nothing is to come, today stands behind the last event.
+        let _ = match (coming, today.parent_element()) {
+            (Some(event), _) if event.previous_element_sibling().as_ref() == Some(&today) => Ok(()),
+            (Some(event), _) => event.before_with_node_1(&today),
+            (None, Some(list)) => list.append_with_node_1(&today),
+            (None, None) => Ok(()),
+        };
+    }
+}
+
+/// Puts today's flag where today is on the strip, and shows the labels that it does not cover.
+fn fly(shell: &Shell, page: Page) -> Option<()> {
+    let pole: HtmlElement = find(shell, ".strip__today")?.unchecked_into();
+    let axis = page.timeline.axis;
+    let day = |tick: &Element| tick.get_attribute("data-day")?.parse().ok();
+    let ticks: Vec<(Element, i32)> = all(&shell.app, ".strip__tick")
+        .into_iter()
+        .filter_map(|tick| day(&tick).map(|day| (tick, day)))
+        .collect();
+    let days: Vec<i32> = ticks.iter().map(|(_, day)| *day).collect();
+    let flag = Flag::of(axis, &days, page.today);
+    pole.set_hidden(flag.is_none());
+    for (tick, day) in &ticks {
+        let covered = flag.is_some_and(|flag| flag.covers(axis.at(*day)));
+        mount::flag(tick, "data-covered", covered);
+    }
+    let flag = flag?;
+    mount::flag(&pole, "data-before", flag.before);
+    let _ = pole.style().set_property("--at", &view::fraction(flag.at));
+    let date = page.locale.day(civil(page.today), Shape::Day);
+    let _ = pole.first_element_child()?.set_attribute("data-date", &date);
+    Some(())
+}
+
+fn find(shell: &Shell, selector: &str) -> Option<Element> {
+    shell.app.query_selector(selector).ok().flatten()
 }
 
 /// Says in the words of the event, if the tag is an event's, that its date has passed.

@@ -1,6 +1,7 @@
 //! Fetches the files that the page names, past the browser's cache, and sees whether the story's is newer than the page.
 
 use super::Shell;
+use super::read::field;
 use crate::date::Edtf;
 use crate::handover::{Version, fingerprint};
 #[cfg(feature = "page")]
@@ -8,7 +9,6 @@ use crate::locale::{Key, Locale};
 #[cfg(feature = "page")]
 use crate::problem::Problem;
 use gloo_net::http::Request;
-use serde::Deserialize;
 use web_sys::RequestCache;
 
 /// Why there is nothing to show.
@@ -57,10 +57,12 @@ pub(super) async fn file(address: &str) -> Result<Vec<u8>, LoadError> {
 /// Asks the page's own script for the program that draws the page anew, where the story's file is newer. A file that does not
 /// arrive changes nothing: the page stands, and answers.
 pub(super) async fn refresh(shell: Shell) {
-    let Ok(bytes) = file(&shell.handover.story).await else {
+    let (Some(address), Some(page)) = (shell.handed::<String>("story"), shell.handed::<Version>("version")) else {
         return;
     };
-    if shell.handover.version.gives_way_to(&version(&bytes)) {
+    if let Ok(bytes) = file(&address).await
+        && page.gives_way_to(&version(&bytes))
+    {
         shell.mark("data-stale", "");
     }
 }
@@ -68,19 +70,12 @@ pub(super) async fn refresh(shell: Shell) {
 /// The version that a file says it is. One that is no JSON says nothing, and is as old as the page: the other program says
 /// what is wrong with it.
 pub(super) fn version(bytes: &[u8]) -> Version {
-    #[derive(Deserialize, Default)]
-    #[serde(default)]
-    struct Said {
-        built: Option<f64>,
-        checked: String,
-    }
     let text = String::from_utf8_lossy(bytes);
-    let json = js_sys::JSON::parse(&text).ok();
-    let said: Option<Said> = json.and_then(|json| serde_wasm_bindgen::from_value(json).ok());
-    let checked = said.as_ref().and_then(|said| said.checked.parse::<Edtf>().ok());
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let json = js_sys::JSON::parse(&text).unwrap_or_default();
+    let checked: Option<String> = field(&json, "checked");
+    let checked = checked.and_then(|checked| checked.parse::<Edtf>().ok());
     Version {
-        built: said.and_then(|said| said.built).map(|seconds| seconds as u64),
+        built: field(&json, "built"),
         checked: checked.map_or(i32::MAX, |date| date.span().end),
         fingerprint: fingerprint(bytes),
     }

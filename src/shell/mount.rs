@@ -11,15 +11,10 @@ use web_sys::{Document, Element, HtmlElement};
 const FOCUSABLE: &str = "a[href],button,summary,[tabindex]";
 
 /// Mounts a view, which is one element, in the place of the element with this name in `data-live`; the keyboard's focus stays.
-pub(super) fn replace<V: IntoView + 'static>(
-    shell: &Shell,
-    page: Page,
-    name: &str,
-    view: impl FnOnce() -> V + 'static,
-) -> Option<()> {
+pub(super) fn replace(shell: &Shell, page: Page, name: &str, view: fn() -> AnyView) -> Option<()> {
     let old = shell.app.query_selector(&format!("[data-live='{name}']")).ok()??;
     let holder = shell.document.create_element("div").ok()?;
-    append(&holder, page, view);
+    append(&holder, page, Box::new(view));
     let new = holder.first_element_child()?;
     let focused = focused(&shell.document, &old);
     old.replace_with_with_node_1(&new).ok()?;
@@ -48,8 +43,9 @@ pub(super) fn resemble(old: &Element, new: &Element) {
     }
 }
 
-/// Puts a view at the end of an element, where it stays for as long as the program.
-pub(super) fn append<V: IntoView + 'static>(holder: &Element, page: Page, view: impl FnOnce() -> V + 'static) {
+/// Puts a view at the end of an element, where it stays for as long as the program. Boxed: the app has this once, and not
+/// once a view.
+pub(super) fn append(holder: &Element, page: Page, view: Box<dyn FnOnce() -> AnyView>) {
     let mounted = mount_to(holder.clone().unchecked_into(), move || {
         provide_context(page);
         view()

@@ -61,8 +61,7 @@ pub(super) fn opens(link: &Element, target: &Target) -> bool {
 pub(super) fn open(shell: &Shell, page: Page, link: &Element, target: &Target) -> Option<()> {
     close(shell);
     let (peeked, words) = read(shell, page, target)?;
-    let summary = NodeRef::new();
-    append(&shell.app, page, move || view! { <Peek peeked summary /> });
+    append(&shell.app, page, Box::new(move || view! { <Peek peeked /> }.into_any()));
     let peek: HtmlElement = find(shell)?.dyn_into().ok()?;
     let place = peek.query_selector(".peek__summary").ok()??;
     for at in 0..words.child_nodes().length() {
@@ -129,9 +128,15 @@ fn stand(shell: &Shell, peek: &HtmlElement, link: &Element) -> Option<()> {
     };
     let left = (line.left() - GAP).clamp(EDGE, (width - size.width() - EDGE).max(EDGE));
     let style = peek.style();
-    let _ = style.set_property("inset-block-start", &format!("{}px", top - app.top()));
-    let _ = style.set_property("left", &format!("{}px", left - app.left()));
+    let _ = style.set_property("inset-block-start", &px(top - app.top()));
+    let _ = style.set_property("left", &px(left - app.left()));
     Some(())
+}
+
+/// A length in whole px: printing fractions would weigh more than they show.
+#[allow(clippy::cast_possible_truncation)]
+fn px(length: f64) -> String {
+    format!("{}px", length.round() as i32)
 }
 
 /// Closes the peek; the keyboard goes back to the mention.

@@ -3,6 +3,7 @@
 use super::load::{LoadError, file, version};
 use super::mount::{all, append, focused, refocus, resemble};
 use super::{Shell, after, live, notice, today};
+use crate::handover::{Language, Version};
 use crate::locale::Locale;
 use crate::story::Story;
 use crate::timeline::Timeline;
@@ -34,8 +35,9 @@ pub(super) async fn run(mut shell: Shell) {
         }
         Ok(None) => {}
         Err(error) => {
-            let locale = Locale::from(shell.handover.locale.clone());
-            notice::show(&shell, &locale, &error);
+            if let Some(locale) = shell.locale() {
+                notice::show(&shell, &locale, &error);
+            }
         }
     }
 }
@@ -62,13 +64,17 @@ fn hold(shell: &Shell, seen: Option<(String, f64)>) {
 
 /// The story and the words of the files, if the page is to give way to them.
 async fn read(shell: &Shell) -> Result<Option<(Story, Locale)>, LoadError> {
-    let (story, words) = (file(&shell.handover.story).await?, file(&shell.handover.words).await?);
-    if !shell.handover.version.gives_way_to(&version(&story)) {
+    let addresses: (Option<String>, Option<String>) = (shell.handed("story"), shell.handed("words"));
+    let (Some(page), Some(carried)) = (shell.handed::<Version>("version"), shell.locale()) else {
+        return Ok(None);
+    };
+    let story = file(&addresses.0.unwrap_or_default()).await?;
+    let words = file(&addresses.1.unwrap_or_default()).await?;
+    if !page.gives_way_to(&version(&story)) {
         return Ok(None);
     }
     let story = Story::parse(&story).map_err(|problems| LoadError::of(&problems))?;
     // Whoever builds the site checks its words: what is not sound has not arrived whole.
-    let carried = Locale::from(shell.handover.locale.clone());
     let mut locale = Locale::parse(&words, carried.notation).map_err(|_| LoadError::Network)?;
     locale.languages.extend(carried.languages);
     Ok(Some((story, locale)))
@@ -79,12 +85,16 @@ fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
     let place = (shell.window.scroll_x(), shell.window.scroll_y());
     let new = shell.document.create_element("div").ok()?;
     new.set_id("app");
-    let (languages, sheet) = (shell.handover.languages.clone(), shell.handover.sheet.clone());
+    let (languages, sheet) = (
+        shell.handed::<Vec<Language>>("languages")?,
+        shell.handed::<String>("sheet")?,
+    );
     let title = story.title.clone();
-    append(&new, page, move || {
+    let view = move || {
         provide_context(Arc::new(story));
-        view! { <App languages sheet /> }
-    });
+        view! { <App languages sheet /> }.into_any()
+    };
+    append(&new, page, Box::new(view));
     resemble(&shell.app, &new);
     // Whose page it is, no file of a story says.
     let name = ".masthead__name";

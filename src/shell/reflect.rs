@@ -1,4 +1,5 @@
-//! Shows what the signals hold on what stands in the HTML and is not drawn again: events with their details, and cards.
+//! Shows what the signals hold on what stands in the HTML and is not drawn again: events with their details, the strip, and
+//! cards.
 
 use super::Shell;
 use super::mount::{all, flag};
@@ -21,6 +22,8 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             let _ = mark.set_attribute("tabindex", "-1");
         }
     }
+    let strip = strip(shell);
+    let dimmed = strip.clone();
     let (items, columned, every) = (events.clone(), events.clone(), marks.clone());
     Effect::new(move |before: Option<usize>| {
         let chosen = page.chosen.get();
@@ -29,6 +32,10 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         for (event, on) in [(before, false), (chosen, true)] {
             if let (Some(item), Some(Some(mark))) = (items.get(event), marks.get(event)) {
                 choose(item, mark, marks.len() > STOPS, on);
+            }
+            // Where events are many, a square of the strip may stand for several.
+            for (_, mark) in strip.iter().filter(|(at, _)| *at == event) {
+                flag(mark, "data-chosen", on);
             }
         }
         chosen
@@ -39,6 +46,11 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             for (at, event) in events.iter().enumerate() {
                 let rank = matching.next_if(|(_, event)| **event == at).map(|(rank, _)| rank);
                 filter(event, every[at].as_ref(), rank, every.len() > STOPS);
+            }
+        });
+        page.matching.with(|matching| {
+            for (event, mark) in &dimmed {
+                flag(mark, "data-dim", matching.binary_search(event).is_err());
             }
         });
     });
@@ -107,6 +119,15 @@ fn cards(app: &Element, page: Page, focus: &crate::focus::Focus) {
             flag(&element, "data-selected", focus.id(Kind::Project) == Some(&card.id));
         }
     }
+}
+
+/// What stands for events on the strip, with the index of its event.
+fn strip(shell: &Shell) -> Vec<(usize, Element)> {
+    let event = |mark: &Element| mark.get_attribute("data-event")?.parse().ok();
+    let marks = all(&shell.app, ".strip [data-event]").into_iter();
+    marks
+        .filter_map(|mark| event(&mark).map(|event| (event, mark)))
+        .collect()
 }
 
 fn mark(item: &Element) -> Option<Element> {

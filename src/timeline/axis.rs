@@ -1,10 +1,10 @@
 //! A stretch of time as the fractions 0..1; knows no pixel.
 
 use crate::date::{Span, civil, day_number};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A stretch of whole days, never empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Axis {
     span: Span,
 }

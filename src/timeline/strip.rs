@@ -34,8 +34,8 @@ pub struct Strip {
     pub marks: Vec<Mark>,
     /// Events in bins.
     pub bins: Vec<Bin>,
-    /// Labelled places; a label that the flag of today would cover, or that would run off the end, is left out.
-    pub ticks: Vec<(Tick, bool)>,
+    /// Labelled places. A label that would run off the end is left out.
+    pub ticks: Vec<Tick>,
     /// Today, where it lies on the axis.
     pub today: Option<Flag>,
 }
@@ -78,35 +78,40 @@ pub struct Flag {
 pub fn strip(timeline: &Timeline, today: i32) -> Strip {
     let axis = timeline.axis;
     let ticks = ticks(axis, TICKS);
-    let today = axis.holds(today).then(|| flag(axis.at(today), &ticks));
-    let covers = |tick: &Tick| {
-        today.is_some_and(|flag| {
-            let start = if flag.before { flag.at - FLAG } else { flag.at };
-            tick.at < start + FLAG && start < tick.at + LABEL
-        })
-    };
+    let days: Vec<i32> = ticks.iter().map(|tick| tick.day).collect();
     let many = timeline.events.len() > SINGLE;
     Strip {
         marks: if many { Vec::new() } else { marks(timeline, axis) },
         bins: if many { bins(timeline, axis) } else { Vec::new() },
-        ticks: ticks
-            .into_iter()
-            .map(|tick| (tick, !covers(&tick) && tick.at < 1.0 - LABEL))
-            .collect(),
-        today,
+        today: Flag::of(axis, &days, today),
+        ticks,
     }
 }
 
-/// The flag flies to the side that covers fewer labels; it stays on the strip.
-fn flag(at: f64, ticks: &[Tick]) -> Flag {
-    let covered = |start: f64| {
-        let labels = ticks
-            .iter()
-            .filter(|tick| tick.at < start + FLAG && start < tick.at + LABEL);
-        labels.count()
-    };
-    let before = at > 1.0 - FLAG || (at > FLAG && covered(at - FLAG) < covered(at));
-    Flag { at, before }
+impl Flag {
+    /// The flag of the day `today`, if that lies on the axis: it flies to the side where it covers fewer labels of the days
+    /// `ticks`, and stays on the strip.
+    #[must_use]
+    pub fn of(axis: Axis, ticks: &[i32], today: i32) -> Option<Self> {
+        let at = axis.at(today);
+        let [before, after] = [true, false].map(|before| Self { at, before });
+        let covered = |flag: Self| ticks.iter().filter(|tick| flag.covers(axis.at(**tick))).count();
+        let before_it = at > 1.0 - FLAG || (at > FLAG && covered(before) < covered(after));
+        axis.holds(today).then_some(if before_it { before } else { after })
+    }
+
+    /// Whether it covers the label of the tick at this fraction.
+    #[must_use]
+    pub fn covers(self, tick: f64) -> bool {
+        let start = if self.before { self.at - FLAG } else { self.at };
+        tick < start + FLAG && start < tick + LABEL
+    }
+}
+
+/// Whether the label of the tick at this fraction stays on the strip.
+#[must_use]
+pub fn is_labelled(tick: f64) -> bool {
+    tick < 1.0 - LABEL
 }
 
 fn marks(timeline: &Timeline, axis: Axis) -> Vec<Mark> {

@@ -96,7 +96,10 @@ pub fn CardFilters() -> impl IntoView {
 pub(super) fn ShowAll(scope: Scope) -> impl IntoView {
     let page = use_page();
     let word = page.word(Key::ShowAll);
-    let hidden = move || page.filters.with(|focus| !focus.is_filtered(scope.facets()));
+    let hidden = move || {
+        page.filters
+            .with(|focus| (!focus.is_filtered(scope.facets())).then_some(""))
+    };
     view! {
         <button class="button button--quiet" type="button" data-action=Action::Clear(scope).to_string() hidden=hidden>
             {word}
@@ -141,7 +144,13 @@ fn Chip(
     let shown = value.clone();
     let pressed = {
         let value = value.clone();
-        move || page.filters.with(|focus| focus.picks(facet, &value)).to_string()
+        move || {
+            Some(if page.filters.with(|focus| focus.picks(facet, &value)) {
+                "true"
+            } else {
+                "false"
+            })
+        }
     };
     let idle = move || {
         let idle = page.filters.with(|focus| {

@@ -18,15 +18,15 @@ pub struct Peeked {
     pub link: Key,
 }
 
-/// The peek; the summary is put into `summary` by who has it: it stands in the page already.
+/// The peek. Its summary stands in the page already: who opens the peek puts a copy into the place of it.
 #[component]
-pub fn Peek(peeked: Peeked, summary: NodeRef<leptos::html::P>) -> impl IntoView {
+pub fn Peek(peeked: Peeked) -> impl IntoView {
     let page = use_page();
     view! {
         <div class="peek" id="peek" role="dialog" aria-labelledby="peek-title" tabindex="-1" data-peek=peeked.target.clone()>
             <p class="peek__line">{peeked.line}</p>
             <p class="peek__title" id="peek-title">{peeked.title}</p>
-            <p class="peek__summary" node_ref=summary></p>
+            <p class="peek__summary"></p>
             <p class="peek__links">
                 <a class="peek__link" href=format!("#{}", peeked.target)>{page.word(peeked.link)}</a>
                 <button class="button button--quiet" type="button" data-action=Action::Close.to_string()>

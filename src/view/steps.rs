@@ -13,11 +13,11 @@ pub fn Steps() -> impl IntoView {
         let rank = page.rank();
         page.matching.with(|matching| {
             // Where nothing matches, an event is told of that has no place among none.
-            let here = matching.get(rank) == Some(&page.chosen.get());
-            here.then(|| {
-                page.locale
-                    .fill(Key::Place, &[&page.count(rank + 1), &page.count(matching.len())])
-            })
+            if matching.get(rank) != Some(&page.chosen.get()) {
+                return String::new();
+            }
+            page.locale
+                .fill(Key::Place, &[&page.count(rank + 1), &page.count(matching.len())])
         })
     };
     let first = move || page.rank() == 0;

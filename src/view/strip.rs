@@ -1,15 +1,17 @@
 //! The whole of time in one line, true to scale. For the eye and the pointer: columns and steps say the same in words.
+//!
+//! It stands in the HTML; the app marks what is chosen and filtered on it, and brings today's flag up to date.
 
 use super::glyph::Glyph;
 use super::{Page, fraction, use_page};
 use crate::date::civil;
 use crate::locale::{Key, Shape};
-use crate::timeline::{Bin, Flag, Mark, Strip, Tick, Unit, strip};
+use crate::timeline::{Bin, Flag, Mark, Strip, Tick, Unit, is_labelled, strip};
 use leptos::prelude::*;
 
 /// The strip.
 #[component]
-pub fn StripView() -> impl IntoView {
+pub(super) fn StripView() -> impl IntoView {
     let page = use_page();
     let Strip {
         marks,
@@ -17,9 +19,14 @@ pub fn StripView() -> impl IntoView {
         ticks,
         today,
     } = strip(&page.timeline, page.today);
-    let ticks = ticks.into_iter().map(|(tick, labelled)| {
-        let label = labelled.then(|| view! { <span class="strip__label">{label(page, tick)}</span> });
-        view! { <span class="strip__tick" style=format!("--at:{}", fraction(tick.at))>{label}</span> }
+    let ticks = ticks.into_iter().map(|tick| {
+        let label = is_labelled(tick.at).then(|| view! { <span class="strip__label">{label(page, tick)}</span> });
+        let covered = today.is_some_and(|flag| flag.covers(tick.at)).then_some("");
+        view! {
+            <span class="strip__tick" data-day=tick.day data-covered=covered style=format!("--at:{}", fraction(tick.at))>
+                {label}
+            </span>
+        }
     });
     let date = page.locale.day(civil(page.today), Shape::Day);
     let today = today.map(|Flag { at, before }| {
@@ -31,7 +38,7 @@ pub fn StripView() -> impl IntoView {
     });
     let binned = (!bins.is_empty()).then_some("");
     view! {
-        <div class="strip" aria-hidden="true" data-live="strip" data-bins=binned>
+        <div class="strip" aria-hidden="true" data-bins=binned>
             <span class="strip__window"></span>
             {ticks.collect_view()}
             {today}
@@ -53,18 +60,17 @@ fn label(page: Page, tick: Tick) -> String {
 fn mark_of(page: Page, mark: Mark) -> impl IntoView + use<> {
     let event = &page.timeline.events[mark.event];
     let accent = page.timeline.sectors[event.sector].accent;
-    let (chosen, matching) = (page.chosen, page.matching);
-    let index = mark.event;
+    let chosen = page.chosen.get_untracked() == mark.event;
     view! {
         <span
             class="strip__mark"
+            data-event=mark.event
             data-kind=event.kind.word()
             data-accent=accent.word()
             data-lead=event.lead.then_some("")
             data-soft=event.soft.then_some("")
             data-long=event.is_long().then_some("")
-            data-chosen=move || (chosen.get() == index).then_some("")
-            data-dim=move || matching.with(|matching| matching.binary_search(&index).is_err()).then_some("")
+            data-chosen=chosen.then_some("")
             style=format!("--at:{};--length:{};--row:{}", fraction(mark.at), fraction(mark.length), mark.row)
         >
             <Glyph accent />
@@ -75,13 +81,7 @@ fn mark_of(page: Page, mark: Mark) -> impl IntoView + use<> {
 fn bin_of(page: Page, bin: Bin) -> impl IntoView + use<> {
     let squares = bin.events.into_iter().map(|index| {
         let accent = page.timeline.sectors[page.timeline.events[index].sector].accent;
-        let matching = page.matching;
-        let dim = move || {
-            matching
-                .with(|matching| matching.binary_search(&index).is_err())
-                .then_some("")
-        };
-        view! { <i class="strip__square" data-accent=accent.word() data-dim=dim></i> }
+        view! { <i class="strip__square" data-event=index data-accent=accent.word()></i> }
     });
     let squares = squares.collect_view();
     view! { <span class="strip__bin" style=format!("--at:{}", fraction(bin.at))>{squares}</span> }

@@ -12,6 +12,7 @@ use jalon_cli::site::Extent;
 use jalon_cli::{compression, policy};
 
 use super::esbuild::Esbuild;
+use super::wasm::Renamed;
 use super::{names, script, style, wasm};
 use crate::compiler::{self, TARGET};
 use crate::toolbox::Toolbox;
@@ -111,8 +112,15 @@ pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
             fs::copy(joined.join(name), folder.join(name)).with_context(|| format!("Trunk built no {name}"))?;
         }
         if effort == Effort::Full {
-            wasm::optimise(toolbox, &folder.join(&binary))?;
-            esbuild.module(&folder.join(&glue))?;
+            let (glue, binary) = (folder.join(&glue), folder.join(&binary));
+            wasm::optimise(toolbox, &binary)?;
+            // Only where both can be changed alike.
+            let renamed = if esbuild.is_there() {
+                wasm::shorten_names(toolbox, &binary)?
+            } else {
+                Renamed::new()
+            };
+            esbuild.module(&glue, &renamed)?;
         }
         apps.push(names::of_app(&folder, app)?);
     }

@@ -1,5 +1,6 @@
 //! Joins and minifies script and minifies style with esbuild; without esbuild style stays as it is.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -11,6 +12,9 @@ use crate::toolbox::Toolbox;
 
 /// The oldest engines that know container queries and cascade layers.
 const ENGINES: &str = "--target=chrome105,firefox110,safari16";
+
+/// What it is told of all that it makes smaller.
+const MINIFY: [&str; 4] = ["--minify", "--log-level=warning", "--legal-comments=none", ENGINES];
 
 /// esbuild, or its absence.
 pub(crate) struct Esbuild<'a> {
@@ -27,15 +31,34 @@ impl<'a> Esbuild<'a> {
         Self { toolbox, there }
     }
 
-    /// Minifies a module's file in its place.
-    pub(crate) fn module(&self, file: &Path) -> Result<()> {
-        let text = read(file)?;
-        let text = self.minify(
-            &text,
-            &["--loader=js", "--format=esm", "--tree-shaking=true"],
-            &file.display().to_string(),
-        )?;
-        fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))
+    /// Whether it is installed.
+    pub(crate) fn is_there(&self) -> bool {
+        self.there
+    }
+
+    /// Minifies a module's file in its place, with other names for these properties.
+    pub(crate) fn module(&self, file: &Path, renamed: &BTreeMap<String, String>) -> Result<()> {
+        if !self.there {
+            return Ok(());
+        }
+        let mut arguments = ["--format=esm", "--tree-shaking=true", "--charset=utf8"]
+            .map(str::to_owned)
+            .to_vec();
+        let names = file.with_extension("names");
+        if !renamed.is_empty() {
+            fs::write(&names, serde_json::to_vec(renamed)?)?;
+            let known: Vec<String> = renamed.keys().map(|name| literal(name)).collect();
+            arguments.extend([
+                format!("--mangle-props=^({})$", known.join("|")),
+                format!("--mangle-cache={}", names.display()),
+                "--mangle-quoted".to_owned(),
+            ]);
+        }
+        let text = self.minify(file, &arguments);
+        if !renamed.is_empty() {
+            fs::remove_file(&names)?;
+        }
+        fs::write(file, text?).with_context(|| format!("{} cannot be written", file.display()))
     }
 
     /// A classic script, joined of a module and of all that it imports, minified.
@@ -45,41 +68,32 @@ impl<'a> Esbuild<'a> {
         if !self.there {
             bail!("esbuild joins the page's scripts and is not installed; `cargo xtask build` installs it");
         }
+        self.minify(
+            file,
+            &["--bundle", "--format=iife", "--charset=ascii"].map(str::to_owned),
+        )
+    }
+
+    fn minify(&self, file: &Path, arguments: &[String]) -> Result<String> {
         let mut command = self.toolbox.command("esbuild");
-        command
-            .arg(file)
-            .args(["--bundle", "--format=iife", "--minify", "--charset=ascii"]);
-        command.args(["--log-level=warning", "--legal-comments=none", ENGINES]);
-        let output = command
-            .stderr(Stdio::inherit())
-            .output()
-            .context("esbuild cannot be started")?;
+        command.arg(file).args(MINIFY).args(arguments).stderr(Stdio::inherit());
+        let output = command.output().context("esbuild cannot be started")?;
         if !output.status.success() {
-            bail!("{} cannot be joined; what is wrong stands above", file.display());
+            bail!("{} cannot be minified; what is wrong stands above", file.display());
         }
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 
     /// A style sheet's text, minified.
     pub(crate) fn style(&self, text: &str) -> Result<String> {
-        self.minify(text, &["--loader=css"], "style/*.css")
-    }
-
-    fn minify(&self, text: &str, arguments: &[&str], from: &str) -> Result<String> {
         if !self.there {
             return Ok(text.trim().to_owned());
         }
         let mut command = self.toolbox.command("esbuild");
-        command.args([
-            "--minify",
-            "--charset=utf8",
-            "--log-level=warning",
-            "--legal-comments=none",
-            ENGINES,
-        ]);
+        command
+            .args(MINIFY)
+            .args(["--loader=css", "--charset=utf8", "--sourcefile=style/*.css"]);
         let mut child = command
-            .args(arguments)
-            .arg(format!("--sourcefile={from}"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -92,12 +106,31 @@ impl<'a> Esbuild<'a> {
             .write_all(text.as_bytes())?;
         let output = child.wait_with_output()?;
         if !output.status.success() {
-            bail!("{from} cannot be minified; what is wrong stands above");
+            bail!("style/*.css cannot be minified; what is wrong stands above");
         }
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 }
 
-fn read(file: &Path) -> Result<String> {
-    fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+/// A regular expression that stands for this name alone.
+fn literal(name: &str) -> String {
+    let escape = |c: char| {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            None
+        } else {
+            Some('\\')
+        }
+    };
+    name.chars().flat_map(|c| escape(c).into_iter().chain([c])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::literal;
+
+    #[test]
+    fn a_name_stands_for_itself() {
+        assert_eq!(literal("./app_bg.js"), "\\.\\/app_bg\\.js");
+        assert_eq!(literal("__wbg_get_01ab"), "__wbg_get_01ab");
+    }
 }
