@@ -18,6 +18,7 @@ mod ordered;
 mod parallel;
 pub mod place;
 pub mod policy;
+pub mod reference;
 pub mod schema;
 pub mod serve;
 mod share;

@@ -13,7 +13,7 @@ use jalon_cli::check::{self, Format};
 use jalon_cli::import::{self, Given};
 use jalon_cli::serve::{self, Changes, Rooms};
 use jalon_cli::site::{self, Extent, Memory, Order};
-use jalon_cli::{export, ledger, place, schema};
+use jalon_cli::{export, ledger, place, reference, schema};
 
 /// From a story as one JSON file to a page with an interactive timeline, for any web host.
 #[derive(Debug, Parser)]
@@ -38,7 +38,7 @@ enum Command {
     /// Takes a story back to TimelineJS
     Export(Export),
     /// Prints the JSON Schema of stories, by which editors' programs complete and check them
-    Schema,
+    Schema(Schema),
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +78,13 @@ struct Export {
     /// The file to write; its ending, .json or .csv, says the form
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Schema {
+    /// The same for people, as Markdown
+    #[arg(long)]
+    reference: bool,
 }
 
 #[derive(Debug, Args)]
@@ -153,7 +160,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve(options),
         Command::Import(options) => import(options),
         Command::Export(options) => export(options),
-        Command::Schema => schema(),
+        Command::Schema(options) => schema(options),
     };
     match done {
         Ok(code) => code,
@@ -260,8 +267,12 @@ fn export(options: &Export) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn schema() -> Result<ExitCode> {
-    io::stdout().lock().write_all(schema::schema().as_bytes())?;
+fn schema(options: &Schema) -> Result<ExitCode> {
+    let text = match options.reference {
+        true => reference::reference(),
+        false => schema::schema(),
+    };
+    io::stdout().lock().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

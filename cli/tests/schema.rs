@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jalon::json::{self, Declaration, Kind};
 use jalon::problem::Wrong;
 use jalon::story::{self, Story};
-use jalon_cli::schema;
+use jalon_cli::{reference, schema};
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -169,4 +169,36 @@ fn the_example_has_the_schema_of_today() {
         schema::schema(),
         "cargo run -p jalon-cli -- schema > docs/example/story.schema.json"
     );
+}
+
+const GUIDE: &str = include_str!("../../docs/writing-a-story.md");
+
+#[test]
+fn the_guide_has_the_reference_of_today() {
+    let (begin, end) = reference::MARKS;
+    let (_, rest) = GUIDE.split_once(begin).unwrap();
+    let (found, _) = rest.split_once(end).unwrap();
+    assert_eq!(
+        found.trim(),
+        reference::reference().trim(),
+        "put what `cargo run -p jalon-cli -- schema --reference` prints between the marks"
+    );
+}
+
+#[test]
+fn each_story_and_each_site_in_the_guide_is_sound() {
+    let mut seen = 0;
+    for block in GUIDE.split("```json\n").skip(1) {
+        let (text, _) = block.split_once("```").unwrap();
+        let told = story::check(text.as_bytes(), 21_000);
+        assert!(told.is_empty(), "{text}: {told:#?}");
+        seen += 1;
+    }
+    assert!(seen >= 2, "{seen}");
+    let (_, toml) = GUIDE.split_once("```toml\n").unwrap();
+    let (toml, _) = toml.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("site.toml"), toml).unwrap();
+    fs::write(folder.path().join("logo.svg"), "").unwrap();
+    jalon_cli::config::Config::read(folder.path()).unwrap();
 }
