@@ -18,6 +18,7 @@ use jalon::locale::{Locale, Notation};
 use jalon::problem::{Problem, Severity, Wrong, place};
 use jalon::story::{self, Translation};
 
+use crate::config;
 use crate::site::{self, Order};
 
 pub use files::files;
@@ -156,6 +157,9 @@ impl Finding {
 }
 
 fn of_file(at: usize, file: &Path, bytes: &[u8], text: &str, today: i32) -> Vec<Finding> {
+    if file.file_name().is_some_and(|name| name == config::FILE) {
+        return of_site(at, file, text).into_iter().collect();
+    }
     let problems = if is_locale(file) {
         Locale::parse(bytes, Notation::default()).err().unwrap_or_default()
     } else {
@@ -174,6 +178,37 @@ fn of_file(at: usize, file: &Path, bytes: &[u8], text: &str, today: i32) -> Vec<
         message,
     }));
     findings
+}
+
+/// What keeps a site from being made, at the field that it begins with.
+fn of_site(at: usize, file: &Path, text: &str) -> Option<Finding> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let error = Order::of(folder.unwrap_or(Path::new(".")), None).err()?;
+    let message = format!("{error:#}");
+    let message = message
+        .strip_prefix(&format!("{}: ", file.display()))
+        .unwrap_or(&message);
+    let (field, rest) = message.split_once(": ").unwrap_or(("", message));
+    let name = field.rsplit('.').next().unwrap_or_default();
+    let starts = |line: &str| !name.is_empty() && line.trim_start().starts_with(name);
+    let found = text.lines().position(starts);
+    let line = found.unwrap_or_default();
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let length = found.map_or(0, |line| text.lines().nth(line).unwrap_or_default().trim_end().len());
+    // A mistake in its form is told with its own drawing, and a folder's by its path.
+    let (path, message) = match found {
+        Some(_) => (field, rest),
+        None => ("", message),
+    };
+    Some(Finding {
+        file: at,
+        line: line + 1,
+        column: 1,
+        span: start..start + length,
+        path: path.to_owned(),
+        severity: Severity::Error,
+        message: message.to_owned(),
+    })
 }
 
 /// Today, in days since 1970-01-01.

@@ -61,7 +61,8 @@ pub fn run(
     }
     loop {
         let changed = changes.wait()?;
-        for file in &changed {
+        // Editors write other files beside the one that is meant.
+        if let Some(file) = changed.iter().find(|file| file.is_file()) {
             println!("Changed: {}", file.display());
         }
         let start = Instant::now();

@@ -230,7 +230,7 @@ fn a_site_of_stories_has_each_at_its_own_address_and_a_page_of_all() {
     let desk = Desk::new();
     example(&desk);
     let said = desk.run(&["check"]).well().out();
-    assert!(said.contains("3 file(s) checked, no problem."), "{said}");
+    assert!(said.contains("4 file(s) checked, no problem."), "{said}");
     desk.run(&["build", "--assets", "assets", "--base-url", "https://a.org/b/"])
         .well();
     let index = desk.read("dist/index.html");
@@ -300,6 +300,11 @@ fn folders_of_stories_that_cannot_be_addresses_are_named() {
     let desk = Desk::new();
     example(&desk);
     desk.write("site.toml", "name = \"A\"\naddress = \"example\"");
+    let lines = desk.run(&["check", "--format", "lines"]).badly().out();
+    assert!(
+        lines.contains("site.toml:2:1: address: example: not the address of a folder"),
+        "{lines}"
+    );
     let said = desk.run(&["build", "--assets", "assets"]).badly().err();
     assert!(
         said.contains("site.toml: address: example: not the address of a folder"),

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::config;
+
 /// The files to be checked: those named, and for a folder its stories and locales, or all JSON in it where it has neither.
 ///
 /// # Errors
@@ -18,6 +20,8 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         }
         let parts = ["stories", "locales"].map(|part| path.join(part));
         let parts: Vec<&PathBuf> = parts.iter().filter(|part| part.is_dir()).collect();
+        let config = path.join(config::FILE);
+        files.extend(Some(config).filter(|config| config.is_file()));
         let mut found = Vec::new();
         for folder in if parts.is_empty() { vec![path] } else { parts } {
             json_in(folder, &mut found)?;
