@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use jalon_cli::assets::Assets;
+use jalon_cli::assets::{Assets, FONT_FOLDER};
 use lexopt::Arg;
 use sha2::{Digest, Sha256};
 
@@ -49,7 +49,8 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     let program = workspace::target().join(PROFILE).join(&name);
     fs::create_dir_all(&out).with_context(|| format!("{} cannot be created", out.display()))?;
     let archive = out.join(format!("{}.tar.gz", title()?));
-    pack(&archive, &program, &name)?;
+    let licences = licences(&folder.join(FONT_FOLDER))?;
+    pack(&archive, &program, &name, &licences)?;
     let copy = out.join(&name);
     fs::copy(&program, &copy).with_context(|| format!("{} cannot be written", copy.display()))?;
     let sums = sums(&[archive, copy])?;
@@ -66,19 +67,26 @@ fn title() -> Result<String> {
     Ok(format!("jalon-{version}-{machine}-{system}"))
 }
 
-fn pack(archive: &Path, program: &Path, name: &str) -> Result<()> {
+/// The licences of the fonts that the program has with it.
+fn licences(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let mut found = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    found.retain(|path| path.extension().is_some_and(|end| end == "txt"));
+    found.sort();
+    Ok(found)
+}
+
+fn pack(archive: &Path, program: &Path, name: &str, licences: &[PathBuf]) -> Result<()> {
     let cannot = || format!("{} cannot be written", archive.display());
     let file = File::create(archive).with_context(cannot)?;
     let mut tar = tar::Builder::new(GzEncoder::new(file, Compression::best()));
     // Without times and owners, so that the same program gives the same archive.
     tar.mode(tar::HeaderMode::Deterministic);
     tar.append_path_with_name(program, name).with_context(cannot)?;
-    for path in BESIDE {
-        let from = workspace::root().join(path);
-        if from.is_file() {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            tar.append_path_with_name(from, name).with_context(cannot)?;
-        }
+    let beside = BESIDE.iter().map(|path| workspace::root().join(path));
+    for path in beside.chain(licences.iter().cloned()) {
+        let name = path.file_name().unwrap_or_default().to_owned();
+        tar.append_path_with_name(path, name).with_context(cannot)?;
     }
     tar.into_inner().and_then(GzEncoder::finish).with_context(cannot)?;
     Ok(())
@@ -107,8 +115,8 @@ mod tests {
         let program = folder.join("jalon");
         fs::write(&program, "program").unwrap();
         let [one, other] = ["one.tar.gz", "other.tar.gz"].map(|name| folder.join(name));
-        pack(&one, &program, "jalon").unwrap();
-        pack(&other, &program, "jalon").unwrap();
+        pack(&one, &program, "jalon", &[]).unwrap();
+        pack(&other, &program, "jalon", &[]).unwrap();
         assert_eq!(fs::read(&one).unwrap(), fs::read(&other).unwrap());
         let told = sums(&[program]).unwrap();
         // printf program | sha256sum

@@ -13,13 +13,13 @@
     if (problem === null) return;
     const root = overlay.shadowRoot ?? overlay.attachShadow({ mode: "open" });
     root.innerHTML = `<style>
-      section { position: fixed; inset: 0; overflow: auto; z-index: 2147483647; padding: 2rem; background: #fff; color: #111;
-        font: 1rem/1.5 system-ui, sans-serif; }
-      pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border-inline-start: 4px solid #b00020;
-        background: #f6f6f6; font: .9rem/1.6 ui-monospace, monospace; }
+      section { position: fixed; inset: auto 0 0; max-height: 70vh; overflow: auto; z-index: 2147483647; padding: 1rem 2rem;
+        border-top: 4px solid #b00020; background: #fff; color: #111; font: 1rem/1.5 system-ui, sans-serif; }
+      h1 { margin: 0; font-size: 1.1rem; }
+      pre { overflow-x: auto; padding: 1rem; background: #f6f6f6; font: .9rem/1.4 ui-monospace, monospace; }
     </style>
-    <section role="alert"><h1>The page cannot be built</h1><pre></pre>
-      <p>This goes away once the mistake is mended and saved. <button>Show the last page that could be built</button></p></section>`;
+    <section role="alert"><h1>The page cannot be built; this is the last one that could</h1><pre></pre>
+      <p>This goes away once the mistake is mended and saved. <button>Hide it until then</button></p></section>`;
     root.querySelector("pre").textContent = problem;
     root.querySelector("button").onclick = () => overlay.remove();
     document.documentElement.append(overlay);

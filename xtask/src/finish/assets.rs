@@ -31,6 +31,9 @@ pub(crate) enum Effort {
     Full,
 }
 
+/// The families of the fonts, each with its licence, which goes wherever they go.
+const FAMILIES: [&str; 2] = ["source-serif-4", "source-sans-3"];
+
 /// Where the fonts of [`FONTS`] lie in `node_modules`.
 const FONT_PACKAGES: [&str; 3] = [
     "@expo-google-fonts/source-serif-4/700Bold",
@@ -156,6 +159,11 @@ fn fonts(folder: &Path) -> Result<()> {
     };
     let folder = folder.join(FONT_FOLDER);
     fs::create_dir_all(&folder)?;
+    for family in FAMILIES {
+        let licence = modules.join("@expo-google-fonts").join(family).join("LICENSE_FONT");
+        fs::copy(&licence, folder.join(format!("OFL-{family}.txt")))
+            .with_context(|| format!("{} cannot be copied", licence.display()))?;
+    }
     for font in FONTS {
         let mut found = FONT_PACKAGES.iter().map(|package| modules.join(package).join(font));
         let found = found.find(|file| file.is_file());
