@@ -55,13 +55,16 @@ impl Index<'_> {
              <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n\
              <style>{style}</style>\n<style>{STYLE}</style>\n</head>\n<body>\n{masthead}\n\
              <main class=\"index\">\n<h1 class=\"index__title\">{name}</h1>\n<ul class=\"index__list\" role=\"list\">\n{entries}\
-             </ul>\n</main>\n<footer class=\"index__colophon\"><p>{colophon}</p></footer>\n</body>\n</html>\n",
+             </ul>\n</main>\n<footer class=\"index__colophon\"><p>{colophon}{feed}</p></footer>\n</body>\n</html>\n",
             lang = locale.lang,
             dir = locale.dir,
             links = self.links(),
             style = self.style,
             masthead = self.masthead(&root),
             colophon = escape(locale.word(Key::Colophon)),
+            feed = self
+                .base_url
+                .map_or_else(String::new, |_| format!(" <a href=\"{FEED}\">Atom</a>")),
         )
     }
 

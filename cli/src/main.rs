@@ -13,7 +13,7 @@ use jalon_cli::check::{self, Format};
 use jalon_cli::import::{self, Given};
 use jalon_cli::serve::{self, Changes, Rooms};
 use jalon_cli::site::{self, Extent, Memory, Order};
-use jalon_cli::{export, ledger, place, reference, schema};
+use jalon_cli::{config, export, ledger, place, reference, schema};
 
 /// From a story as one JSON file to a page with an interactive timeline, for any web host.
 #[derive(Debug, Parser)]
@@ -338,14 +338,22 @@ fn build(options: &Build) -> Result<ExitCode> {
 fn serve(options: &Serve) -> Result<ExitCode> {
     let (assets, order) = (options.sources.assets()?, options.sources.order()?);
     let listener = serve::listen(options.port)?;
-    let changes = Changes::watch(std::slice::from_ref(&order.public), |_| true)?;
+    let public = std::path::absolute(&order.public)?;
+    // Not the whole folder, in which there may be anything.
+    let parts = ["stories", "locales", "static", config::FILE].map(|part| public.join(part));
+    let logo = order
+        .config
+        .as_ref()
+        .and_then(|config| Some(public.join(config.logo.as_ref()?)));
+    let parts: Vec<PathBuf> = parts.into_iter().chain(logo).collect();
+    let changes = Changes::watch(&parts.clone(), move |path| {
+        parts.iter().any(|part| path.starts_with(part))
+    })?;
     let mut rooms = Rooms::new(&std::env::temp_dir().join("jalon-serve"))?;
     let memory = Memory::default();
-    let stories = order.public.join("stories");
-    let stories = std::path::absolute(&stories).unwrap_or(stories);
+    let stories = public.join("stories");
     let build = |changed: &[PathBuf]| {
-        let of_story = |path: &PathBuf| std::path::absolute(path).is_ok_and(|path| path.starts_with(&stories));
-        if !changed.iter().all(of_story) {
+        if !changed.iter().all(|path| path.starts_with(&stories)) {
             memory.clear();
         }
         let order = options.sources.order().map_err(|error| format!("{error:#}"))?;

@@ -366,3 +366,87 @@ fn a_sheet_of_ten_thousand_rows_is_read_at_once() {
     assert!(said.contains("10000 of 10000 slide(s) carried over."));
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+/// A running `jalon serve`; dropping it ends it.
+struct Server(std::process::Child, String);
+
+impl Server {
+    fn start(desk: &Desk) -> Self {
+        use std::io::{BufRead, BufReader};
+        let mut child = Command::new(env!("CARGO_BIN_EXE_jalon"))
+            .args(["serve", "--no-open", "--assets", "assets", "--port", "18080"])
+            .env_clear()
+            .current_dir(desk.0.path())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap())
+            .lines()
+            .map_while(Result::ok);
+        let line = lines.find(|line| line.starts_with("Jalon: ")).unwrap();
+        let address = line.split_whitespace().nth(1).unwrap();
+        let address = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
+        // Whoever prints must find a reader.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self(child, address)
+    }
+
+    /// What the server says, up to a text or for ten seconds.
+    fn get(&self, path: &str, until: &str) -> String {
+        use std::io::{Read, Write};
+        let mut stream = std::net::TcpStream::connect(&self.1).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        stream
+            .set_read_timeout(Some(std::time::Duration::from_secs(10)))
+            .unwrap();
+        let (mut all, mut buffer) = (Vec::new(), [0; 4096]);
+        while let Ok(count @ 1..) = stream.read(&mut buffer) {
+            all.extend(&buffer[..count]);
+            if String::from_utf8_lossy(&all).contains(until) {
+                break;
+            }
+        }
+        String::from_utf8_lossy(&all).into_owned()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_change_is_served_and_a_mistake_is_told_over_the_last_good_page() {
+    let desk = Desk::new();
+    example(&desk);
+    let (one, other) = (Server::start(&desk), Server::start(&desk));
+    assert_ne!(one.1, other.1, "two at once");
+    let page = one.get("/night-market/", "</html>");
+    assert!(page.contains("The night market") && page.contains("~live.js"), "{page}");
+
+    let story = desk.read("stories/night-market/en.json");
+    desk.write(
+        "stories/night-market/en.json",
+        &story.replace("The night market", "The day market"),
+    );
+    for server in [&one, &other] {
+        let start = std::time::Instant::now();
+        while !server.get("/night-market/", "</html>").contains("The day market") {
+            assert!(start.elapsed().as_secs() < 10, "no change is seen");
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    }
+    desk.write("stories/night-market/en.json", &story.replace("2024-11", "2024-13"));
+    let news = one.get("/~news", "there is no month 13");
+    assert!(
+        news.contains("there is no month 13") && news.contains("en.json:"),
+        "{news}"
+    );
+    assert!(
+        one.get("/night-market/", "</html>").contains("The day market"),
+        "the last good page"
+    );
+}

@@ -19,7 +19,7 @@ pub(super) fn Claims(claims: Vec<story::Claim>, #[prop(optional)] said: Option<E
     let by = shared(&claims, |claim| claim.by.clone());
     let as_of = shared(&claims, |claim| claim.as_of).flatten();
     if claims.is_empty() {
-        return view! { <p class="claims__head">{page.word(Key::NoSource)}</p> }.into_any();
+        return view! { <p class="claim__by">{page.word(Key::NoSource)}</p> }.into_any();
     }
     // What stands above is itself what is stated.
     let stated = claims.iter().all(|claim| claim.text.is_empty());

@@ -19,19 +19,19 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Begins to watch folders with all that is in them, and the folders in which files stand. Of what changes there, only
-    /// files that `concerns` lets through are told of.
+    /// Begins to watch folders with all that is in them, and the folders in which files stand or will stand. Of what changes
+    /// there, only files that `concerns` lets through are told of.
     ///
     /// # Errors
-    /// When one of them is not there, or the machine watches no files.
+    /// When a folder is not there, or the machine watches no files.
     pub fn watch(paths: &[PathBuf], concerns: impl Fn(&Path) -> bool + 'static) -> Result<Self> {
         let (sender, events) = channel();
         let mut watcher = notify::recommended_watcher(sender).context("files cannot be watched here")?;
         for path in paths {
             // Many editors replace a file by another, so that what is watched is the folder.
-            let (folder, depth) = match path.is_file() {
-                true => (path.parent().unwrap_or(path), RecursiveMode::NonRecursive),
-                false => (path.as_path(), RecursiveMode::Recursive),
+            let (folder, depth) = match path.is_dir() {
+                true => (path.as_path(), RecursiveMode::Recursive),
+                false => (path.parent().unwrap_or(path), RecursiveMode::NonRecursive),
             };
             let folder = if folder.as_os_str().is_empty() {
                 Path::new(".")
