@@ -110,6 +110,13 @@ impl Shell {
         });
     }
 
+    /// Does something once the page has been laid out and painted as it is now.
+    fn painted(&self, what: impl FnOnce() + 'static) {
+        let window = self.window.clone();
+        let frame = Closure::once_into_js(move || after(&window, 0, what));
+        let _ = self.window.request_animation_frame(frame.unchecked_ref());
+    }
+
     /// Says something to those who hear the page, and no more than that.
     fn announce(&self, text: &str) {
         if let Some(announcer) = self.document.get_element_by_id("announcer") {

@@ -7,7 +7,7 @@ use jalon::locale::{Key, Locale};
 use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
 use jalon::timeline::Timeline;
-use jalon::view::{CardFilters, EventFilters, Page, Peek, Peeked, Status, Steps, StripView};
+use jalon::view::{CardFilters, EventFilters, Page, Peek, Peeked, Status, Steps};
 use leptos::prelude::*;
 use serde_json::json;
 use std::path::Path;
@@ -53,8 +53,8 @@ fn an_app_says_the_same_with_the_words_that_the_page_carries() {
                     title: String::new(),
                     link,
                 });
-                let peeks = peeked.map(|peeked| view! { <Peek peeked summary=NodeRef::new() /> }.to_html());
-                let moving = view! { <StripView /><EventFilters /><Status /><Steps /><CardFilters /> };
+                let peeks = peeked.map(|peeked| view! { <Peek peeked /> }.to_html());
+                let moving = view! { <EventFilters /><Status /><Steps /><CardFilters /> };
                 moving.to_html() + &peeks.concat()
             })
         };

@@ -10,7 +10,7 @@
 use jalon::date::day_number;
 use jalon::focus::{Facet, Focus, Kind, Target};
 use jalon::story::{Accent, EventKind, Stage};
-use jalon::timeline::{Axis, Card, Entry, FEWEST, MOST, Sector, Timeline, Window, strip, ticks};
+use jalon::timeline::{Axis, Card, Entry, FEWEST, MOST, Room, Sector, Timeline, Unit, Window, strip, ticks};
 use proptest::prelude::*;
 
 /// A timeline of events that begin on these days, every third of them expected, in two sectors by turns.
@@ -150,9 +150,17 @@ proptest! {
         // No label lies under the flag of today.
         if let Some(flag) = strip.today {
             let start = if flag.before { flag.at - 0.13 } else { flag.at };
-            for tick in &strip.ticks {
-                prop_assert_eq!(flag.covers(tick.at), tick.at < start + 0.13 && start < tick.at + 0.08);
+            for (tick, _) in &strip.ticks {
+                let length = if tick.unit == Unit::Year { 0.08 } else { 0.13 };
+                let under = tick.at < start + 0.13 && start < tick.at + length;
+                prop_assert_eq!(flag.covers(timeline.axis, tick.day), under);
             }
         }
+        // Labels do not lie on one another, nor run off the end, at any width.
+        let narrow = strip.ticks.iter().filter(|(_, room)| *room == Room::Any);
+        let ends: Vec<(f64, f64)> = narrow
+            .map(|(tick, _)| (tick.at, tick.at + if tick.unit == Unit::Year { 0.13 } else { 0.3 }))
+            .collect();
+        prop_assert!(ends.windows(2).all(|pair| pair[0].1 <= pair[1].0) && ends.iter().all(|(_, end)| *end <= 1.0), "{:?}", ends);
     }
 }

@@ -52,7 +52,7 @@ fn fly(shell: &Shell, page: Page) -> Option<()> {
     let flag = Flag::of(axis, &days, page.today);
     pole.set_hidden(flag.is_none());
     for (tick, day) in &ticks {
-        let covered = flag.is_some_and(|flag| flag.covers(axis.at(*day)));
+        let covered = flag.is_some_and(|flag| flag.covers(axis, *day));
         mount::flag(tick, "data-covered", covered);
     }
     let flag = flag?;

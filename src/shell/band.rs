@@ -16,21 +16,35 @@ const MARGIN: f64 = 8.0;
 /// a class several times faster than a list of them.
 const COVERS: [&str; 2] = [".steps", ".part--whole"];
 
+/// For how many frames a browser may lay out anew what it had only guessed.
+const GUESSED: u8 = 5;
+
 /// Brings the mark of the chosen event and the beginning of its words into view.
 pub(super) fn reveal_event(shell: &Shell, page: Page) -> Option<()> {
+    approach(shell, page, 0)
+}
+
+/// On a long rail a browser only guesses how high far events are until they are in view: then they are looked for again.
+fn approach(shell: &Shell, page: Page, frames: u8) -> Option<()> {
     let id = &page.timeline.events.get(page.chosen.get_untracked())?.id;
     let item = shell.document.get_element_by_id(&format!("event-{id}"))?;
     let mark = item.query_selector(".event__mark").ok()??.get_bounding_client_rect();
     let words = item.query_selector(".detail").ok()??.get_bounding_client_rect();
     let top = mark.top().min(words.top());
     let bottom = mark.bottom().max(words.top() + words.height().min(WORDS));
-    reveal(shell, top, bottom);
+    let by = reveal(shell, top, bottom);
+    if (by > height(shell) || frames > 0) && frames < GUESSED {
+        let there = shell.clone();
+        shell.painted(move || {
+            approach(&there, page, frames + 1);
+        });
+    }
     Some(())
 }
 
 /// Scrolls as little as it needs for everything between `top` and `bottom`, in the window, to be seen; where there is no room
-/// for all of it, its top.
-fn reveal(shell: &Shell, top: f64, bottom: f64) {
+/// for all of it, its top. How far it scrolled, up or down.
+fn reveal(shell: &Shell, top: f64, bottom: f64) -> f64 {
     let end = height(shell) - covered(shell);
     let mut by = 0.0;
     if bottom > end {
@@ -42,6 +56,7 @@ fn reveal(shell: &Shell, top: f64, bottom: f64) {
     if by.abs() > 1.0 {
         shell.window.scroll_by_with_x_and_y(0.0, by);
     }
+    by.abs()
 }
 
 fn height(shell: &Shell) -> f64 {

@@ -1,7 +1,8 @@
 //! The whole of time in one line: a mark an event, or squares in bins where the events are many; knows fractions of the
 //! strip's length and no pixel.
 
-use super::{Axis, Tick, Timeline, ticks};
+use super::{Axis, Tick, Timeline, Unit, ticks};
+use crate::date::civil;
 
 /// More events than this are drawn as squares in bins.
 const SINGLE: usize = 60;
@@ -21,8 +22,11 @@ const GLYPH: f64 = 0.02;
 /// How much of the strip the flag of today covers, at most.
 const FLAG: f64 = 0.13;
 
-/// How much of the strip the label of a tick covers, at most.
-const LABEL: f64 = 0.08;
+/// How much of the strip the label of a tick covers, at most: of a year, and of a month or day with its year.
+const LABEL: [f64; 2] = [0.08, 0.13];
+
+/// The same where the strip is narrow.
+const NARROW_LABEL: [f64; 2] = [0.13, 0.3];
 
 /// How many years, months or days are labelled at most.
 const TICKS: i32 = 7;
@@ -34,8 +38,8 @@ pub struct Strip {
     pub marks: Vec<Mark>,
     /// Events in bins.
     pub bins: Vec<Bin>,
-    /// Labelled places. A label that would run off the end is left out.
-    pub ticks: Vec<Tick>,
+    /// Labelled places, and how much room each label has.
+    pub ticks: Vec<(Tick, Room)>,
     /// Today, where it lies on the axis.
     pub today: Option<Flag>,
 }
@@ -84,8 +88,19 @@ pub fn strip(timeline: &Timeline, today: i32) -> Strip {
         marks: if many { Vec::new() } else { marks(timeline, axis) },
         bins: if many { bins(timeline, axis) } else { Vec::new() },
         today: Flag::of(axis, &days, today),
-        ticks,
+        ticks: rooms(&ticks),
     }
+}
+
+/// How much room there is for a tick's label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// None: it would run off the end.
+    None,
+    /// Only where the strip is wide.
+    Wide,
+    /// Enough at any width.
+    Any,
 }
 
 impl Flag {
@@ -95,23 +110,42 @@ impl Flag {
     pub fn of(axis: Axis, ticks: &[i32], today: i32) -> Option<Self> {
         let at = axis.at(today);
         let [before, after] = [true, false].map(|before| Self { at, before });
-        let covered = |flag: Self| ticks.iter().filter(|tick| flag.covers(axis.at(**tick))).count();
+        let covered = |flag: Self| ticks.iter().filter(|tick| flag.covers(axis, **tick)).count();
         let before_it = at > 1.0 - FLAG || (at > FLAG && covered(before) < covered(after));
         axis.holds(today).then_some(if before_it { before } else { after })
     }
 
-    /// Whether it covers the label of the tick at this fraction.
+    /// Whether it covers the label of a tick's day.
     #[must_use]
-    pub fn covers(self, tick: f64) -> bool {
+    pub fn covers(self, axis: Axis, tick: i32) -> bool {
         let start = if self.before { self.at - FLAG } else { self.at };
-        tick < start + FLAG && start < tick + LABEL
+        let at = axis.at(tick);
+        at < start + FLAG && start < at + label(tick, LABEL)
     }
 }
 
-/// Whether the label of the tick at this fraction stays on the strip.
-#[must_use]
-pub fn is_labelled(tick: f64) -> bool {
-    tick < 1.0 - LABEL
+/// How much of the strip the label of a tick's day covers: that of a year is shorter.
+fn label(day: i32, [year, other]: [f64; 2]) -> f64 {
+    if matches!(civil(day), (_, 1, 1)) { year } else { other }
+}
+
+/// Where the strip is narrow, years go before months, and months before those that would lie on them.
+fn rooms(ticks: &[Tick]) -> Vec<(Tick, Room)> {
+    let ends = |tick: &Tick, lengths| tick.at + label(tick.day, lengths);
+    let (years, others): (Vec<&Tick>, Vec<&Tick>) = ticks.iter().partition(|tick| tick.unit == Unit::Year);
+    let mut narrow: Vec<&Tick> = Vec::new();
+    for tick in years.into_iter().chain(others) {
+        let free = |other: &&Tick| ends(other, NARROW_LABEL) <= tick.at || ends(tick, NARROW_LABEL) <= other.at;
+        if ends(tick, NARROW_LABEL) <= 1.0 && narrow.iter().all(free) {
+            narrow.push(tick);
+        }
+    }
+    let room = |tick: &Tick| match () {
+        () if ends(tick, LABEL) > 1.0 => Room::None,
+        () if narrow.contains(&tick) => Room::Any,
+        () => Room::Wide,
+    };
+    ticks.iter().map(|tick| (*tick, room(tick))).collect()
 }
 
 fn marks(timeline: &Timeline, axis: Axis) -> Vec<Mark> {

@@ -6,7 +6,7 @@ use super::glyph::Glyph;
 use super::{Page, fraction, use_page};
 use crate::date::civil;
 use crate::locale::{Key, Shape};
-use crate::timeline::{Bin, Flag, Mark, Strip, Tick, Unit, is_labelled, strip};
+use crate::timeline::{Bin, Flag, Mark, Room, Strip, Tick, Unit, strip};
 use leptos::prelude::*;
 
 /// The strip.
@@ -19,9 +19,12 @@ pub(super) fn StripView() -> impl IntoView {
         ticks,
         today,
     } = strip(&page.timeline, page.today);
-    let ticks = ticks.into_iter().map(|tick| {
-        let label = is_labelled(tick.at).then(|| view! { <span class="strip__label">{label(page, tick)}</span> });
-        let covered = today.is_some_and(|flag| flag.covers(tick.at)).then_some("");
+    let ticks = ticks.into_iter().map(|(tick, room)| {
+        let label = (room != Room::None).then(|| {
+            let wide = (room == Room::Wide).then_some("");
+            view! { <span class="strip__label" data-wide=wide>{label(page, tick)}</span> }
+        });
+        let covered = today.is_some_and(|flag| flag.covers(page.timeline.axis, tick.day)).then_some("");
         view! {
             <span class="strip__tick" data-day=tick.day data-covered=covered style=format!("--at:{}", fraction(tick.at))>
                 {label}

@@ -129,7 +129,9 @@ impl Tally {
         command
             .args(["nextest", "run", "--no-fail-fast", "--no-tests", "fail"])
             .args(arguments)
-            .env("PATH", toolbox.path());
+            .env("PATH", toolbox.path())
+            // A journey that fails leaves a picture and a log; fifty frames of a runtime would bury what it said.
+            .env("RUST_BACKTRACE", "0");
         self.step(&what, |tally| {
             let report = Report::forget()?;
             let done = succeed(&mut command);

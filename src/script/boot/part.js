@@ -23,10 +23,8 @@ if (known && project) {
 
 parsed.then(() => {
   const needed = project ? "#project-" + CSS.escape(project) : NEEDS[show] || "*";
-  const there = known && document.querySelector(needed);
-  if (!there) {
-    delete root.dataset.project;
-    delete root.dataset.show;
-  }
-  document.querySelector("[data-no-part]").hidden = !!there;
+  if (known && document.querySelector(needed)) return;
+  delete root.dataset.project;
+  delete root.dataset.show;
+  document.querySelector("[data-no-part]").hidden = false;
 });

@@ -304,7 +304,7 @@ async fn swinging_parent(engine: Engine) {
                      told.push([data.height, performance.now()]);
                      const frame = document.querySelector('iframe');
                      frame.style.height = data.height + 'px';
-                     frame.style.width = {widths}[told.length % {widths}.length] + 'px';
+                     frame.style.width = {widths}[(told.length - 1) % {widths}.length] + 'px';
                  }})</script>{}",
                 scene.frame("/?show=timeline", "")
             ))

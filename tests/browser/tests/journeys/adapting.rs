@@ -83,8 +83,10 @@ async fn expect_no_text_cut(page: &Page<'_>) {
         .run(
             "const cut = [];
              const wholeLines = (element, style) => {
-                 const lines = element.clientHeight / parseFloat(style.lineHeight);
-                 return element.matches('.event__name') && style.webkitLineClamp !== 'none' && Math.abs(lines - Math.round(lines)) < 0.1;
+                 // WebKit's lines are whole px high.
+                 const line = parseFloat(style.lineHeight);
+                 const whole = [line, Math.floor(line)].map(line => element.clientHeight / line).some(lines => Math.abs(lines - Math.round(lines)) < 0.1);
+                 return element.matches('.event__name') && style.webkitLineClamp !== 'none' && whole;
              };
              const section = document.querySelector('#timeline').getBoundingClientRect();
              for (const element of document.querySelectorAll('#app *:not(.hidden)')) {
