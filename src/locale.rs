@@ -18,9 +18,6 @@ use crate::today::Age;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How many texts the embed dialogue takes, split by `|`.
-const EMBED: usize = 18;
-
 /// A language of the interface.
 #[derive(Debug, Clone)]
 pub struct Locale {
@@ -392,11 +389,6 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
     };
     for (name, value) in fields {
         let wrong = match (&value.value, Key::NAMES.contains(&name.as_str())) {
-            (Value::String(text), true)
-                if *name == Key::NAMES[Key::Embed as usize] && text.split('|').count() != EMBED =>
-            {
-                Wrong::Key("the embed dialogue has 18 texts, split by `|`; give each in its place")
-            }
             (Value::String(text), true) if name.ends_with("_ago") && text.contains('|') && !has_other(text) => {
                 Wrong::Key(
                     "a text with plural forms is written as `one {} year ago|other {} years ago`; `other` is missing",

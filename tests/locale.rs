@@ -61,7 +61,14 @@ fn notation(lang: &str) -> Notation {
 const COUNTED: [&str; 2] = ["months_ago", "years_ago"];
 
 /// Words that English and French spell alike.
-const ALIKE: [&str; 5] = ["zoom", "sources", "corrections", "range", "century"];
+const ALIKE: [&str; 6] = [
+    "sources",
+    "corrections",
+    "range",
+    "century",
+    "embed_article",
+    "embed_amp",
+];
 
 fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -245,13 +252,18 @@ fn every_key_is_used() {
     ] {
         source.push_str(&read(file));
     }
+    let dialogue = read("src/script/embed-dialogue.js");
     let keys = read("src/locale/key.rs");
     let mut seen = 0;
     for line in keys.lines() {
-        let Some((key, _)) = line.trim().split_once(" = \"") else {
+        let Some((key, name)) = line.trim().split_once(" = \"") else {
             continue;
         };
         seen += 1;
+        // The dialogue for embedding reads the locale's file.
+        if dialogue.contains(&format!("    {}: ", name.trim_end_matches("\","))) {
+            continue;
+        }
         let used = source
             .match_indices(&format!("Key::{key}"))
             .any(|(at, found)| !source[at + found.len()..].starts_with(|c: char| c.is_alphanumeric()));
@@ -282,7 +294,7 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
         let at = english.find(&format!("\"{key}\"")).expect(key);
         english[..at].matches('\n').count() + 1
     };
-    let (embed, years) = (line("embed"), line("years_ago"));
+    let years = line("years_ago");
     spoil(
         "    \"skip\": \"Skip to the article\",\n",
         "",
@@ -297,13 +309,6 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
         "\"skip\":",
         "\"skip\": \"Skip\",\n    \"skipp\":",
         &["8:14 words.skipp: no such field; did you mean `skip`?"],
-    );
-    spoil(
-        "|Copy|",
-        "|",
-        &[&format!(
-            "{embed}:14 words.embed: the embed dialogue has 18 texts, split by `|`; give each in its place"
-        )],
     );
     spoil(
         "\"{} years ago\"",

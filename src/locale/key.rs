@@ -242,8 +242,42 @@ keys! {
         NoPart = "no_part",
         /// Below a part that is shown alone: the story's title.
         WholeStory = "whole_story",
-        /// The words of the embed dialogue, in its order.
+        /// Opens the embed dialogue.
         Embed = "embed",
+        /// Label: which part of the page.
+        EmbedPart = "embed_part",
+        /// Part: all of it.
+        EmbedWhole = "embed_whole",
+        /// Part: the timeline.
+        EmbedTimeline = "embed_timeline",
+        /// Part: the cards.
+        EmbedCards = "embed_cards",
+        /// Part: the article.
+        EmbedArticle = "embed_article",
+        /// Label: in which language.
+        EmbedLanguage = "embed_language",
+        /// Label: in which colours.
+        EmbedColours = "embed_colours",
+        /// Colours: as the reader has set them.
+        EmbedReaders = "embed_readers",
+        /// Colours: light.
+        EmbedLight = "embed_light",
+        /// Colours: dark.
+        EmbedDark = "embed_dark",
+        /// Button.
+        EmbedCopy = "embed_copy",
+        /// Label of the code for WordPress.
+        EmbedWordPress = "embed_wordpress",
+        /// Label of the code for a frame of a fixed height.
+        EmbedFixed = "embed_fixed",
+        /// Label of the code for a frame that fits its content.
+        EmbedFitting = "embed_fitting",
+        /// Label of the code with a script of this site.
+        EmbedScript = "embed_script",
+        /// Label of the code for AMP.
+        EmbedAmp = "embed_amp",
+        /// Label of the preview.
+        EmbedPreview = "embed_preview",
         /// An approximate date or amount.
         About = "about",
     }

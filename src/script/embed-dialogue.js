@@ -15,7 +15,25 @@ const SNIPPET = `addEventListener("message",({source:s,data:d})=>{if(d&&d.from==
     return;
   }
   const { words } = await file.json();
-  const [, part, whole, timeline, cards, article, language, colours, readers, light, dark, copy, wordpress, plain, high, script, amp, preview] = words.embed.split("|");
+  const {
+    embed_part: part,
+    embed_whole: whole,
+    embed_timeline: timeline,
+    embed_cards: cards,
+    embed_article: article,
+    embed_language: language,
+    embed_colours: colours,
+    embed_readers: readers,
+    embed_light: light,
+    embed_dark: dark,
+    embed_copy: copy,
+    embed_wordpress: wordpress,
+    embed_fixed: plain,
+    embed_fitting: high,
+    embed_script: script,
+    embed_amp: amp,
+    embed_preview: preview,
+  } = words;
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);

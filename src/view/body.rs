@@ -20,14 +20,7 @@ use leptos::prelude::*;
 pub fn Body(languages: Vec<Language>, sheet: String, root: String, data: String, machines: String) -> impl IntoView {
     let page = use_page();
     let story = use_story();
-    // The first of the dialogue's words is its name.
-    let embed = page
-        .locale
-        .word(Key::Embed)
-        .split('|')
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let embed = page.word(Key::Embed);
     let whole = page.locale.fill(Key::WholeStory, &[&story.title]);
     view! {
         <p class="part" role="status" data-no-part="" hidden="">{page.word(Key::NoPart)}</p>

@@ -71,7 +71,7 @@ pub(super) fn Colophon() -> impl IntoView {
         <footer class="colophon">
             <p>{page.word(Key::Colophon)}</p>
             // The page's own script measures, fills in and shows it.
-            <p data-used=page.word(Key::DataUsed) hidden=""></p>
+            <p class="colophon__used" data-used=page.word(Key::DataUsed)></p>
         </footer>
     }
 }

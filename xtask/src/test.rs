@@ -3,6 +3,7 @@
 mod junit;
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -258,7 +259,10 @@ fn browser(tally: &mut Tally) {
     }
     let failures = workspace::root().join(FAILURES);
     let _ = fs::remove_dir_all(&failures);
-    tally.tests(&toolbox, &["-p", "browser", "-p", "bench"]);
+    // A journey waits for its browser more than it computes.
+    let threads = std::thread::available_parallelism().map_or(2, NonZero::get) * 2;
+    let threads = format!("--test-threads={threads}");
+    tally.tests(&toolbox, &["-p", "browser", "-p", "bench", &threads]);
     if fs::read_dir(&failures).is_ok_and(|mut files| files.next().is_some()) {
         println!(
             "What the browsers showed and said where a journey failed: {}",

@@ -8,8 +8,8 @@ const tell = () => {
   const sum = sizes.reduce((sum, size) => sum + size, 0);
   // A sandbox is not told sizes.
   if (!line || self.origin === "null" || !(sum >= 0)) return;
-  line.textContent = line.dataset.used.replace("{}", Math.round(sum / 1e3).toLocaleString(root.lang));
-  line.hidden = false;
+  const digits = [...JSON.parse(document.getElementById("data").textContent).locale.notation.numbers.digits];
+  line.textContent = line.dataset.used.replace("{}", `${Math.round(sum / 1e3)}`.replace(/\d/g, (digit) => digits[digit]));
 };
 const begin = () => {
   tell();

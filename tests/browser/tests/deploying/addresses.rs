@@ -174,7 +174,7 @@ async fn scripts_that_run_late(engine: Engine) {
     page.expect_selected("commission").await;
     assert_eq!(page.attribute("html", "data-theme").await.as_deref(), Some("dark"));
     page.see("what came over the link", true, async || {
-        page.shows("[data-used]").await
+        !page.text("[data-used]").await.is_empty()
     })
     .await;
     page.go(&site.address("/?project=nobody")).await;
