@@ -3,15 +3,17 @@
 //! Jalon has a reader of its own because no error of `serde_json` names more than the first problem, and because the WASM
 //! would pay 15 KB (brotli) for it. `tests/json.rs` holds it against `serde_json`.
 
+mod declaration;
 mod encoding;
 mod number;
 mod reader;
 mod shape;
 mod wrong;
 
+pub use declaration::{Declaration, Facts, Field, Kind};
 pub use reader::{Document, document, read};
-pub(crate) use shape::shapes;
 pub use shape::{Cursor, Fields, Misfit, Shape, Shaped, shape};
+pub(crate) use shape::{name, shapes};
 pub use wrong::Wrong;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,13 @@ pub struct Fault {
 
 /// Fields that were read under a name that was misspelt: offset of the object and the right name, with the field's place.
 pub type Renamed = BTreeMap<(usize, &'static str), usize>;
+
+/// The text of a file's bytes, and the encoding in which it was, if that is not UTF-8.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> (std::borrow::Cow<'_, str>, Option<&'static str>) {
+    let (text, encoding) = encoding::decode(bytes);
+    (text, encoding.map(|(_, name)| name))
+}
 
 /// A JSON value and the byte at which it starts.
 #[derive(Debug, Clone, PartialEq)]

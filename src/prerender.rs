@@ -4,38 +4,33 @@
 mod format;
 mod head;
 mod oembed;
+mod publication;
 
 pub use format::{Icu, language_name};
-pub use head::PICTURE;
+pub use head::{PICTURE, escape};
+pub use publication::Publication;
 
-use crate::date::Date;
 use crate::handover::{Handover, Language, Version, fingerprint};
+use crate::json;
 use crate::locale::{Locale, Named, Notation};
 use crate::problem::Problem;
 use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
 use crate::view::{Body, Page, WAIT};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What a build gives to the prerender, as JSON.
-#[derive(Debug, Default, Deserialize)]
+/// What a build gives to the prerender.
+#[derive(Debug, Clone, Default)]
 pub struct Manifest {
-    /// Folder that the pages are written to.
-    pub out: PathBuf,
     /// HTML with `{{PLACES}}` to fill in.
-    pub template: PathBuf,
+    pub template: String,
     /// Folder of the story's languages below `stories/`.
     pub slug: String,
-    /// Folder with a JSON file a language.
-    pub stories: PathBuf,
-    /// Folder with the interface's words, a JSON file a language.
-    pub locales: PathBuf,
-    /// Where the page will live, with a slash at its end; without it no absolute address is written.
+    /// Where the site will live, with a slash at its end; without it no absolute address is written.
     pub base_url: Option<String>,
     /// File name of the app's script.
     pub glue: String,
@@ -53,21 +48,32 @@ pub struct Manifest {
     pub boot: String,
     /// File name of the script that tells a page around ours what it needs to know.
     pub frame: String,
-    /// The day of the build (`2026-11-23`).
-    pub today: String,
+    /// The day of the build, as [`crate::date::day_number`] counts it.
+    pub today: i32,
     /// The moment of the build, in seconds since 1970.
     pub built: u64,
-    /// File that tells afterwards what stands inline in the pages; a policy lets it in by its hash.
-    pub inline: Option<PathBuf>,
+    /// Who publishes the site; Jalon where nobody is named.
+    pub publication: Option<Publication>,
+    /// Folders of the pages beside which a [`PICTURE`] stands.
+    pub pictures: BTreeSet<String>,
 }
 
-/// What stands inline in the pages of a build, as it stands there.
-#[derive(Debug, Default, Serialize)]
-struct Inline {
+/// The pages of a story with what belongs to them.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The files' paths within the site, with slashes, and their texts.
+    pub files: Vec<(String, String)>,
+    /// What stands inline in the pages.
+    pub inline: Inline,
+}
+
+/// What stands inline in pages, as it stands there; a policy lets it in by its hash.
+#[derive(Debug, Default)]
+pub struct Inline {
     /// The texts of `<script>` elements that run.
-    scripts: BTreeSet<String>,
+    pub scripts: BTreeSet<String>,
     /// The texts of `<style>` elements.
-    styles: BTreeSet<String>,
+    pub styles: BTreeSet<String>,
 }
 
 /// One language of a story with its locale and its address.
@@ -82,41 +88,82 @@ pub struct Edition {
     pub folder: String,
 }
 
+/// Where the interface's words are: in files of a folder, else among those at hand.
+#[derive(Debug, Clone, Default)]
+pub struct Locales {
+    folder: PathBuf,
+    at_hand: Vec<(String, Vec<u8>)>,
+}
+
+impl Locales {
+    /// The locales of a folder, which need not be there; then those of a list of languages and files' contents.
+    pub fn new(folder: impl Into<PathBuf>, at_hand: Vec<(String, Vec<u8>)>) -> Self {
+        Self {
+            folder: folder.into(),
+            at_hand,
+        }
+    }
+
+    /// Where the file of a language would be.
+    #[must_use]
+    pub fn path(&self, lang: &str) -> PathBuf {
+        self.folder.join(format!("{lang}.json"))
+    }
+
+    /// The languages whose words are known.
+    #[must_use]
+    pub fn languages(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let files = entries.filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            Some(name.strip_suffix(".json")?.to_owned())
+        });
+        let at_hand = self.at_hand.iter().map(|(lang, _)| lang.clone());
+        files.chain(at_hand).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The file of a language and what is in it, if there is one.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn find(&self, lang: &str) -> Result<Option<(PathBuf, Vec<u8>)>, String> {
+        let path = self.path(lang);
+        if path.is_file() {
+            return Ok(Some((path.clone(), bytes(&path)?)));
+        }
+        let mut ready = self.at_hand.iter();
+        let found = ready.find(|(known, _)| known == lang);
+        Ok(found.map(|(_, bytes)| (path, bytes.clone())))
+    }
+}
+
 /// Opens each page: browsers believe it, and no header of a host that names another encoding.
 const UTF_8: char = '\u{feff}';
 
-/// Writes every page of a build.
-///
-/// # Errors
-/// One sentence a problem: which file, where, what is wrong.
-pub fn run(manifest: &Manifest) -> Result<(), String> {
-    let template = read(&manifest.template)?;
-    let editions = editions(&manifest.stories, &manifest.locales)?;
-    let today: Date = manifest
-        .today
-        .parse()
-        .map_err(|wrong| format!("the day of the build `{}`: {wrong}", manifest.today))?;
-    let mut inline = Inline::default();
-    inline.scripts.insert(WAIT.to_owned());
-    for edition in &editions {
+/// Draws every page of a story.
+#[must_use]
+pub fn pages(manifest: &Manifest, editions: &[Edition]) -> Pages {
+    let mut pages = Pages::default();
+    pages.inline.scripts.insert(WAIT.to_owned());
+    for edition in editions {
         let file = stamp(&edition.file, manifest.built);
-        write(&manifest.out.join(story_address(manifest, edition)), &file)?;
+        pages.files.push((story_address(manifest, edition), file));
         let boot = boot(manifest, edition);
-        let html = document(manifest, &template, edition, &editions, &boot, today.span().start);
-        inline.scripts.insert(boot);
-        inline.styles.insert(manifest.style.clone());
-        let folder = manifest.out.join(&edition.folder);
-        write(&folder.join("index.html"), &format!("{UTF_8}{html}"))?;
+        let html = document(manifest, edition, editions, &boot);
+        pages.inline.scripts.insert(boot);
+        pages.inline.styles.insert(manifest.style.clone());
+        let folder = &edition.folder;
+        pages
+            .files
+            .push((format!("{folder}index.html"), format!("{UTF_8}{html}")));
         if let Some(address) = oembed::address(manifest, edition) {
             let answer = oembed::answer(&address, &edition.story.title);
-            write(&folder.join(oembed::FILE), &answer.to_string())?;
+            pages
+                .files
+                .push((format!("{folder}{}", oembed::FILE), answer.to_string()));
         }
     }
-    if let Some(path) = &manifest.inline {
-        let texts = serde_json::to_string(&inline).map_err(|error| error.to_string())?;
-        write(path, &texts)?;
-    }
-    Ok(())
+    pages
 }
 
 /// Address of the story's file within the site.
@@ -126,30 +173,50 @@ fn story_address(manifest: &Manifest, edition: &Edition) -> String {
 
 /// The story's file with the moment of the build as its first field, by which the app tells an old file from a new one.
 fn stamp(file: &str, built: u64) -> String {
+    first_field(file, &format!("\"built\": {built}"))
+}
+
+/// The text of an object with one more field, before the others.
+fn first_field(file: &str, field: &str) -> String {
     match file.split_once('{') {
-        Some((before, after)) => format!("{before}{{\n  \"built\": {built},{after}"),
+        Some((before, after)) => format!("{before}{{\n  {field},{after}"),
         None => file.to_owned(),
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    path.parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(path, text))
-        .map_err(|error| format!("{}: {error}", path.display()))
+/// What the pages of a story are told of the site that they stand in.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// Folder of the story's first page within the site: empty, or with a slash at its end.
+    pub at: String,
+    /// Languages in the order in which they are offered; English comes before those that are not named, which go by their tags.
+    pub languages: Vec<String>,
+    /// Day number of today.
+    pub today: i32,
+    /// Address for reports of errors in a story that gives none.
+    pub report: Option<String>,
 }
 
-/// Reads every language of a story; English, or else the first, gets the site's own address.
+impl Setting {
+    fn rank(&self, path: &Path) -> (usize, bool, PathBuf) {
+        let lang = path.file_stem().unwrap_or_default().to_string_lossy();
+        let named = self.languages.iter().position(|known| *known == lang);
+        (named.unwrap_or(usize::MAX), lang != "en", path.to_owned())
+    }
+}
+
+/// Reads every language of a story; the first gets its own address.
 ///
 /// # Errors
 /// Every problem of every file, one sentence each.
-pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> {
+pub fn editions(stories: &Path, locales: &Locales, setting: &Setting) -> Result<Vec<Edition>, String> {
     let entries = fs::read_dir(stories).map_err(|error| format!("{}: {error}", stories.display()))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .collect();
-    files.sort_by_key(|path| (!path.ends_with("en.json"), path.clone()));
+    files.sort_by_key(|path| setting.rank(path));
+    let at = &setting.at;
     let mut editions = Vec::new();
     let mut wrong = differences(&files)?;
     for path in files {
@@ -157,22 +224,21 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let words = locales.join(format!("{lang}.json"));
-        if !words.is_file() {
+        let Some((words, text)) = locales.find(&lang)? else {
             wrong.push(format!(
                 "{}: no locale has the words of a page in `{lang}`; add {}",
                 path.display(),
-                words.display()
+                locales.path(&lang).display()
             ));
             continue;
-        }
-        match (edition_story(&path), edition_locale(&words)) {
+        };
+        match (edition_story(&path, setting), edition_locale(&words, &text)) {
             (Ok((story, file)), Ok(mut locale)) if story.lang == lang && locale.lang == lang => {
                 name_languages(&mut locale, &story);
                 let folder = if editions.is_empty() {
-                    String::new()
+                    at.clone()
                 } else {
-                    format!("{lang}/")
+                    format!("{at}{lang}/")
                 };
                 editions.push(Edition {
                     story,
@@ -199,10 +265,6 @@ pub fn editions(stories: &Path, locales: &Path) -> Result<Vec<Edition>, String> 
         (true, true) => Err(format!("{}: no story here; add one such as en.json", stories.display())),
         (true, false) => Ok(editions),
     }
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// A story or locale as it is: in which encoding, its reader tells.
@@ -233,24 +295,29 @@ fn differences(files: &[PathBuf]) -> Result<Vec<String>, String> {
     Ok(errors.filter(|sentences| !sentences.is_empty()).collect())
 }
 
-fn edition_story(path: &Path) -> Result<(Story, String), String> {
+fn edition_story(path: &Path, setting: &Setting) -> Result<(Story, String), String> {
     let bytes = bytes(path)?;
-    let story = Story::parse(&bytes).map_err(|problems| sentences(path, &problems))?;
+    let mut story = Story::parse_on(&bytes, Some(setting.today)).map_err(|problems| sentences(path, &problems))?;
     let text = String::from_utf8_lossy(&bytes);
-    Ok((story, text.trim_start_matches('\u{feff}').to_owned()))
+    let mut file = text.trim_start_matches('\u{feff}').to_owned();
+    if let (None, Some(report)) = (&story.report, &setting.report) {
+        // In the file as well, of which the app may draw the page anew.
+        file = first_field(&file, &format!("\"report\": {}", json::quote(report)));
+        story.report = Some(report.clone());
+    }
+    Ok((story, file))
 }
 
-fn edition_locale(path: &Path) -> Result<Locale, String> {
-    let bytes = bytes(path)?;
+fn edition_locale(path: &Path, bytes: &[u8]) -> Result<Locale, String> {
     // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
-    let tag = Locale::parse(&bytes, Notation::default()).map(|locale| locale.intl);
+    let tag = Locale::parse(bytes, Notation::default()).map(|locale| locale.intl);
     let notation = match tag {
         Ok(tag) => Icu::new(&tag)
             .and_then(|icu| icu.notation())
             .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
         Err(_) => Notation::default(),
     };
-    Locale::parse(&bytes, notation).map_err(|problems| sentences(path, &problems))
+    Locale::parse(bytes, notation).map_err(|problems| sentences(path, &problems))
 }
 
 /// Gives the locale the names of the languages that the story's sources are in.
@@ -278,7 +345,7 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
             words: format!("{root}locales/{}.json", edition.locale.lang),
             version: Version {
                 built: Some(manifest.built),
-                checked: edition.story.checked.span().end,
+                checked: edition.story.checked.map_or(i32::MAX, |date| date.span().end),
                 fingerprint: fingerprint(stamp(&edition.file, manifest.built).as_bytes()),
             },
             languages: languages(edition, editions),
@@ -291,6 +358,9 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         let machines = head::data(manifest, edition);
         provide_context(Page::new(timeline, edition.locale.clone(), today));
         provide_context(Arc::new(edition.story.clone()));
+        if let Some(publication) = &manifest.publication {
+            provide_context(publication.shown(&root));
+        }
         let Handover { languages, sheet, .. } = handover;
         let html = view! { <Body languages sheet root data machines /> }.to_html();
         // Leptos parts neighbouring texts for an app that hydrates; ours takes nothing over that way.
@@ -336,23 +406,16 @@ fn boot(manifest: &Manifest, edition: &Edition) -> String {
         .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
 }
 
-fn document(
-    manifest: &Manifest,
-    template: &str,
-    edition: &Edition,
-    editions: &[Edition],
-    boot: &str,
-    today: i32,
-) -> String {
+fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: &str) -> String {
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
         ("{{HEAD}}", head::head(manifest, edition, editions)),
         ("{{STYLE}}", manifest.style.clone()),
         ("{{BOOT}}", boot.to_owned()),
-        ("{{PRERENDER}}", body(manifest, edition, editions, today)),
+        ("{{PRERENDER}}", body(manifest, edition, editions, manifest.today)),
     ];
-    fill(template, &parts)
+    fill(&manifest.template, &parts)
 }
 
 /// Fills every place in one pass, so that nothing in a story can be taken for a place.

@@ -111,6 +111,8 @@ pub enum Wrong {
     Key(&'static str),
     /// An event that nobody is said to tell of.
     Unsourced,
+    /// A story without any source.
+    NoSource,
     /// Expected for a time that had passed on the day of the last check.
     Passed {
         /// That day.
@@ -185,6 +187,7 @@ impl Wrong {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Unsourced
+            | Self::NoSource
             | Self::Passed { .. }
             | Self::BeforeChrist { .. }
             | Self::Ahead { .. }
@@ -356,7 +359,11 @@ impl fmt::Display for Wrong {
             ),
             Self::Key(what) => f.write_str(what),
             Self::Unsourced => f.write_str(
-                "nobody is said to tell of this event; add a claim with its source, so that readers can see who says so",
+                "nobody is said to tell of this event, which readers will be told; add a claim with its source, or give the \
+                 source of all such events as `defaults.source`",
+            ),
+            Self::NoSource => f.write_str(
+                "no source is named, which readers will be told at each event; add `sources`, so that they can see who says so",
             ),
             Self::Passed { checked } => write!(
                 f,

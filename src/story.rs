@@ -16,6 +16,7 @@ mod words;
 pub use check::check;
 pub use lead::Lead;
 pub use prose::{Inline, Link, Prose};
+pub use resolve::slug;
 pub use translation::{Translation, compare};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
 
@@ -28,12 +29,12 @@ pub struct Story {
     pub lang: String,
     /// Headline.
     pub title: String,
-    /// One sentence for search results and shared links.
+    /// One sentence for search results and shared links; may be empty.
     pub description: String,
-    /// The piece that the story explains.
-    pub origin: Origin,
-    /// Day of the last check against what the text was written from.
-    pub checked: Edtf,
+    /// The piece that the story explains, if it explains one.
+    pub origin: Option<Origin>,
+    /// Day of the last check against what the text was written from, if it is told.
+    pub checked: Option<Edtf>,
     /// "In brief".
     pub brief: Vec<Prose>,
     /// Sectors.
@@ -90,7 +91,7 @@ pub struct Origin {
 pub struct Sector {
     /// Id.
     pub id: String,
-    /// Name.
+    /// Name; empty for the neutral field of what names none.
     pub name: String,
     /// Colour and glyph.
     pub accent: Accent,
@@ -137,12 +138,12 @@ pub struct Event {
 /// A statement with the one who makes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    /// What is stated.
+    /// What is stated; empty where it is what the event or the project says itself.
     pub text: Prose,
     /// Who states it, by name.
     pub by: String,
-    /// As of when.
-    pub as_of: Edtf,
+    /// As of when, if that is known.
+    pub as_of: Option<Edtf>,
     /// Where it is stated.
     pub sources: Vec<usize>,
     /// How sure it is.

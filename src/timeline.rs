@@ -14,7 +14,7 @@ pub use ticks::{Tick, Unit, ticks};
 
 use crate::date::Span;
 use crate::focus::{Facet, Focus, Kind};
-use crate::locale::Locale;
+use crate::locale::{Key, Locale};
 use crate::story::{Accent, Event, EventKind, Stage, Story};
 use serde::Serialize;
 
@@ -103,11 +103,11 @@ impl Timeline {
     #[must_use]
     pub fn of(story: &Story, locale: &Locale, today: i32) -> Self {
         let events: Vec<Entry> = story.events.iter().map(|event| entry(event, locale)).collect();
-        let main = |event: &Event| event.lead && event.date == story.origin.date;
+        let main = |event: &Event| event.lead && story.origin.as_ref().is_some_and(|origin| event.date == origin.date);
         let main = (story.events.iter().position(main)).or_else(|| story.events.iter().position(|event| event.lead));
         Self {
             axis: crate::today::axis(events.iter().map(Entry::span), today),
-            sectors: story.sectors.iter().map(sector).collect(),
+            sectors: story.sectors.iter().map(|it| sector(it, story, locale)).collect(),
             cards: (story.projects.iter())
                 .map(|project| Card {
                     id: project.id.clone(),
@@ -169,10 +169,16 @@ impl Timeline {
     }
 }
 
-fn sector(sector: &crate::story::Sector) -> Sector {
+/// A field without a name has one for readers only where there are others.
+fn sector(sector: &crate::story::Sector, story: &Story, locale: &Locale) -> Sector {
+    let is_other = sector.name.is_empty() && story.sectors.len() > 1;
+    let name = match is_other {
+        true => locale.word(Key::OtherSector).to_owned(),
+        false => sector.name.clone(),
+    };
     Sector {
         id: sector.id.clone(),
-        name: sector.name.clone(),
+        name,
         accent: sector.accent,
     }
 }

@@ -64,6 +64,8 @@ pub use columns::{columns, near};
 pub use date::age;
 pub use filter::{CardFilters, EventFilters, stage};
 pub use glyph::path;
+#[cfg(feature = "page")]
+pub use masthead::Imprint;
 pub use peek::{Peek, Peeked};
 pub use status::Status;
 pub use steps::Steps;

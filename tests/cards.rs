@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
 use jalon::date::day_number;
-use jalon::prerender::{Manifest, body, editions};
+use jalon::prerender::{Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
 use serde_json::{Value, json};
 use std::fs;
@@ -16,7 +16,12 @@ const STORY: &str = "public/stories/mali-russia/en.json";
 fn page(change: impl FnOnce(&mut Value)) -> String {
     let mut story: Value = serde_json::from_str(&fs::read_to_string(STORY).unwrap()).unwrap();
     change(&mut story);
-    let mut all = editions(Path::new("public/stories/mali-russia"), Path::new("public/locales")).unwrap();
+    let mut all = editions(
+        Path::new("public/stories/mali-russia"),
+        &Locales::new("public/locales", Vec::new()),
+        &Setting::default(),
+    )
+    .unwrap();
     all[0].story = Story::parse(story.to_string().as_bytes()).unwrap();
     body(&Manifest::default(), &all[0], &all, day_number(2026, 11, 24))
 }

@@ -4,7 +4,7 @@
 
 use jalon::date::day_number;
 use jalon::locale::{Locale, Shape};
-use jalon::prerender::{Edition, Manifest, body, editions, run};
+use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions, pages};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ struct Folder(PathBuf);
 impl Folder {
     fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("jalon-dates-{name}-{}", std::process::id()));
-        for folder in ["stories", "locales", "out"] {
+        for folder in ["stories", "locales"] {
             fs::create_dir_all(path.join(folder)).expect("a folder");
         }
         Self(path)
@@ -42,7 +42,8 @@ fn edition(folder: &Folder, lang: &str, story: &Value) -> Vec<Edition> {
     }
     fs::write(locales.join(format!("{lang}.json")), words.to_string()).expect("a locale");
     fs::write(stories.join(format!("{lang}.json")), story.to_string()).expect("a story");
-    editions(&stories, &locales).unwrap_or_else(|wrong| panic!("{wrong}"))
+    editions(&stories, &Locales::new(&locales, Vec::new()), &Setting::default())
+        .unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
 fn page(name: &str, lang: &str, story: &Value, today: (i32, u8, u8)) -> String {
@@ -207,17 +208,17 @@ fn machines_read_years_of_iso_8601_and_no_season() {
         story["events"][at]["date"] = json!(date);
     }
     story["checked"] = json!("2024/2025");
-    edition(&folder, "en", &story);
-    let template = folder.0.join("template.html");
-    fs::copy("index.html", &template).expect("a template");
-    let manifest = json!({
-        "out": folder.0.join("out"), "template": template, "slug": "a", "stories": folder.0.join("stories"),
-        "locales": folder.0.join("locales"), "base_url": null, "glue": "", "wasm": "", "redraw_glue": "", "redraw_wasm": "",
-        "style": "", "sheet": "", "boot": "", "frame": "", "today": "2026-11-23", "built": 1,
-    });
-    let manifest: Manifest = serde_json::from_value(manifest).expect("a manifest");
-    run(&manifest).expect("a page");
-    let html = fs::read_to_string(folder.0.join("out/index.html")).expect("the page");
+    let editions = edition(&folder, "en", &story);
+    let manifest = Manifest {
+        template: fs::read_to_string("index.html").expect("a template"),
+        ..Manifest::default()
+    };
+    let drawn = pages(&manifest, &editions);
+    let (_, html) = drawn
+        .files
+        .iter()
+        .find(|(name, _)| name == "index.html")
+        .expect("the page");
     let (_, data) = html.split_once("<script type=\"application/ld+json\">").expect("data");
     let data: Value = serde_json::from_str(data.split_once("</script>").expect("its end").0).expect("JSON");
     let dates: Vec<(Value, Value)> = data["about"]

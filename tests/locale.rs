@@ -248,6 +248,7 @@ fn every_key_is_used() {
         "src/figure.rs",
         "src/today.rs",
         "src/prerender.rs",
+        "src/timeline.rs",
     ] {
         source.push_str(&read(file));
     }

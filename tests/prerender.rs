@@ -2,13 +2,13 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
-use jalon::prerender::{Manifest, PICTURE, editions, run};
+use jalon::prerender::{Inline, Locales, Manifest, PICTURE, Pages, Setting, editions, pages};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A folder with the site as the prerender writes it; dropping it removes it.
-struct Site(PathBuf);
+struct Site(PathBuf, Inline);
 
 impl Site {
     fn build(name: &str, base_url: Option<&str>, files: &[&str]) -> Self {
@@ -17,22 +17,31 @@ impl Site {
 
     fn of(name: &str, base_url: Option<&str>, files: &[&str], stories: &str, locales: &str) -> Self {
         let out = std::env::temp_dir().join(format!("jalon-prerender-{name}-{}", std::process::id()));
-        fs::create_dir_all(out.join("fr")).unwrap();
-        for file in files {
-            fs::write(out.join(file), "").unwrap();
+        let pictures = files.iter().filter_map(|file| file.strip_suffix(PICTURE));
+        let manifest = Manifest {
+            template: fs::read_to_string("index.html").unwrap(),
+            slug: "mali-russia".to_owned(),
+            base_url: base_url.map(str::to_owned),
+            style: "a{}".to_owned(),
+            sheet: "jalon.css".to_owned(),
+            boot: "start('{{ROOT}}')".to_owned(),
+            built: 1_795_000_000,
+            pictures: pictures.map(str::to_owned).collect(),
+            ..Manifest::default()
+        };
+        let editions = editions(
+            Path::new(stories),
+            &Locales::new(locales, Vec::new()),
+            &Setting::default(),
+        )
+        .unwrap();
+        let Pages { files, inline } = pages(&manifest, &editions);
+        for (file, text) in files {
+            let path = out.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
         }
-        let site = Self(out);
-        fs::copy("index.html", site.0.join("template.html")).unwrap();
-        let manifest = json!({
-            "out": site.0, "template": site.0.join("template.html"), "slug": "mali-russia",
-            "stories": stories, "locales": locales, "base_url": base_url,
-            "glue": "jalon.js", "wasm": "jalon_bg.wasm",
-            "redraw_glue": "redraw.js", "redraw_wasm": "redraw_bg.wasm", "style": "a{}", "sheet": "jalon.css", "boot": "start('{{ROOT}}')", "frame": "frame.js", "today": "2026-11-23", "built": 1_795_000_000,
-            "inline": site.0.join("inline.json"),
-        });
-        let manifest: Manifest = serde_json::from_value(manifest).unwrap();
-        run(&manifest).unwrap();
-        site
+        Self(out, inline)
     }
 
     fn text(&self, file: &str) -> String {
@@ -55,8 +64,8 @@ impl Drop for Site {
 #[test]
 fn tells_each_text_that_stands_inline() {
     let site = Site::build("inline", None, &[]);
-    let told: Value = serde_json::from_str(&site.text("inline.json")).unwrap();
-    for (list, open, close) in [("scripts", "<script>", "</script>"), ("styles", "<style>", "</style>")] {
+    let Inline { scripts, styles } = &site.1;
+    for (list, open, close) in [(scripts, "<script>", "</script>"), (styles, "<style>", "</style>")] {
         for page in ["index.html", "fr/index.html"] {
             let page = site.text(page);
             let texts: Vec<&str> = page
@@ -64,9 +73,9 @@ fn tells_each_text_that_stands_inline() {
                 .skip(1)
                 .filter_map(|rest| rest.split(close).next())
                 .collect();
-            assert!(!texts.is_empty(), "{list}");
+            assert!(!texts.is_empty(), "{open}");
             for text in texts {
-                assert!(told[list].as_array().unwrap().contains(&json!(text)), "{text}: {told}");
+                assert!(list.contains(text), "{text}: {list:?}");
             }
         }
     }
@@ -142,7 +151,12 @@ fn a_story_in_a_language_without_a_locale_is_named_with_the_cure() {
     let folder = std::env::temp_dir().join(format!("jalon-editions-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     fs::copy("public/stories/mali-russia/en.json", folder.join("sw.json")).unwrap();
-    let wrong = editions(&folder, std::path::Path::new("public/locales")).err();
+    let wrong = editions(
+        &folder,
+        &Locales::new("public/locales", Vec::new()),
+        &Setting::default(),
+    )
+    .err();
     fs::remove_dir_all(&folder).unwrap();
     let expected = format!(
         "{}/sw.json: no locale has the words of a page in `sw`; add public/locales/sw.json",

@@ -4,7 +4,7 @@
 
 use jalon::date::day_number;
 use jalon::locale::{Key, Locale};
-use jalon::prerender::{Edition, Manifest, body, editions};
+use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
 use jalon::timeline::Timeline;
 use jalon::view::{CardFilters, EventFilters, Page, Peek, Peeked, Status, Steps};
@@ -13,7 +13,12 @@ use serde_json::json;
 use std::path::Path;
 
 fn shipped() -> Vec<Edition> {
-    editions(Path::new("public/stories/mali-russia"), Path::new("public/locales")).expect("sound stories and locales")
+    editions(
+        Path::new("public/stories/mali-russia"),
+        &Locales::new("public/locales", Vec::new()),
+        &Setting::default(),
+    )
+    .expect("sound stories and locales")
 }
 
 /// The body of a language as it is on a day, a line a tag, so that a change can be read.

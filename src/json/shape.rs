@@ -3,7 +3,7 @@
 //! A serde deserializer stops at its first error, and its derived visitors weigh 51 KB in WASM. [`shapes!`] declares a
 //! shape once, for serde (tools, tests) and for [`Shape`], which records each misfit and leaves empty what does not fit.
 
-use super::{Node, Path, Renamed, Value, Wrong};
+use super::{Kind, Node, Path, Renamed, Value, Wrong};
 use crate::spelling::nearest;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 pub trait Shape: Default {
     /// Reads it; what does not fit is recorded and left empty.
     fn read(cursor: Cursor<'_>) -> Self;
+
+    /// What it is.
+    fn kind() -> Kind;
 }
 
 /// A value that does not fit its shape.
@@ -190,6 +193,10 @@ impl Shape for String {
         cursor.misfit("a text");
         Self::new()
     }
+
+    fn kind() -> Kind {
+        Kind::Text
+    }
 }
 
 impl Shape for bool {
@@ -200,6 +207,10 @@ impl Shape for bool {
         cursor.misfit("true or false");
         false
     }
+
+    fn kind() -> Kind {
+        Kind::Flag
+    }
 }
 
 impl Shape for f64 {
@@ -209,6 +220,10 @@ impl Shape for f64 {
         }
         cursor.misfit("a number");
         0.0
+    }
+
+    fn kind() -> Kind {
+        Kind::Number
     }
 }
 
@@ -223,11 +238,19 @@ impl Shape for u32 {
             }
         }
     }
+
+    fn kind() -> Kind {
+        Kind::Whole
+    }
 }
 
 impl<T: Shape> Shape for Option<T> {
     fn read(cursor: Cursor<'_>) -> Self {
         (cursor.node.value != Value::Null).then(|| T::read(cursor))
+    }
+
+    fn kind() -> Kind {
+        Kind::Maybe(T::kind)
     }
 }
 
@@ -244,22 +267,56 @@ impl<T: Shape> Shape for Vec<T> {
         }
         read
     }
+
+    fn kind() -> Kind {
+        Kind::List(T::kind)
+    }
 }
 
-/// Declares structs once, as serde shapes and as [`Shape`]s. Every field is public and may be absent.
+/// Declares structs once, as serde shapes, as [`Shape`]s, and as [`Declaration`](super::Declaration)s of which a schema is made.
+/// Every field is public and may be absent as far as reading goes. A field whose name is no Rust name has it in brackets.
 macro_rules! shapes {
-    ($($(#[$doc:meta])* struct $name:ident { $($(#[$about:meta])* $field:ident: $type:ty,)+ })+) => {$(
-        $(#[$doc])*
+    ($(
+        $(#[doc = $doc:literal])*
+        struct $shape:ident {
+            $($(#[doc = $about:literal])* $field:ident $(($name:literal))?: $type:ty = $facts:expr,)+
+        }
+    )+) => {$(
+        $(#[doc = $doc])*
         #[derive(Debug, Default, PartialEq, serde::Deserialize)]
         #[serde(default)]
-        pub struct $name { $($(#[$about])* pub $field: $type,)+ }
+        pub struct $shape { $($(#[doc = $about])* $(#[serde(rename = $name)])? pub $field: $type,)+ }
 
-        impl $crate::json::Shape for $name {
+        impl $crate::json::Shape for $shape {
             fn read(cursor: $crate::json::Cursor<'_>) -> Self {
-                let fields = cursor.object(&[$(stringify!($field)),+]);
-                Self { $($field: fields.read(stringify!($field)),)+ }
+                let fields = cursor.object(&[$($crate::json::name!($field $($name)?)),+]);
+                Self { $($field: fields.read($crate::json::name!($field $($name)?)),)+ }
+            }
+
+            fn kind() -> $crate::json::Kind {
+                $crate::json::Kind::Object(|| $crate::json::Declaration {
+                    name: stringify!($shape),
+                    about: concat!($($doc, "\n"),*).trim().to_owned(),
+                    fields: vec![$($crate::json::Field {
+                        name: $crate::json::name!($field $($name)?),
+                        about: concat!($($about, "\n"),*).trim().to_owned(),
+                        kind: <$type as $crate::json::Shape>::kind(),
+                        facts: $facts,
+                    }),+],
+                })
             }
         }
     )+};
 }
-pub(crate) use shapes;
+
+/// The name of a field in JSON.
+macro_rules! name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+
+pub(crate) use {name, shapes};

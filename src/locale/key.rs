@@ -212,6 +212,10 @@ keys! {
         Differing = "differing",
         /// Heading.
         Sources = "sources",
+        /// Where nobody is said to tell of something.
+        NoSource = "no_source",
+        /// The field of what names none, beside others.
+        OtherSector = "other_sector",
         /// On a source in another language: the language's name.
         InLanguage = "in_language",
         /// Heading.

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 pub const PICTURE: &str = "share.png";
 
 /// Text that can stand in an attribute or an element.
-pub(super) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
@@ -26,11 +27,14 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
     if let Some(address) = oembed::address(manifest, edition) {
         head.push_str(&oembed::link(&address, &story.title));
     }
+    let of_description = |text: String| if description.is_empty() { String::new() } else { text };
     head.push_str(&format!(
-        "<meta name=\"description\" content=\"{description}\">\n\
-         <meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n\
-         <meta property=\"og:description\" content=\"{description}\">\n\
-         <meta property=\"og:locale\" content=\"{}\">\n",
+        "{}<meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n\
+         {}<meta property=\"og:locale\" content=\"{}\">\n",
+        of_description(format!("<meta name=\"description\" content=\"{description}\">\n")),
+        of_description(format!(
+            "<meta property=\"og:description\" content=\"{description}\">\n"
+        )),
         // Without what only says how digits are written.
         edition
             .locale
@@ -45,7 +49,7 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
         head.push_str(&format!(
             "<link rel=\"canonical\" href=\"{here}\">\n<meta property=\"og:url\" content=\"{here}\">\n"
         ));
-        if manifest.out.join(&edition.folder).join(PICTURE).is_file() {
+        if manifest.pictures.contains(&edition.folder) {
             head.push_str(&picture(&here, &title));
         }
         for other in editions.iter().filter(|_| editions.len() > 1) {
@@ -56,7 +60,8 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
             ));
         }
         if editions.len() > 1 {
-            let address = escape(base);
+            // The first page is that of the story, whatever the reader's language.
+            let address = escape(&format!("{base}{}", editions[0].folder));
             head.push_str(&format!(
                 "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">\n"
             ));
@@ -132,11 +137,13 @@ fn structured(manifest: &Manifest, edition: &Edition) -> Value {
         "@context": "https://schema.org",
         "@type": "BackgroundNewsArticle",
         "headline": story.title,
-        "description": story.description,
+        "description": (!story.description.is_empty()).then_some(&story.description),
         "inLanguage": story.lang,
         "url": address,
-        "dateModified": day(story.checked, false).or_else(|| day(story.checked, true)),
-        "isBasedOn": {"@type": "NewsArticle", "headline": story.origin.title, "author": {"@type": "Person", "name": story.origin.byline}},
+        "dateModified": story.checked.and_then(|checked| day(checked, false).or_else(|| day(checked, true))),
+        "isBasedOn": story.origin.as_ref().map(|origin| {
+            json!({"@type": "NewsArticle", "headline": origin.title, "author": {"@type": "Person", "name": origin.byline}})
+        }),
         "about": events.collect::<Vec<_>>(),
         "citation": citations,
         "correction": corrections,

@@ -15,7 +15,7 @@ const WELL: [usize; 3] = [120, 320, 1200];
 /// [`crate::date::day_number`] counts it.
 #[must_use]
 pub fn check(bytes: &[u8], today: i32) -> Vec<Problem> {
-    let mut reading = resolve::read(bytes);
+    let mut reading = resolve::read(bytes, Some(today));
     if reading.document.root.is_some() {
         let warnings = Warnings::of(&reading, today);
         reading.problems.extend(warnings);
@@ -63,7 +63,13 @@ impl<'a> Warnings<'a> {
             let date = source.date.as_deref().unwrap_or_default();
             warnings.past(&root.field("sources").entry(at).field("date"), date, false);
         }
-        warnings.past(&root.field("origin").field("date"), &raw.origin.date, false);
+        if let Some(origin) = &raw.origin {
+            warnings.past(&root.field("origin").field("date"), &origin.date, false);
+            warnings.wordy(&root.field("origin").field("note"), &origin.note, 2);
+        }
+        if raw.sources.is_empty() && reading.document.whole {
+            warnings.add(&root.field("sources"), Wrong::NoSource);
+        }
         warnings.found
     }
 
@@ -132,7 +138,10 @@ impl<'a> Warnings<'a> {
             "happened" | "background" => self.past(&path.field("date"), &event.date, true),
             _ => {}
         }
-        if event.claims.is_empty() && self.reading.document.whole {
+        let raw = &self.reading.shaped.value;
+        let silent = event.claims.is_empty() && resolve::defaults::source(raw).is_none();
+        // Where there is no source at all, that is said once.
+        if silent && !raw.sources.is_empty() && self.reading.document.whole {
             self.add(&path.field("claims"), Wrong::Unsourced);
         }
         self.claims(path, &event.claims);
@@ -248,7 +257,6 @@ impl<'a> Warnings<'a> {
         let root = &Path::Root;
         self.wordy(&root.field("title"), &raw.title, 0);
         self.wordy(&root.field("description"), &raw.description, 1);
-        self.wordy(&root.field("origin").field("note"), &raw.origin.note, 2);
         for (list, texts) in [
             ("brief", &raw.brief),
             ("unknowns", &raw.unknowns),

@@ -1,11 +1,14 @@
 //! From raw shapes to a sound [`Story`], gathering every problem on the way.
 
 mod article;
+pub(super) mod defaults;
 mod event;
 mod index;
 mod project;
 
-use self::index::{Index, Indices, slug};
+use self::defaults::Defaults;
+pub use self::index::slug;
+use self::index::{Index, Indices};
 use super::words::{Accent, Certainty, EventKind, Relation, Stage};
 use super::{
     Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Project, Prose, Quantity,
@@ -49,7 +52,8 @@ impl Reading<'_> {
 }
 
 /// Reads a file as far as it can be read.
-pub(super) fn read(bytes: &[u8]) -> Reading<'_> {
+/// `today` is the day by which the kind of an event is told where neither it nor the file says one.
+pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
     let mut document = json::document(bytes);
     let faults = std::mem::take(&mut document.faults).into_iter();
     let problems = faults.map(|fault| Problem::new(fault.path, fault.at, fault.wrong));
@@ -62,13 +66,14 @@ pub(super) fn read(bytes: &[u8]) -> Reading<'_> {
     if reading.document.root.is_none() {
         return reading;
     }
+    defaults::name(&mut reading.shaped);
     let mut misfits = std::mem::take(&mut reading.shaped.misfits);
     let nulls = misfits.iter().enumerate();
     let nulls: BTreeMap<String, usize> = nulls
         .filter(|(_, misfit)| misfit.wrong == json::Wrong::Null(None))
         .map(|(at, misfit)| (misfit.path.clone(), at))
         .collect();
-    let mut resolver = Resolver::new(&reading.shaped);
+    let mut resolver = Resolver::new(&reading.shaped, today);
     reading.story = Some(resolver.story(&reading.shaped.value));
     let found = resolver.problems;
     let mut unsound = Vec::new();
@@ -112,7 +117,16 @@ impl Story {
     /// # Errors
     /// Every problem of the file, in the order of the file.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let mut reading = read(bytes);
+        Self::parse_on(bytes, None)
+    }
+
+    /// As [`Story::parse`], on the day `today`, as [`crate::date::day_number`] counts it: what lies after it is expected, where
+    /// neither the event nor the day of the last check says so.
+    ///
+    /// # Errors
+    /// Every problem of the file, in the order of the file.
+    pub fn parse_on(bytes: &[u8], today: Option<i32>) -> Result<Self, Vec<Problem>> {
+        let mut reading = read(bytes, today);
         match reading.story {
             Some(story) if reading.problems.is_empty() => Ok(story),
             _ => {
@@ -131,15 +145,17 @@ struct Resolver<'a> {
     targets: Vec<(Target, String)>,
     indices: Rc<Indices<'a>>,
     order: Vec<usize>,
+    defaults: Defaults,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(shaped: &'a Shaped<raw::Story>) -> Self {
+    fn new(shaped: &'a Shaped<raw::Story>, today: Option<i32>) -> Self {
         Self {
             problems: Vec::new(),
             targets: Vec::new(),
             indices: Rc::new(Indices::new(shaped)),
             order: Vec::new(),
+            defaults: Defaults::of(&shaped.value, today),
         }
     }
 
@@ -310,6 +326,9 @@ impl<'a> Resolver<'a> {
 
     fn sources(&mut self, path: &Path<'_>, ids: &[String], least: usize) -> Vec<usize> {
         let path = &path.field("sources");
+        if let Some(default) = self.defaults.source.filter(|_| ids.is_empty() && least > 0) {
+            return vec![default];
+        }
         self.at_least(path, ids.len(), least);
         let indices = Rc::clone(&self.indices);
         self.references(path, &indices.sources, ids)
@@ -317,6 +336,10 @@ impl<'a> Resolver<'a> {
 
     fn sector(&mut self, path: &Path<'_>, id: &str) -> usize {
         let indices = Rc::clone(&self.indices);
+        if id.is_empty() {
+            self.defaults.needs_sector = true;
+            return self.defaults.sector;
+        }
         self.refer(&path.field("sector"), &indices.sectors, id)
     }
 
@@ -389,25 +412,20 @@ impl<'a> Resolver<'a> {
             ("people", raw.people.iter().map(|it| &it.id).collect()),
             ("organisations", raw.organisations.iter().map(|it| &it.id).collect()),
         ]);
-        self.at_least(&ROOT.field("sectors"), raw.sectors.len(), 1);
         self.at_least(&ROOT.field("events"), raw.events.len(), 1);
-        self.at_least(&ROOT.field("sources"), raw.sources.len(), 1);
+        self.defaults(raw);
 
         let events = self.events(raw);
         let (events, places) = order::by_time(events);
         self.order = places;
-        let story = Story {
+        let mut story = Story {
             lang: self.language(&ROOT.field("lang"), &raw.lang),
             title: self.text(&ROOT.field("title"), &raw.title, "a headline"),
-            description: self.text(
-                &ROOT.field("description"),
-                &raw.description,
-                "one sentence for search results",
-            ),
-            origin: self.origin(raw),
-            checked: self.date(&ROOT.field("checked"), &raw.checked),
-            brief: self.paragraphs(&ROOT.field("brief"), &raw.brief, 1),
-            sectors: self.sector_list(raw),
+            description: self.optional_text(&ROOT.field("description"), &raw.description),
+            origin: raw.origin.as_ref().map(|origin| self.origin(origin)),
+            checked: (!text::is_empty(&raw.checked)).then(|| self.date(&ROOT.field("checked"), &raw.checked)),
+            brief: self.paragraphs(&ROOT.field("brief"), &raw.brief, 0),
+            sectors: Vec::new(),
             sections: self.section_list(raw),
             events,
             projects: self.projects(raw),
@@ -427,6 +445,8 @@ impl<'a> Resolver<'a> {
             method: self.paragraphs(&ROOT.field("method"), &raw.method, 0),
             report: self.report(raw),
         };
+        // Once it is known whether something names none.
+        story.sectors = self.sector_list(raw);
         self.look_up_targets();
         story
     }

@@ -35,7 +35,7 @@ struct Facts {
 /// Values are held against the first file's.
 #[must_use]
 pub fn compare(translations: &[Translation<'_>]) -> Vec<Vec<Problem>> {
-    let readings: Vec<Reading<'_>> = translations.iter().map(|it| resolve::read(it.bytes)).collect();
+    let readings: Vec<Reading<'_>> = translations.iter().map(|it| resolve::read(it.bytes, None)).collect();
     let facts: Vec<Facts> = readings.iter().map(|it| Facts::of(&it.shaped.value)).collect();
     let mut found: Vec<Vec<Problem>> = readings.iter().map(|_| Vec::new()).collect();
     for at in 1..readings.len() {
@@ -164,8 +164,16 @@ impl Facts {
                 facts.entries.insert((list, id.clone()), format!("{list}[{at}].id"));
             }
         }
-        facts.value("origin/date", "origin.date", &raw.origin.date);
-        facts.ids("origin/source", "origin.source", "sources", [&raw.origin.source]);
+        if let Some(origin) = &raw.origin {
+            facts.value("origin/date", "origin.date", &origin.date);
+            facts.ids("origin/source", "origin.source", "sources", [&origin.source]);
+        }
+        if let Some(defaults) = &raw.defaults {
+            let text = |text: &Option<String>| text.clone().unwrap_or_default();
+            facts.value("defaults/as_of", "defaults.as_of", text(&defaults.as_of));
+            facts.value("defaults/status", "defaults.status", text(&defaults.status));
+            facts.ids("defaults/source", "defaults.source", "sources", &defaults.source);
+        }
         for (at, sector) in raw.sectors.iter().enumerate() {
             let (key, path) = (format!("sectors/{}", sector.id), format!("sectors[{at}]"));
             facts.value(&format!("{key}/accent"), &format!("{path}.accent"), &sector.accent);

@@ -103,5 +103,7 @@ words! {
         Green = "green",
         /// Rose, a square.
         Rose = "rose",
+        /// Grey, a small disc: says nothing of its own.
+        Plain = "plain",
     }
 }

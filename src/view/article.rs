@@ -12,20 +12,28 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Opening() -> impl IntoView {
     let (page, story) = (use_page(), use_story());
-    let origin = &story.origin;
-    let language = story.sources[origin.source].lang.clone();
-    let byline = format!(", {}, ", origin.byline);
+    let origin = story.origin.as_ref().map(|origin| {
+        let language = story.sources[origin.source].lang.clone();
+        let byline = format!(", {}, ", origin.byline);
+        view! {
+            {page.word(Key::Explains)} " " <cite dir="auto" lang=language>{origin.title.clone()}</cite>
+            {byline} <Time date=origin.date /> <References sources=vec![origin.source] /> ". "
+            <Prose text=origin.note.clone() /> " "
+        }
+    });
+    let checked = story
+        .checked
+        .map(|date| view! { {page.word(Key::Checked)} " " <Time date /> ". " });
+    let standfirst = (!story.description.is_empty())
+        .then(|| view! { <p class="opening__standfirst">{story.description.clone()}</p> });
     let reading = page.locale.fill(Key::ReadingTime, &[&page.count(minutes(&story))]);
     view! {
         <header class="opening">
             <p class="opening__kicker">{page.word(Key::Explainer)}</p>
             <h1 class="opening__title" id="title">{story.title.clone()}</h1>
-            <p class="opening__standfirst">{story.description.clone()}</p>
+            {standfirst}
             <p class="opening__source">
-                {page.word(Key::Explains)} " " <cite dir="auto" lang=language>{origin.title.clone()}</cite>
-                {byline} <Time date=origin.date /> <References sources=vec![origin.source] /> ". "
-                <Prose text=origin.note.clone() /> " "
-                {page.word(Key::Checked)} " " <Time date=story.checked /> ". " {reading}
+                {origin} {checked} {reading}
             </p>
         </header>
     }
@@ -35,12 +43,14 @@ pub(super) fn Opening() -> impl IntoView {
 #[component]
 pub(super) fn Brief() -> impl IntoView {
     let (page, story) = (use_page(), use_story());
-    view! {
-        <section class="brief" aria-labelledby="brief-title">
-            <h2 class="brief__title" id="brief-title">{page.word(Key::Brief)}</h2>
-            <ul class="brief__list" role="list"><Items texts=story.brief.clone() /></ul>
-        </section>
-    }
+    (!story.brief.is_empty()).then(|| {
+        view! {
+            <section class="brief" aria-labelledby="brief-title">
+                <h2 class="brief__title" id="brief-title">{page.word(Key::Brief)}</h2>
+                <ul class="brief__list" role="list"><Items texts=story.brief.clone() /></ul>
+            </section>
+        }
+    })
 }
 
 /// Links to the parts of the page, in their order on it.

@@ -18,9 +18,9 @@ const EVENTS: usize = 12;
 /// The card of the project of an index.
 #[component]
 pub(super) fn Card(at: usize) -> impl IntoView {
-    let story = use_story();
+    let (page, story) = (use_page(), use_story());
     let project = &story.projects[at];
-    let sector = &story.sectors[project.sector];
+    let sector = &page.timeline.sectors[project.sector];
     let lead = project.lead().map(|lead| match lead {
         Lead::Figure(figure) => view! { <Figure figure=figure.clone() said=project.as_of /> }.into_any(),
         Lead::Expected(_, milestone) => view! { <Expected milestone=milestone.clone() /> }.into_any(),

@@ -17,28 +17,44 @@ const SHOWN: usize = 3;
 pub(super) fn Claims(claims: Vec<story::Claim>, #[prop(optional)] said: Option<Edtf>) -> impl IntoView {
     let page = use_page();
     let by = shared(&claims, |claim| claim.by.clone());
-    let as_of = shared(&claims, |claim| claim.as_of);
+    let as_of = shared(&claims, |claim| claim.as_of).flatten();
+    if claims.is_empty() {
+        return view! { <p class="claim__by">{page.word(Key::NoSource)}</p> }.into_any();
+    }
+    // What stands above is itself what is stated.
+    let stated = claims.iter().all(|claim| claim.text.is_empty());
+    let sources = stated.then(|| {
+        claims
+            .iter()
+            .flat_map(|claim| claim.sources.clone())
+            .collect::<Vec<_>>()
+    });
+    let certainty = sources.is_some().then(|| claims[0].certainty);
     let mut first = claims;
     let further = first.split_off(first.len().min(SHOWN));
+    let dated = as_of.is_some();
     let list = |claims: Vec<story::Claim>| {
-        let item = |claim| view! { <Claim claim by=by.is_none() as_of=as_of.is_none() said /> };
+        let item = |claim| view! { <Claim claim by=by.is_none() as_of=!dated said /> };
         view! { <ul class="claims" role="list">{claims.into_iter().map(item).collect_view()}</ul> }
     };
     let further = (!further.is_empty()).then(|| {
         let label = page.locale.fill(Key::MoreClaims, &[&page.count(further.len())]);
         view! { <details class="claims__further"><summary>{label}</summary>{list(further)}</details> }
     });
-    let list = list(first);
+    let list = sources.is_none().then(|| list(first));
+    let sources = sources.map(|sources| view! { "\u{202f}"<References sources /> });
+    let certainty = certainty.map(|certainty| view! { " "<CertaintyTag certainty /> });
     let colon = by.is_some().then(|| page.word(Key::Colon));
     let as_of = as_of.filter(|date| Some(*date) != said);
     let as_of = as_of.map(|date| view! { ", "<AsOf date /> });
     view! {
         <h4 class="claims__head">
-            {page.word(Key::WhoSaysSo)}{colon}<span class="claims__by">{by}{as_of}</span>
+            {page.word(Key::WhoSaysSo)}{colon}<span class="claims__by">{by}{as_of}{sources}{certainty}</span>
         </h4>
         {list}
         {further}
     }
+    .into_any()
 }
 
 /// What all claims have in common.
@@ -50,7 +66,7 @@ fn shared<T: PartialEq>(claims: &[story::Claim], of: impl Fn(&story::Claim) -> T
 /// One claim; `by` and `as_of` tell whether it says these itself.
 #[component]
 fn Claim(claim: story::Claim, by: bool, as_of: bool, said: Option<Edtf>) -> impl IntoView {
-    let date = as_of.then_some(claim.as_of).filter(|date| Some(*date) != said);
+    let date = claim.as_of.filter(|date| as_of && Some(*date) != said);
     let name = by.then_some(claim.by);
     let comma = (name.is_some() && date.is_some()).then_some(", ");
     let date = date.map(|date| view! { <AsOf date plain=true /> });

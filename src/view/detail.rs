@@ -15,7 +15,8 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
     let (page, story) = (use_page(), use_story());
     let event = &story.events[at];
     let place = event.place.map(|at| format!(" · {}", story.places[at].name));
-    let sector = format!(" · {}", story.sectors[event.sector].name);
+    let sector = &page.timeline.sectors[event.sector].name;
+    let sector = (!sector.is_empty()).then(|| format!(" · {sector}"));
     let overdue = event
         .is_overdue(page.today)
         .then(|| view! { <p class="detail__overdue">{page.word(Key::Overdue)}</p> });
@@ -33,6 +34,8 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
             </div>
         }
     });
+    let summary = (!event.summary.is_empty())
+        .then(|| view! { <p class="detail__summary"><Prose text=event.summary.clone() /></p> });
     view! {
         <div class="detail" data-detail=event.id.clone()>
             <div class="detail__what">
@@ -41,11 +44,11 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
                     <span class="tag" data-kind=event.kind.word()>{page.word(kind(event.kind))}</span>
                     " "
                     <span class="detail__when"><Time date=event.date by=event.by /></span>
-                    <span class="detail__sector">{sector}</span>
+                    {sector.map(|sector| view! { <span class="detail__sector">{sector}</span> })}
                     <span class="detail__place">{place}</span>
                 </p>
                 {overdue}
-                <p class="detail__summary"><Prose text=event.summary.clone() /></p>
+                {summary}
                 {related}
                 <Copy what=event.title.clone() />
             </div>

@@ -54,7 +54,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
                 <span class="event__label">
                     <span class="event__date">{when}</span>
                     " "
-                    <span class="event__sector">{sector.name.clone()}</span>
+                    <span class="event__sector">{page.timeline.sectors[event.sector].name.clone()}</span>
                     " "
                     <span class="event__name">{event.title.clone()}</span>
                 </span>

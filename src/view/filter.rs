@@ -36,6 +36,7 @@ pub const fn stage(stage: Stage) -> Key {
 pub fn EventFilters() -> impl IntoView {
     let page = use_page();
     let events = &page.timeline.events;
+    let parted = is_parted(page);
     let sectors = sectors(page, Facet::Sector, |at| events.iter().any(|event| event.sector == at));
     let kinds = EventKind::ALL
         .iter()
@@ -52,7 +53,7 @@ pub fn EventFilters() -> impl IntoView {
     let kinds = kinds.collect_view();
     view! {
         <div class="filters" data-live="event-filters">
-            <Group label=Key::Sectors>{sectors}</Group>
+            {parted.then(|| view! { <Group label=Key::Sectors>{sectors}</Group> })}
             <Group label=Key::Kinds>{kinds}</Group>
         </div>
     }
@@ -63,6 +64,7 @@ pub fn EventFilters() -> impl IntoView {
 pub fn CardFilters() -> impl IntoView {
     let page = use_page();
     let cards = &page.timeline.cards;
+    let parted = is_parted(page);
     let sectors = sectors(page, Facet::CardSector, |at| cards.iter().any(|card| card.sector == at));
     let stages = Stage::ALL
         .iter()
@@ -81,7 +83,7 @@ pub fn CardFilters() -> impl IntoView {
     };
     view! {
         <div class="filters" data-live="card-filters">
-            <Group label=Key::Sectors>{sectors}</Group>
+            {parted.then(|| view! { <Group label=Key::Sectors>{sectors}</Group> })}
             <Group label=Key::Status>{stages}</Group>
             <p class="filters__count" role="status">{left}</p>
             <ShowAll scope=Scope::Cards />
@@ -103,6 +105,11 @@ pub(super) fn ShowAll(scope: Scope) -> impl IntoView {
             {word}
         </button>
     }
+}
+
+/// Whether the story has fields of activity; the neutral one alone is none.
+fn is_parted(page: Page) -> bool {
+    page.timeline.sectors.iter().any(|sector| !sector.name.is_empty())
 }
 
 fn sectors(page: Page, facet: Facet, occurs: impl Fn(usize) -> bool) -> AnyView {

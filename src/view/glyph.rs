@@ -13,6 +13,7 @@ pub const fn path(accent: Accent) -> &'static str {
         Accent::Indigo => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z",
         Accent::Green => "M2 14C2 6 6 2 14 2c0 8-4 12-12 12Z",
         Accent::Rose => "M2.5 2.5h11v11h-11Z",
+        Accent::Plain => "M8 4a4 4 0 1 0 0 8A4 4 0 0 0 8 4Z",
     }
 }
 

@@ -5,13 +5,31 @@ use crate::handover::Language;
 use crate::locale::Key;
 use leptos::prelude::*;
 
+/// Who publishes the page, where somebody has said so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint {
+    /// Name.
+    pub name: String,
+    /// Where the name leads.
+    pub home: String,
+    /// Address of the logo.
+    pub logo: Option<String>,
+}
+
 /// What stands above the article.
 #[component]
 pub(super) fn Masthead(languages: Vec<Language>) -> impl IntoView {
     let page = use_page();
+    let name = match use_context::<Imprint>() {
+        Some(Imprint { name, home, logo }) => {
+            let logo = logo.map(|src| view! { <img src=src alt="" height="24" /> " " });
+            view! { <a href=home>{logo}{name}</a> }.into_any()
+        }
+        None => "Jalon".into_any(),
+    };
     view! {
         <header class="masthead">
-            <p class="masthead__name">"Jalon"</p>
+            <p class="masthead__name">{name}</p>
             {(languages.len() > 1).then(|| view! { <Languages languages /> })}
             <button class="button button--quiet" type="button" data-theme-switch="">{page.word(Key::Theme)}</button>
         </header>

@@ -19,10 +19,14 @@ pub(super) fn Sources() -> impl IntoView {
         .cloned()
         .map(|source| view! { <Source source /> })
         .collect_view();
+    let list = match story.sources.is_empty() {
+        true => view! { <p>{page.word(Key::NoSource)}</p> }.into_any(),
+        false => view! { <ol class="sources__list">{sources}</ol> }.into_any(),
+    };
     view! {
         <section class="prose sources" id="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{page.word(Key::Sources)}</h2>
-            <ol class="sources__list">{sources}</ol>
+            {list}
             <Names />
             <Glossary />
             <Corrections />

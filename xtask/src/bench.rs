@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
 
-use crate::finish::assets::{Assets, Effort};
+use crate::finish::assets::{self, Effort};
 use crate::options::Options;
 use crate::{build, cache, npm, setup, workspace};
 
@@ -28,7 +28,7 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
         Some(site) => site,
         None => build_site()?,
     };
-    let assets = Assets::last()?;
+    let assets = assets::last()?;
     if let Some(missing) = assets.files().find(|file| !site.join(file).is_file()) {
         bail!(
             "{}: no {missing} here: this is not the last build, whose apps the larger sites take; leave --dist out",
@@ -69,7 +69,7 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
 
 fn build_site() -> Result<PathBuf> {
     let site = workspace::root().join("dist");
-    let assets = Assets::build(&setup::for_build()?, Effort::Full)?;
+    let assets = assets::build(&setup::for_build()?, Effort::Full)?;
     build::place(&assets, &Options::default(), &site)?;
     Ok(site)
 }

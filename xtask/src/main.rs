@@ -10,6 +10,7 @@ mod finish;
 mod npm;
 mod options;
 mod progress;
+mod release;
 mod serve;
 mod setup;
 mod size;
@@ -40,6 +41,9 @@ cargo xtask COMMAND
         only; --dist: measures a site that is built already)
   size [--dist DIR]
         prints what each file of the built site and each crate in it weighs, and holds tests/budget.toml
+  release [--out DIR] [--assets DIR]
+        builds the program `jalon` with all that it needs in one file, an archive of it and checksums
+        (--assets: with assets that are built already)
 
 Stories and locales come from public/, or from the folder that $JALON_PUBLIC names.
 Missing tools are installed into ~/.cache/jalon (or $JALON_CACHE) at their first use.";
@@ -66,10 +70,13 @@ fn run() -> Result<ExitCode> {
         "setup" => setup::run(&mut parser),
         "bench" => bench::run(&mut parser),
         "size" => size::run(&mut parser),
+        "release" => release::run(&mut parser),
         "" | "help" | "-h" | "--help" => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
         }
-        other => bail!("there is no command `{other}`; there are: serve, build, check, test, setup, bench, size"),
+        other => {
+            bail!("there is no command `{other}`; there are: serve, build, check, test, setup, bench, size, release")
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
+use jalon_cli::site::{self, Order};
 
 use crate::workspace;
 
@@ -15,8 +16,8 @@ pub(crate) struct Options {
     pub(crate) story: Option<String>,
     /// The folder's address on the web, with a slash at its end; without it all addresses stay relative.
     pub(crate) base_url: Option<String>,
-    /// The day of the build (`2026-11-23`); without it today.
-    pub(crate) today: Option<String>,
+    /// The day of the build, as [`jalon::date::day_number`] counts it; without it today.
+    pub(crate) today: Option<i32>,
 }
 
 impl Default for Options {
@@ -35,46 +36,24 @@ impl Options {
     pub(crate) fn take(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<bool> {
         match name {
             "story" => self.story = Some(parser.value()?.to_string_lossy().into_owned()),
-            "base-url" => self.base_url = Some(base_url(&parser.value()?.to_string_lossy())?),
+            "base-url" => {
+                self.base_url = Some(site::base_url(&parser.value()?.to_string_lossy()).context("--base-url")?)
+            }
             _ => return Ok(false),
         }
         Ok(true)
     }
 
-    /// The story to build.
-    pub(crate) fn slug(&self) -> Result<String> {
-        workspace::story(&self.public, self.story.as_deref())
-    }
-}
-
-/// The address of a folder: `https://example.org/story` gets the slash that it lacks.
-fn base_url(text: &str) -> Result<String> {
-    let host = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-        .unwrap_or_default();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]%@!$&()*+,;=".contains(c);
-    if host.is_empty() || host.starts_with('/') || !host.chars().all(plain) {
-        bail!("--base-url {text}: not the address of a folder; write one such as https://example.org/story/");
-    }
-    Ok(format!("{}/", text.trim_end_matches('/')))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base_url;
-
-    #[test]
-    fn base_url_ends_in_one_slash() {
-        let check = |text: &str, expect: Option<&str>| assert_eq!(base_url(text).ok().as_deref(), expect, "{text}");
-        check("https://a.org", Some("https://a.org/"));
-        check("https://a.org/b//", Some("https://a.org/b/"));
-        check("http://127.0.0.1:8080/b/", Some("http://127.0.0.1:8080/b/"));
-        check("a.org", None);
-        check("https://", None);
-        check("https:///b", None);
-        check("https://a.org/?q=1", None);
-        check("https://a.org/\"><script>", None);
-        check("javascript://a.org", None);
+    /// The site that is meant.
+    ///
+    /// # Errors
+    /// When it is not plain which story is.
+    pub(crate) fn order(&self) -> Result<Order> {
+        let order = Order::of(&self.public, self.story.as_deref())?;
+        Ok(Order {
+            base_url: self.base_url.clone().or(order.base_url),
+            today: self.today,
+            ..order
+        })
     }
 }

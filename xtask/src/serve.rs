@@ -1,33 +1,27 @@
 //! `cargo xtask serve`: builds, serves on this machine, and builds again on every change; a mistake is shown in the browser.
 
-mod host;
-mod watch;
-
-use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use jalon_cli::assets::Assets;
+use jalon_cli::check;
+use jalon_cli::serve::{self, Changes, Rooms};
+use jalon_cli::site;
 use lexopt::{Arg, ValueExt};
 
-use crate::finish::assets::{self, Assets, Effort};
-use crate::finish::site;
+use crate::finish::assets::{self, Effort};
 use crate::options::Options;
 use crate::toolbox::Toolbox;
 use crate::{setup, workspace};
-use host::Host;
-use watch::Changes;
 
-const PORT: u16 = 8080;
-
-const DAY: Duration = Duration::from_secs(86_400);
+/// What the page is made of, besides stories and locales.
+const SOURCES: [&str; 5] = ["src", "style", "index.html", "Cargo.toml", "Cargo.lock"];
 
 /// Reads the command's options, sets up and serves until it is interrupted.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     let mut options = Options::default();
-    let (mut port, mut open) = (PORT, true);
+    let (mut port, mut open) = (serve::PORT, true);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('p') | Arg::Long("port") => {
@@ -46,24 +40,17 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
-    options.slug()?;
-    let listener = listen(port)?;
-    let address = format!("http://{}/", listener.local_addr()?);
+    options.order()?;
+    let listener = serve::listen(port)?;
     let toolbox = setup::for_build()?;
     // Before the first build, so that what is saved meanwhile is seen.
-    let mut changes = Changes::watch(&options.public)?;
+    let mut watched: Vec<PathBuf> = SOURCES.iter().map(|name| workspace::root().join(name)).collect();
+    watched.push(options.public.clone());
+    let changes = Changes::watch(&watched, |path| needs(path).is_some())?;
     let mut work = Work::new(toolbox, options)?;
     println!("Building; this takes minutes at first, seconds later.");
-    let host = Host::start(listener, work.build(true))?;
-    println!("\nJalon: {address}   (Ctrl+C ends it)\n");
-    if open && has_display() && open::that_detached(&address).is_err() {
-        println!("No browser could be started; open the address by hand.");
-    }
-    loop {
-        let what = changes.next()?;
-        println!("Changed: {}", what.name);
-        host.show(work.build(what.code));
-    }
+    serve::run(listener, open, changes, |changed| work.build(changed), Vec::new)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What builds one site after another.
@@ -72,95 +59,96 @@ struct Work {
     options: Options,
     /// Whether the apps are those of today's code.
     compiled: bool,
-    /// The sites of this run.
-    folder: PathBuf,
-    number: usize,
+    /// The assets, while no source of theirs has changed.
+    assets: Option<Assets>,
+    rooms: Rooms,
 }
 
 impl Work {
     fn new(toolbox: Toolbox, options: Options) -> Result<Self> {
-        let all = workspace::target().join("serve");
-        let folder = all.join(std::process::id().to_string());
-        fs::create_dir_all(&folder)?;
-        forget(&all);
         Ok(Self {
             toolbox,
             options,
             compiled: false,
-            folder,
-            number: 0,
+            assets: None,
+            rooms: Rooms::new(&workspace::target().join("serve"))?,
         })
     }
 
-    /// A new site, of newly compiled apps if the `code` has changed; else what is wrong.
-    fn build(&mut self, code: bool) -> Result<PathBuf, String> {
-        self.compiled &= !code;
-        let built = self.try_build();
-        match &built {
-            Ok(_) => println!("Built."),
-            Err(error) => eprintln!("\n{error:#}\n"),
+    /// A new site after some files have changed; else what is wrong.
+    fn build(&mut self, changed: &[PathBuf]) -> Result<PathBuf, String> {
+        for needs in changed.iter().filter_map(|path| needs(path)) {
+            self.compiled &= needs != Needs::Compiler;
+            if needs != Needs::Nothing {
+                self.assets = None;
+            }
         }
-        built.map_err(|error| format!("{error:#}"))
+        self.try_build().map_err(|error| format!("{error:#}"))
     }
 
     fn try_build(&mut self) -> Result<PathBuf> {
         // Known in no time, and most of what is ever wrong.
-        self.options.slug()?;
+        let order = self.options.order()?;
+        if let Some(problems) = check::problems(&order)? {
+            bail!("{problems}");
+        }
         if !self.compiled {
             assets::compile(&self.toolbox, Effort::Quick)?;
             self.compiled = true;
         }
-        let assets = Assets::make(&self.toolbox, Effort::Quick)?;
-        self.number += 1;
-        let folder = self.folder.join(self.number.to_string());
-        site::make(&assets, &self.options, Effort::Quick, &folder)?;
-        // The one before may still be read from.
-        if let Some(old) = self.number.checked_sub(2) {
-            let _ = fs::remove_dir_all(self.folder.join(old.to_string()));
-        }
-        Ok(folder)
+        let assets = match self.assets.take() {
+            Some(assets) => assets,
+            None => assets::make(&self.toolbox, Effort::Quick)?,
+        };
+        let assets = self.assets.insert(assets);
+        let room = self.rooms.room();
+        site::make(assets, &order, Effort::Quick.extent(), &room)?;
+        Ok(room)
     }
 }
 
-/// Removes what runs of other days have left, which are ended by Ctrl+C and clear nothing away.
-fn forget(all: &Path) {
-    for entry in fs::read_dir(all).into_iter().flatten().flatten() {
-        let age = entry
-            .metadata()
-            .and_then(|data| data.modified())
-            .map(|time| time.elapsed());
-        if age.is_ok_and(|age| age.is_ok_and(|age| age > DAY)) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
+/// What must be made anew for a change to be seen, besides the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Nothing: it is a story or a locale.
+    Nothing,
+    /// Scripts and sheets.
+    Assets,
+    /// The apps.
+    Compiler,
 }
 
-/// Listens at the first free port from `port` on; says so where it is not `port` itself.
-fn listen(port: u16) -> Result<TcpListener> {
-    let free = (port..=port.saturating_add(100)).find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok());
-    let free = free.with_context(|| format!("the ports from {port} on are all taken; choose another with --port"))?;
-    let taken = free.local_addr()?.port();
-    if taken != port {
-        println!("Port {port} is taken; using {taken}.");
+/// What a changed file needs, if the page is made of it.
+fn needs(path: &Path) -> Option<Needs> {
+    let inside = path.strip_prefix(workspace::root()).unwrap_or(path);
+    let top = inside.iter().next()?.to_str()?;
+    let alone = inside.iter().count() == 1;
+    let rust = path.extension().is_some_and(|end| end == "rs");
+    match (SOURCES.contains(&top), alone) {
+        (false, true) => None,
+        (false, false) => Some(Needs::Nothing),
+        (true, true) => Some(Needs::Compiler),
+        (true, false) if top == "src" && rust => Some(Needs::Compiler),
+        (true, false) => Some(Needs::Assets),
     }
-    Ok(free)
-}
-
-/// Whether a browser could show itself here.
-fn has_display() -> bool {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(any(target_os = "macos", target_os = "windows")) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::listen;
-    use std::net::{Ipv4Addr, TcpListener};
+    use super::{Needs, needs};
+    use crate::workspace;
 
     #[test]
-    fn passes_over_a_taken_port() {
-        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let port = taken.local_addr().unwrap().port();
-        assert!(listen(port).unwrap().local_addr().unwrap().port() > port);
+    fn only_code_needs_the_compiler() {
+        let check = |path: &str, expect: Option<Needs>| {
+            assert_eq!(needs(&workspace::root().join(path)), expect, "{path}");
+        };
+        check("src/view/event.rs", Some(Needs::Compiler));
+        check("Cargo.toml", Some(Needs::Compiler));
+        check("index.html", Some(Needs::Compiler));
+        check("src/script/boot.js", Some(Needs::Assets));
+        check("style/first/tokens.css", Some(Needs::Assets));
+        check("public/stories/mali-russia/en.json", Some(Needs::Nothing));
+        check("README.md", None);
     }
 }

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use jalon_cli::ledger;
 use lexopt::Arg;
 
-use crate::finish::ledger;
 use crate::workspace;
 
 /// Reads the command's options and prints all three.

@@ -4,13 +4,16 @@ mod junit;
 
 use std::fs;
 use std::num::NonZero;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use jalon_cli::assets::Assets;
+use jalon_cli::place;
 use lexopt::Arg;
 
-use crate::finish::assets::{Assets, Effort};
+use crate::finish::assets::{self, Effort};
 use crate::options::Options;
 use crate::toolbox::Toolbox;
 use crate::{build, setup, size, workspace};
@@ -209,21 +212,28 @@ fn core(tally: &mut Tally) {
 fn rendering(tally: &mut Tally) {
     let Some(toolbox) = runner(tally) else { return };
     tally.tests(&toolbox, &["-p", "jalon", "--features", "ssr"]);
-    tally.tests(&toolbox, &["-p", "share"]);
+    tally.tests(&toolbox, &["-p", "jalon-cli"]);
 }
 
 fn browser(tally: &mut Tally) {
     let Some(mut toolbox) = runner(tally) else { return };
     let mut assets = None;
     tally.step("build", |_| {
-        let built = Assets::build(&setup::for_build()?, Effort::Full)?;
+        let built = assets::build(&setup::for_build()?, Effort::Full)?;
         build::place(&built, &Options::default(), &workspace::root().join("dist"))?;
         assets = Some(built);
         Ok(())
     });
     let Some(assets) = assets else { return };
+    tally.step("the program for editors, where there is nothing else", |_| {
+        alone(&assets)
+    });
     let (out, address) = PLACED;
     let placed = workspace::root().join(out);
+    // They are ours, whatever an earlier day has left there.
+    for folder in [&placed, &workspace::root().join(LANGUAGES)] {
+        let _ = fs::remove_dir_all(folder);
+    }
     tally.step("build for an address", |_| {
         let options = Options {
             base_url: Some(address.to_owned()),
@@ -259,6 +269,53 @@ fn browser(tally: &mut Tally) {
             failures.display()
         );
     }
+}
+
+/// Has `jalon`, with the assets in it, make the site that was just built, without a `PATH`, and without a network where that
+/// can be had.
+fn alone(assets: &Assets) -> Result<()> {
+    let folder = assets.folder.as_deref().context("assets lie in a folder")?;
+    succeed(
+        workspace::cargo()
+            .args(["build", "--quiet", "--package", "jalon-cli"])
+            .env("JALON_ASSETS", folder),
+    )?;
+    let program = workspace::target()
+        .join("debug")
+        .join(format!("jalon{}", std::env::consts::EXE_SUFFIX));
+    let desk = workspace::target().join("desk");
+    let _ = fs::remove_dir_all(&desk);
+    let stories = desk.join("stories/mali-russia");
+    fs::create_dir_all(&stories)?;
+    for lang in ["en.json", "fr.json"] {
+        fs::copy(
+            workspace::root().join("public/stories/mali-russia").join(lang),
+            stories.join(lang),
+        )?;
+    }
+    let cut_off = Command::new("unshare")
+        .args(["-n", "true"])
+        .status()
+        .is_ok_and(|status| status.success());
+    let mut command = match cut_off {
+        true => Command::new("/usr/bin/unshare"),
+        false => Command::new(&program),
+    };
+    if cut_off {
+        command.arg("-n").arg(&program);
+    } else {
+        println!("The network is not cut off: this machine does not allow it.");
+    }
+    succeed(command.arg("build").env_clear().current_dir(&desk))?;
+    let listed = |site: &Path| {
+        let mark = site.join(place::MARK);
+        fs::read_to_string(&mark).with_context(|| format!("{} cannot be read", mark.display()))
+    };
+    let (made, built) = (listed(&desk.join("dist"))?, listed(&workspace::root().join("dist"))?);
+    if made != built {
+        bail!("the program made other files than the build:\n{made}\nand\n{built}");
+    }
+    Ok(())
 }
 
 #[cfg(test)]

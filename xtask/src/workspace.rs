@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::compiler;
@@ -53,35 +53,8 @@ pub(crate) fn public() -> PathBuf {
     root().join(chosen.unwrap_or_else(|| "public".into()))
 }
 
-/// The story to build of those in `public`: the one asked for, else the only one.
-pub(crate) fn story(public: &Path, wanted: Option<&str>) -> Result<String> {
-    let folder = public.join("stories");
-    let stories = folders(&folder)?;
-    let (folder, all) = (folder.display(), stories.join(", "));
-    match (wanted, stories.as_slice()) {
-        (Some(slug), _) if stories.iter().any(|story| story == slug) => Ok(slug.to_owned()),
-        (Some(slug), _) => bail!("there is no story `{slug}` in {folder}; there are: {all}"),
-        (None, [only]) => Ok(only.clone()),
-        (None, []) => bail!("{folder} is empty; put a story into it: {folder}/<slug>/en.json"),
-        (None, _) => bail!("{folder} holds several stories; choose one with --story: {all}"),
-    }
-}
-
 /// Where builds lie: Cargo's own target folder.
 pub(crate) fn target() -> PathBuf {
     let chosen = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
     root().join(chosen.unwrap_or_else(|| "target".into()))
-}
-
-fn folders(path: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            names.push(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
-    Ok(names)
 }

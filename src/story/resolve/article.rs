@@ -1,5 +1,6 @@
 //! What the article is made of beside events and projects, from raw shapes.
 
+use super::defaults::free;
 use super::*;
 
 impl Resolver<'_> {
@@ -18,8 +19,7 @@ impl Resolver<'_> {
             .collect()
     }
 
-    pub(super) fn origin(&mut self, raw: &raw::Story) -> Origin {
-        let origin = &raw.origin;
+    pub(super) fn origin(&mut self, origin: &raw::Origin) -> Origin {
         let indices = Rc::clone(&self.indices);
         let source = self.refer(&ROOT.field("origin").field("source"), &indices.sources, &origin.source);
         Origin {
@@ -41,7 +41,15 @@ impl Resolver<'_> {
 
     pub(super) fn sector_list(&mut self, raw: &raw::Story) -> Vec<Sector> {
         let entries = raw.sectors.iter().enumerate();
-        entries
+        let neutral = self.defaults.needs_sector.then(|| Sector {
+            id: free(
+                "other",
+                &mut raw.sectors.iter().map(|sector| sector.id.clone()).collect(),
+            ),
+            name: String::new(),
+            accent: Accent::Plain,
+        });
+        let named = entries
             .map(|(at, sector)| Sector {
                 id: sector.id.clone(),
                 name: self.text(&ROOT.field("sectors").entry(at).field("name"), &sector.name, "a name"),
@@ -52,7 +60,8 @@ impl Resolver<'_> {
                     Accent::WORDS,
                 ),
             })
-            .collect()
+            .collect::<Vec<_>>();
+        named.into_iter().chain(neutral).collect()
     }
 
     pub(super) fn section_list(&mut self, raw: &raw::Story) -> Vec<Section> {

@@ -10,6 +10,11 @@ impl Resolver<'_> {
         claims: &[raw::Claim],
         least: usize,
     ) -> Vec<Claim> {
+        if claims.is_empty()
+            && let Some(claim) = self.default_claim(path)
+        {
+            return vec![claim];
+        }
         self.at_least(&path.field("claims"), claims.len(), least);
         claims
             .iter()
@@ -43,9 +48,9 @@ impl Resolver<'_> {
                 Claim {
                     text: self.required_prose(&path.field("text"), &claim.text, "what is stated"),
                     by,
-                    as_of: self.date(&path.field("as_of"), &claim.as_of),
+                    as_of: self.as_of(path, &claim.as_of, &sources),
                     sources,
-                    certainty: self.word(&path.field("status"), &claim.status, Certainty::ALL, Certainty::WORDS),
+                    certainty: self.certainty(path, &claim.status),
                 }
             })
             .collect()
@@ -59,7 +64,10 @@ impl Resolver<'_> {
                 let list = ROOT.field("events");
                 let path = &list.entry(at);
                 let date = self.date(&path.field("date"), &event.date);
-                let kind = self.word(&path.field("kind"), &event.kind, EventKind::ALL, EventKind::WORDS);
+                let kind = match event.kind.as_str() {
+                    "" => self.kind(date),
+                    word => self.word(&path.field("kind"), word, EventKind::ALL, EventKind::WORDS),
+                };
                 if event.by && !(kind == EventKind::Expected && matches!(date, Edtf::Date(_))) {
                     self.add(&path.field("by"), Wrong::By);
                 }

@@ -111,7 +111,8 @@ impl<'a> Indices<'a> {
 }
 
 /// An id that is like a text, if one can be made of it: `Été 2025` becomes `ete-2025`.
-pub(super) fn slug(text: &str) -> Option<String> {
+#[must_use]
+pub fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
     for letter in text.chars().take(4 * LONGEST_ID).flat_map(char::to_lowercase) {
         match base(letter) {

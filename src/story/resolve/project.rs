@@ -12,7 +12,7 @@ impl Resolver<'_> {
         if value.is_nan() || value <= 0.0 || value > 1e18 {
             self.add(&path.field("value"), Wrong::Number("a number above 0 and up to 1e18"));
         }
-        let certainty = self.word(&path.field("status"), status, Certainty::ALL, Certainty::WORDS);
+        let certainty = self.certainty(path, status);
         Quantity {
             value,
             label: self.text(&path.field("label"), label, "what is counted"),
@@ -74,7 +74,10 @@ impl Resolver<'_> {
                     sector: self.sector(path, &project.sector),
                     place: self.place(path, &project.place),
                     stage: self.word(&status.field("stage"), &project.status.stage, Stage::ALL, Stage::WORDS),
-                    as_of: self.date(&status.field("as_of"), &project.status.as_of),
+                    as_of: match (self.defaults.as_of, project.status.as_of.as_str()) {
+                        (Some(as_of), "") => as_of,
+                        (_, text) => self.date(&status.field("as_of"), text),
+                    },
                     sources: self.sources(status, &project.status.sources, 1),
                     summary: self.prose(&path.field("summary"), &project.summary),
                     figures: project

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use jalon::date::day_number;
+use jalon_cli::assets::Assets;
+use jalon_cli::site::{self, Extent, Order};
 
-use crate::finish::assets::{Assets, Effort};
-use crate::finish::site;
-use crate::options::Options;
 use crate::workspace;
 
 /// The day that the made-up stories were checked on, so that each run draws the same.
-const TODAY: &str = "2025-07-29";
+const TODAY: (i32, u8, u8) = (2025, 7, 29);
 
 /// Makes a site for each of these numbers of events, in a sub-folder of `out` named by the number.
 pub(super) fn sites(assets: &Assets, out: &Path, numbers: &[usize]) -> Result<()> {
@@ -33,13 +33,13 @@ pub(super) fn sites(assets: &Assets, out: &Path, numbers: &[usize]) -> Result<()
             workspace::root().join("public/locales/en.json"),
             locales.join("en.json"),
         )?;
-        let options = Options {
-            public,
-            today: Some(TODAY.to_owned()),
-            ..Options::default()
+        let (year, month, day) = TODAY;
+        let order = Order {
+            today: Some(day_number(year, month, day)),
+            ..Order::of(&public, None)?
         };
         // Neither packed nor with a share picture, of which nothing is measured.
-        site::make(assets, &options, Effort::Quick, &out.join(number.to_string()))?;
+        site::make(assets, &order, Extent::QUICK, &out.join(number.to_string()))?;
     }
     Ok(())
 }

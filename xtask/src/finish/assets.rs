@@ -1,27 +1,26 @@
 //! Builds what no story changes: the apps, the further sheet and the scripts, with the parts that every page has inline.
 //!
-//! All of it lies in one folder, whose `assets.json` says which file is what, so that a site needs no more than this folder.
+//! All of it lies in one folder, with packed twins and the share picture's fonts, whose `assets.json` says which file is what,
+//! so that a site needs no more than this folder and stories.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize};
+use jalon_cli::assets::{Assets, FONT_FOLDER, FONTS, NAMED, Names};
+use jalon_cli::site::Extent;
+use jalon_cli::{compression, policy};
 
 use super::esbuild::Esbuild;
-use super::names::{self, Names};
 use super::wasm::Renamed;
-use super::{policy, script, style, wasm};
+use super::{names, script, style, wasm};
 use crate::compiler::{self, TARGET};
 use crate::toolbox::Toolbox;
-use crate::{progress, workspace};
+use crate::{npm, progress, workspace};
 
 /// The app that readers load, and the one that comes where a story's file is newer than its page; each with its features, as
 /// `index.html` names them to Trunk.
 const APPS: [(&str, &str); 2] = [("jalon", "csr"), ("redraw", "csr,page")];
-
-/// The file that says which of the others is what.
-const LIST: &str = "assets.json";
 
 /// How much is done to make the assets small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,29 +31,25 @@ pub(crate) enum Effort {
     Full,
 }
 
-/// What a site takes in besides its story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Assets {
-    /// Where the files lie.
-    #[serde(skip)]
-    folder: PathBuf,
-    /// HTML with `{{PLACES}}` to fill in.
-    pub(crate) template: String,
-    /// The app's files, then those of the app that draws the page anew.
-    pub(crate) apps: [Names; 2],
-    /// The CSS that the first screen needs, minified.
-    pub(crate) style: String,
-    /// File name of the rest of it.
-    pub(crate) sheet: String,
-    /// The script that runs first and starts the app.
-    pub(crate) boot: String,
-    /// File name of the script for frames.
-    pub(crate) frame: String,
-    /// Its hash, by which a policy lets it in.
-    pub(crate) frame_integrity: String,
-}
+/// The families of the fonts, each with its licence, which goes wherever they go.
+const FAMILIES: [&str; 2] = ["source-serif-4", "source-sans-3"];
+
+/// Where the fonts of [`FONTS`] lie in `node_modules`.
+const FONT_PACKAGES: [&str; 3] = [
+    "@expo-google-fonts/source-serif-4/700Bold",
+    "@expo-google-fonts/source-sans-3/400Regular",
+    "@expo-google-fonts/source-sans-3/700Bold",
+];
 
 impl Effort {
+    /// How much is done for a site of such assets.
+    pub(crate) fn extent(self) -> Extent {
+        match self {
+            Self::Quick => Extent::QUICK,
+            Self::Full => Extent::FULL,
+        }
+    }
+
     /// The name of Cargo's profile.
     fn profile(self) -> &'static str {
         match self {
@@ -105,85 +100,91 @@ fn joined(effort: Effort) -> PathBuf {
     workspace::target().join("trunk").join(effort.profile())
 }
 
-impl Assets {
-    /// Makes the assets of the apps that were [compiled](compile), and of today's scripts and sheets.
-    pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Self> {
-        let (joined, folder) = (joined(effort), effort.folder());
-        if folder.is_dir() {
-            fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+/// Makes the assets of the apps that were [compiled](compile), and of today's scripts and sheets.
+pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
+    let (joined, folder) = (joined(effort), effort.folder());
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    fs::create_dir_all(&folder)?;
+    let esbuild = Esbuild::new(toolbox);
+    let mut apps = Vec::new();
+    for (app, _) in APPS {
+        let (glue, binary) = (format!("{app}.js"), format!("{app}_bg.wasm"));
+        for name in [&glue, &binary] {
+            fs::copy(joined.join(name), folder.join(name)).with_context(|| format!("Trunk built no {name}"))?;
         }
-        fs::create_dir_all(&folder)?;
-        let esbuild = Esbuild::new(toolbox);
-        let mut apps = Vec::new();
-        for (app, _) in APPS {
-            let (glue, binary) = (format!("{app}.js"), format!("{app}_bg.wasm"));
-            for name in [&glue, &binary] {
-                fs::copy(joined.join(name), folder.join(name)).with_context(|| format!("Trunk built no {name}"))?;
-            }
-            if effort == Effort::Full {
-                let (glue, binary) = (folder.join(&glue), folder.join(&binary));
-                wasm::optimise(toolbox, &binary)?;
-                // Only where both can be changed alike.
-                let renamed = if esbuild.is_there() {
-                    wasm::shorten_names(toolbox, &binary)?
-                } else {
-                    Renamed::new()
-                };
-                esbuild.module(&glue, &renamed)?;
-            }
-            apps.push(names::of_app(&folder, app)?);
+        if effort == Effort::Full {
+            let (glue, binary) = (folder.join(&glue), folder.join(&binary));
+            wasm::optimise(toolbox, &binary)?;
+            // Only where both can be changed alike.
+            let renamed = if esbuild.is_there() {
+                wasm::shorten_names(toolbox, &binary)?
+            } else {
+                Renamed::new()
+            };
+            esbuild.module(&glue, &renamed)?;
         }
-        let [app, redraw] = <[Names; 2]>::try_from(apps).ok().context("there are two apps")?;
-        let sheets = style::sheets(&workspace::root().join("style"))?;
-        let scripts = script::page(&esbuild)?;
-        script::write(&esbuild, &folder)?;
-        let frame_integrity = policy::integrity(&scripts.frame);
-        let assets = Self {
-            template: fs::read_to_string(joined.join("index.html")).context("Trunk built no index.html")?,
-            apps: [app, redraw],
-            style: esbuild.style(&sheets.first)?,
-            sheet: names::write(&folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?,
-            boot: scripts.boot.replace("{{INTEGRITY}}", &frame_integrity),
-            frame: names::write(&folder, ("frame", "js"), &scripts.frame)?,
-            frame_integrity,
-            folder,
-        };
-        fs::write(assets.folder.join(LIST), serde_json::to_vec(&assets)?)?;
-        Ok(assets)
+        apps.push(names::of_app(&folder, app)?);
     }
+    let [app, redraw] = <[Names; 2]>::try_from(apps).ok().context("there are two apps")?;
+    let sheets = style::sheets(&workspace::root().join("style"))?;
+    let scripts = script::page(&esbuild)?;
+    script::write(&esbuild, &folder)?;
+    let frame_integrity = policy::integrity(&scripts.frame);
+    let assets = Assets {
+        template: fs::read_to_string(joined.join("index.html")).context("Trunk built no index.html")?,
+        apps: [app, redraw],
+        style: esbuild.style(&sheets.first)?,
+        sheet: names::write(&folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?,
+        boot: scripts.boot.replace("{{INTEGRITY}}", &frame_integrity),
+        frame: names::write(&folder, ("frame", "js"), &scripts.frame)?,
+        frame_integrity,
+        folder: Some(folder),
+    };
+    assets.list()?;
+    if effort == Effort::Full {
+        let folder = effort.folder();
+        compression::compress_all(&folder, assets.files().chain(NAMED))?;
+        fonts(&folder)?;
+    }
+    Ok(assets)
+}
 
-    /// Compiles and makes all.
-    pub(crate) fn build(toolbox: &Toolbox, effort: Effort) -> Result<Self> {
-        compile(toolbox, effort)?;
-        Self::make(toolbox, effort)
+/// Puts the fonts of the share picture beside the rest, where the set-up has installed them.
+fn fonts(folder: &Path) -> Result<()> {
+    let Some(modules) = npm::TOOLS.find()? else {
+        println!("No share picture is drawn: its fonts are missing; `cargo xtask setup` installs them.");
+        return Ok(());
+    };
+    let folder = folder.join(FONT_FOLDER);
+    fs::create_dir_all(&folder)?;
+    for family in FAMILIES {
+        let licence = modules.join("@expo-google-fonts").join(family).join("LICENSE_FONT");
+        fs::copy(&licence, folder.join(format!("OFL-{family}.txt")))
+            .with_context(|| format!("{} cannot be copied", licence.display()))?;
     }
+    for font in FONTS {
+        let mut found = FONT_PACKAGES.iter().map(|package| modules.join(package).join(font));
+        let found = found.find(|file| file.is_file());
+        let found = found.with_context(|| format!("no font package has {font}"))?;
+        fs::copy(found, folder.join(font)).with_context(|| format!("{font} cannot be copied"))?;
+    }
+    Ok(())
+}
 
-    /// The assets of the last build for readers.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub(crate) fn last() -> Result<Self> {
-        let folder = Effort::Full.folder();
-        let list = fs::read(folder.join(LIST))
-            .with_context(|| format!("{}: no assets here; run `cargo xtask build` first", folder.display()))?;
-        let assets =
-            serde_json::from_slice(&list).with_context(|| format!("{}: {LIST} is broken", folder.display()))?;
-        Ok(Self { folder, ..assets })
-    }
+/// Compiles and makes all.
+pub(crate) fn build(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
+    compile(toolbox, effort)?;
+    make(toolbox, effort)
+}
 
-    /// The files that are named by their bytes: all but the scripts that others name.
-    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
-        let apps = self.apps.iter().flat_map(|app| [&app.glue, &app.wasm]);
-        apps.chain([&self.sheet, &self.frame]).map(String::as_str)
-    }
-
-    /// Puts the files into a site.
-    pub(crate) fn copy(&self, site: &Path) -> Result<()> {
-        for file in self.files().chain(script::NAMED) {
-            fs::copy(self.folder.join(file), site.join(file)).with_context(|| format!("{file} cannot be copied"))?;
-        }
-        Ok(())
-    }
+/// The assets of the last build for readers.
+///
+/// # Errors
+/// When there is none.
+pub(crate) fn last() -> Result<Assets> {
+    Assets::open(&Effort::Full.folder()).context("run `cargo xtask build` first")
 }
 
 #[cfg(test)]

@@ -4,17 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize};
+use jalon_cli::assets::Names;
 use sha2::{Digest, Sha256};
-
-/// What the two files of an app are called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Names {
-    /// The JavaScript module that wasm-bindgen wrote.
-    pub(crate) glue: String,
-    /// The WASM that it loads.
-    pub(crate) wasm: String,
-}
 
 /// Renames Trunk's `app.js` and `app_bg.wasm`; the glue names the WASM, so it is hashed after it.
 pub(crate) fn of_app(folder: &Path, app: &str) -> Result<Names> {

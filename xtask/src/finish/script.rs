@@ -4,12 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use jalon_cli::assets::NAMED;
 
 use super::esbuild::Esbuild;
 use crate::workspace;
-
-/// The scripts that have a name of their own in a site, for other sites and for addresses name them.
-pub(crate) const NAMED: [&str; 3] = ["embed.js", "embed-dialogue.js", "language.js"];
 
 /// What a page needs in its own HTML or under a name that tells its bytes.
 #[derive(Debug)]

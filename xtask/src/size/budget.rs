@@ -5,9 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use jalon_cli::{compression, hosting};
 use serde::Deserialize;
-
-use crate::finish::{compression, hosting};
 
 /// A limit in bytes.
 #[derive(Debug, Deserialize, PartialEq, Eq)]

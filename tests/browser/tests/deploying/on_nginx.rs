@@ -38,13 +38,16 @@ fn hashed(file: &str) -> bool {
         .is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+/// What is the host's business alone.
+const HIDDEN: [&str; 3] = ["_headers", "nginx.conf", ".jalon"];
+
 /// All files that the site consists of, without their packed twins.
 fn shipped(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         let name = format!("{prefix}{}", path.file_name().unwrap().to_string_lossy());
         if path.is_dir() {
             shipped(&path, &format!("{name}/"), found);
-        } else if !name.ends_with(".br") && !name.ends_with(".gz") && name != "_headers" && name != "nginx.conf" {
+        } else if !name.ends_with(".br") && !name.ends_with(".gz") && !HIDDEN.contains(&name.as_str()) {
             found.push(name);
         }
     }
@@ -159,6 +162,7 @@ async fn not_there(nginx: &Nginx, built: &Path, folder: &str) {
         "/frame-0123456789.js",
         "/_headers",
         "/nginx.conf",
+        "/.jalon",
     ] {
         let reply = Reply::to(&nginx.address(&format!("{folder}{path}")), false).await;
         assert_eq!(reply.status, 404, "{path}");

@@ -1,0 +1,51 @@
+//! Which files are meant where folders are named.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::config;
+
+/// The files to be checked: those named, and for a folder its stories and locales, or all JSON in it where it has neither.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let parts = ["stories", "locales"].map(|part| path.join(part));
+        let parts: Vec<&PathBuf> = parts.iter().filter(|part| part.is_dir()).collect();
+        let config = path.join(config::FILE);
+        files.extend(Some(config).filter(|config| config.is_file()));
+        let mut found = Vec::new();
+        for folder in if parts.is_empty() { vec![path] } else { parts } {
+            json_in(folder, &mut found)?;
+        }
+        found.sort();
+        files.extend(found);
+    }
+    Ok(files)
+}
+
+fn json_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let path = entry?.path();
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        if path.is_dir() {
+            json_in(&path, files)?;
+        } else if path.extension().is_some_and(|end| end == "json") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

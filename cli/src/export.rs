@@ -1,0 +1,365 @@
+//! Takes a story back to TimelineJS, as JSON or as the columns of its sheet, and says what its form cannot hold.
+
+use anyhow::{Context, Result};
+use jalon::date::{Bound, Date, Edtf, Precision};
+use jalon::locale::Locale;
+use jalon::story::{Claim, Event, Inline, Link, Story};
+use serde_json::{Value, json};
+
+/// The form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// JSON of TimelineJS 3.
+    Json,
+    /// The columns of TimelineJS's sheet.
+    Csv,
+}
+
+/// A story in another form.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// The file.
+    pub text: String,
+    /// What of the story it does not hold.
+    pub left_out: Vec<String>,
+}
+
+/// A part of a date as TimelineJS has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Day {
+    year: String,
+    month: String,
+    day: String,
+}
+
+/// An event with its values as they stand in both forms.
+struct Row<'a> {
+    event: &'a Event,
+    start: Day,
+    end: Option<Day>,
+    /// What is shown for a date that is less sure than days are.
+    display: String,
+    text: String,
+    group: &'a str,
+}
+
+/// Writes a story in another form, in the words of its language.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn export(story: &Story, locale: &Locale, form: Form) -> Result<Exported> {
+    let mut left_out = Vec::new();
+    let rows: Vec<Row<'_>> = story
+        .events
+        .iter()
+        .filter_map(|event| row(story, locale, event, &mut left_out))
+        .collect();
+    for (what, count) in [
+        ("section(s)", story.sections.len()),
+        ("project(s)", story.projects.len()),
+        ("person(s)", story.people.len()),
+        ("roster(s)", story.rosters.len()),
+        ("unknown(s)", story.unknowns.len()),
+        ("point(s) on which sources differ", story.differing.len()),
+        ("term(s)", story.glossary.len()),
+        ("correction(s)", story.corrections.len()),
+        ("piece(s) of further reading", story.related.len()),
+    ] {
+        if count > 0 {
+            left_out.push(format!("{count} {what}: a timeline has no such thing"));
+        }
+    }
+    let brief: String = story
+        .brief
+        .iter()
+        .map(|prose| format!("<p>{}</p>", html(prose)))
+        .collect();
+    let text = match form {
+        Form::Json => json_of(&story.title, &brief, &rows)?,
+        Form::Csv => csv_of(&story.title, &brief, &rows)?,
+    };
+    Ok(Exported { text, left_out })
+}
+
+fn row<'a>(story: &'a Story, locale: &Locale, event: &'a Event, left_out: &mut Vec<String>) -> Option<Row<'a>> {
+    let (start, end) = match event.date {
+        Edtf::Date(date) => (Some(date), None),
+        Edtf::Interval(from, to) => (plain(from), plain(to)),
+    };
+    // What has an end alone is shown at it.
+    let Some(first) = start.or(end) else {
+        left_out.push(format!(
+            "the event `{}`: it has no date that a timeline could show",
+            event.id
+        ));
+        return None;
+    };
+    let is_exact = |date: Date| {
+        matches!(
+            date.precision,
+            Precision::Day(..) | Precision::Month(_) | Precision::Year
+        ) && !date.approximate
+            && !date.uncertain
+    };
+    let whole = match event.date {
+        Edtf::Date(_) => true,
+        Edtf::Interval(from, to) => plain(from).is_some() && plain(to).is_some(),
+    };
+    let sure = whole && !event.by && [start, end].into_iter().flatten().all(is_exact);
+    let claims: String = event.claims.iter().map(|claim| said(story, locale, claim)).collect();
+    let summary = match event.summary.as_slice() {
+        [] => String::new(),
+        summary => format!("<p>{}</p>", html(summary)),
+    };
+    Some(Row {
+        event,
+        start: day(first),
+        end: end.filter(|_| start.is_some()).map(day),
+        display: if sure {
+            String::new()
+        } else {
+            locale.due(event.date, event.by)
+        },
+        text: summary + &claims,
+        group: &story.sectors[event.sector].name,
+    })
+}
+
+fn plain(bound: Bound) -> Option<Date> {
+    match bound {
+        Bound::Date(date) => Some(date),
+        Bound::Open | Bound::Unknown => None,
+    }
+}
+
+/// The parts of a date; of a season, a decade or a century its beginning, beside which its words stand.
+fn day(date: Date) -> Day {
+    let (month, day) = match date.precision {
+        Precision::Day(month, day) => (month.to_string(), day.to_string()),
+        Precision::Month(month) => (month.to_string(), String::new()),
+        Precision::Season(_) => {
+            let (_, month, _) = jalon::date::civil(date.span().start);
+            (month.to_string(), String::new())
+        }
+        Precision::Year | Precision::Decade | Precision::Century => (String::new(), String::new()),
+    };
+    // TimelineJS has no year 0: 44 BC, -0043 here, is -44 there.
+    let year = if date.year < 1 { date.year - 1 } else { date.year };
+    Day {
+        year: year.to_string(),
+        month,
+        day,
+    }
+}
+
+/// Who says what, as of when, with links to where it is said.
+fn said(story: &Story, locale: &Locale, claim: &Claim) -> String {
+    let words = html(&claim.text);
+    let stop = if words.is_empty() { "" } else { " — " };
+    let as_of = claim
+        .as_of
+        .map_or_else(String::new, |date| format!(", {}", escape(&locale.date(date))));
+    let sources = claim.sources.iter().map(|at| {
+        let source = &story.sources[*at];
+        let name = escape(&format!("{}: {}", source.publisher, source.title));
+        match &source.url {
+            Some(url) => format!("<a href=\"{}\">{name}</a>", escape(url)),
+            None => name,
+        }
+    });
+    let sources: Vec<String> = sources.collect();
+    format!(
+        "<p>{words}{stop}{}{as_of} ({})</p>",
+        escape(&claim.by),
+        sources.join("; ")
+    )
+}
+
+/// Prose as HTML; of a link to a part of the page, which is not there, the words.
+fn html(prose: &[Inline]) -> String {
+    let inline = |inline: &Inline| match inline {
+        Inline::Text(text) => escape(text),
+        Inline::Emphasis(inner) => format!("<em>{}</em>", html(inner)),
+        Inline::Strong(inner) => format!("<strong>{}</strong>", html(inner)),
+        Inline::Link(Link::Web(address), inner) => format!("<a href=\"{}\">{}</a>", escape(address), html(inner)),
+        Inline::Link(Link::Page(_), inner) => html(inner),
+    };
+    prose.iter().map(inline).collect()
+}
+
+fn escape(text: &str) -> String {
+    jalon::prerender::escape(text)
+}
+
+fn json_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
+    let date = |day: &Day| {
+        let parts = [("year", &day.year), ("month", &day.month), ("day", &day.day)];
+        let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+        Value::Object(parts.map(|(name, part)| (name.to_owned(), json!(part))).collect())
+    };
+    let slide = |row: &Row<'_>| {
+        let mut slide = json!({
+            "unique_id": row.event.id,
+            "start_date": date(&row.start),
+            "text": {"headline": escape(&row.event.title), "text": row.text},
+        });
+        if let Some(end) = &row.end {
+            slide["end_date"] = date(end);
+        }
+        for (name, text) in [("display_date", row.display.as_str()), ("group", row.group)] {
+            if !text.is_empty() {
+                slide[name] = json!(text);
+            }
+        }
+        slide
+    };
+    let timeline = json!({
+        "title": {"text": {"headline": escape(title), "text": brief}},
+        "events": rows.iter().map(slide).collect::<Vec<_>>(),
+    });
+    Ok(serde_json::to_string_pretty(&timeline)? + "\n")
+}
+
+fn csv_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
+    const COLUMNS: [&str; 18] = [
+        "Year",
+        "Month",
+        "Day",
+        "Time",
+        "End Year",
+        "End Month",
+        "End Day",
+        "End Time",
+        "Display Date",
+        "Headline",
+        "Text",
+        "Media",
+        "Media Credit",
+        "Media Caption",
+        "Media Thumbnail",
+        "Type",
+        "Group",
+        "Background",
+    ];
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    let title = escape(title);
+    writer.write_record([
+        "", "", "", "", "", "", "", "", "", &title, brief, "", "", "", "", "title", "", "",
+    ])?;
+    for row in rows {
+        let end = row.end.clone().unwrap_or_default();
+        let headline = escape(&row.event.title);
+        writer.write_record([
+            &row.start.year,
+            &row.start.month,
+            &row.start.day,
+            "",
+            &end.year,
+            &end.month,
+            &end.day,
+            "",
+            &row.display,
+            &headline,
+            &row.text,
+            "",
+            "",
+            "",
+            "",
+            "",
+            row.group,
+            "",
+        ])?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| error.into_error())
+        .context("the sheet cannot be written")?;
+    String::from_utf8(bytes).context("the sheet is no text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, export};
+    use crate::import::{Given, import};
+    use crate::site;
+    use jalon::prerender::{Edition, Setting, editions};
+    use jalon::story::Story;
+    use std::fs;
+    use std::path::Path;
+
+    fn edition(name: &str, story: &str) -> Edition {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("en.json"), story).unwrap();
+        let setting = Setting {
+            today: 20_000,
+            ..Setting::default()
+        };
+        let mut all = editions(folder.path(), &site::locales(folder.path()), &setting)
+            .unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
+        all.remove(0)
+    }
+
+    /// What of an event both forms hold.
+    fn held(story: &Story) -> Vec<(String, String, String)> {
+        let event = |it: &jalon::story::Event| {
+            let date = it.date.to_string().replace(['~', '?', '%'], "");
+            (date, it.title.clone(), story.sectors[it.sector].name.clone())
+        };
+        story.events.iter().map(event).collect()
+    }
+
+    #[test]
+    fn what_goes_there_comes_back() {
+        let story = include_str!("../../docs/example/stories/harbour-line/en.json");
+        let old = include_str!("../../tests/fixtures/dates/early-and-bc-dates.json");
+        for (name, text) in [("harbour", story), ("early", old)] {
+            let edition = edition(name, text);
+            for (form, file) in [(Form::Json, "a.json"), (Form::Csv, "a.csv")] {
+                let exported = export(&edition.story, &edition.locale, form).unwrap();
+                let given = Given {
+                    lang: "en",
+                    ..Given::default()
+                };
+                let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
+                let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+                assert_eq!(back.title, edition.story.title);
+                let (there, here) = (held(&back), held(&edition.story));
+                assert_eq!(there.len(), here.len());
+                for (there, here) in there.iter().zip(&here) {
+                    assert_eq!((&there.1, &there.2), (&here.1, &here.2));
+                    // Decades and such have no parts of their own there.
+                    assert!(
+                        there.0 == here.0 || here.0.contains('X') || here.0.contains(".."),
+                        "{there:?} {here:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_says_so_goes_along_and_what_cannot_is_named() {
+        let edition = edition(
+            "harbour",
+            include_str!("../../docs/example/stories/harbour-line/en.json"),
+        );
+        let exported = export(&edition.story, &edition.locale, Form::Json).unwrap();
+        assert!(exported.text.contains("Council of Port Amber"), "{}", exported.text);
+        assert!(
+            exported.text.contains("https://ledger.example/rails"),
+            "{}",
+            exported.text
+        );
+        assert!(
+            exported.text.contains("\"display_date\": \"by 2026\""),
+            "{}",
+            exported.text
+        );
+        assert!(
+            exported.left_out.iter().any(|it| it.starts_with("1 project(s)")),
+            "{:?}",
+            exported.left_out
+        );
+    }
+}

@@ -1,0 +1,202 @@
+//! The response headers that a host should send, in the languages of hosts: `_headers` (Cloudflare Pages, Netlify) and nginx.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::hosting;
+use crate::policy::Policy;
+
+/// Cloudflare Pages refuses longer lines.
+const LONGEST: usize = 2000;
+
+/// A name that changes with the bytes may be kept for a year.
+const IMMUTABLE: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
+
+/// Whatever else a reader is shown may have been corrected since: caches keep it, but ask each time whether it still holds.
+const ASKED_FOR: (&str, &str) = ("Cache-Control", "no-cache");
+
+/// Folders whose files are read by the apps and corrected as pages are.
+const DATA: [&str; 2] = ["stories", "locales"];
+
+/// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes. `base_url` tells in which
+/// sub-folder of the domain they will be.
+pub(crate) fn write<'a>(
+    folder: &Path,
+    hashed: impl Iterator<Item = &'a str>,
+    policy: &Policy,
+    base_url: Option<&str>,
+) -> Result<()> {
+    let everywhere = [
+        // A frame without an origin of its own (`sandbox`) may load nothing otherwise.
+        ("Access-Control-Allow-Origin", "*".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Content-Security-Policy", policy.value(base_url.and_then(origin))),
+    ];
+    let pages = hosting::pages(folder)?;
+    fs::write(folder.join("_headers"), netlify(&everywhere, &pages, hashed)?)?;
+    fs::write(folder.join("nginx.conf"), nginx(&everywhere, path(base_url)))?;
+    Ok(())
+}
+
+/// These hosts join the values of all rules that fit an address: so no rule for all of them speaks of caches.
+fn netlify<'a>(
+    everywhere: &[(&str, String)],
+    pages: &[String],
+    hashed: impl Iterator<Item = &'a str>,
+) -> Result<String> {
+    let mut text = String::from("/*\n");
+    for (name, value) in everywhere {
+        let line = format!("  {name}: {value}\n");
+        if line.len() > LONGEST {
+            bail!(
+                "_headers: {name} takes {} characters, hosts allow {LONGEST}; use fewer inline scripts",
+                line.len()
+            );
+        }
+        text += &line;
+    }
+    let pages = rules(pages);
+    let pages = pages.into_iter();
+    let asked = pages.chain(DATA.map(|folder| format!("{folder}/*")));
+    let asked = asked.map(|path| (path, ASKED_FOR));
+    for (path, (name, value)) in asked.chain(hashed.map(|file| (file.to_owned(), IMMUTABLE))) {
+        text += &format!("/{path}\n  {name}: {value}\n");
+    }
+    Ok(text)
+}
+
+/// The addresses of pages: of those in a story's own folder one for all, for hosts allow only so many rules.
+fn rules(pages: &[String]) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    for page in pages {
+        let (top, rest) = page.split_once('/').unwrap_or_default();
+        let of_story = !rest.is_empty()
+            || pages
+                .iter()
+                .any(|other| other != page && other.starts_with(page.as_str()));
+        let found = match of_story && !top.is_empty() {
+            true => vec![format!("{top}/*")],
+            false => vec![page.clone(), format!("{page}index.html")],
+        };
+        rules.extend(found);
+    }
+    rules.dedup();
+    rules
+}
+
+/// Scheme, host and port of an address.
+fn origin(base_url: &str) -> Option<&str> {
+    let host = base_url.find("://")? + 3;
+    let end = base_url[host..].find('/').map_or(base_url.len(), |at| host + at);
+    Some(&base_url[..end])
+}
+
+/// The path of an address, which begins and ends in a slash; the root where no address is known.
+fn path(base_url: Option<&str>) -> &str {
+    base_url
+        .and_then(|base| base.split_once("://"))
+        .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
+        .unwrap_or("/")
+}
+
+/// For a `server` or a `location` block. A block with an `add_header` of its own inherits none: so each has them all.
+fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
+    let lines = |indent: &str| -> String {
+        everywhere
+            .iter()
+            .map(|(name, value)| format!("{indent}add_header {name} \"{value}\" always;\n"))
+            .collect()
+    };
+    let ((name, kept), (_, asked)) = (IMMUTABLE, ASKED_FOR);
+    format!(
+        "# Put this line into the `server` or `location` block that serves this folder:\n\
+         #   include /path/to/this/folder/nginx.conf;\n\
+         index index.html;\n\
+         error_page 404 {path}404.html;\n\
+         gzip_static on;\n\
+         # With the module ngx_brotli also:\n\
+         # brotli_static on;\n\
+         {}\
+         add_header {name} \"{asked}\" always;\n\
+         location ~ /(jalon|redraw|frame)-[0-9a-f]+(_bg)?\\.(js|wasm|css)$ {{\n\
+         \x20   types {{ text/javascript js; text/css css; application/wasm wasm; }}\n\
+         {}\
+         \x20   # Without `always`: an answer that the file is missing must not be kept.\n\
+         \x20   add_header {name} \"{kept}\";\n\
+         }}\n\
+         location ~ /(_headers|nginx\\.conf|\\.jalon)$ {{ return 404; }}\n",
+        lines(""),
+        lines("    "),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ASKED_FOR, IMMUTABLE, netlify, nginx, origin, path};
+
+    #[test]
+    fn only_hashed_names_are_immutable_and_each_address_has_one_rule() {
+        let (pages, hashed) = (["".to_owned(), "fr/".to_owned()], ["jalon-a1.js"]);
+        let text = netlify(&[("A", "b".to_owned())], &pages, hashed.into_iter()).unwrap();
+        let [asked, kept] = [ASKED_FOR, IMMUTABLE].map(|(name, value)| format!("  {name}: {value}\n"));
+        let expect = format!(
+            "/*\n  A: b\n/\n{asked}/index.html\n{asked}/fr/\n{asked}/fr/index.html\n{asked}\
+             /stories/*\n{asked}/locales/*\n{asked}/jalon-a1.js\n{kept}"
+        );
+        assert_eq!(text, expect);
+    }
+
+    #[test]
+    fn nginx_keeps_nothing_for_good_but_hashed_names() {
+        let text = nginx(&[], "/");
+        let (before, hashed) = text.split_once("location ~ /(jalon|").unwrap();
+        assert!(
+            before.contains("add_header Cache-Control \"no-cache\" always;"),
+            "{text}"
+        );
+        assert!(
+            !before.contains("immutable") && hashed.contains("immutable\";"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn refuses_a_line_that_hosts_cut() {
+        assert!(netlify(&[("A", "b".repeat(2000))], &[], [].into_iter()).is_err());
+    }
+
+    #[test]
+    fn nginx_finds_the_404_page_in_its_folder() {
+        let check = |base: Option<&str>, expect: &str| {
+            let text = nginx(&[], path(base));
+            assert!(text.contains(&format!("error_page 404 {expect};")), "{base:?}: {text}");
+        };
+        check(None, "/404.html");
+        check(Some("https://a.org/"), "/404.html");
+        check(Some("https://a.org/b/c/"), "/b/c/404.html");
+    }
+
+    #[test]
+    fn an_origin_has_no_path() {
+        let check = |base: &str, expect: Option<&str>| assert_eq!(origin(base), expect, "{base}");
+        check("https://a.org/", Some("https://a.org"));
+        check("https://a.org/b/c/", Some("https://a.org"));
+        check("http://127.0.0.1:8080/b/", Some("http://127.0.0.1:8080"));
+        check("https://[::1]:8080/", Some("https://[::1]:8080"));
+        check("https://a.org", Some("https://a.org"));
+        check("a.org/b/", None);
+    }
+
+    #[test]
+    fn nginx_repeats_headers_where_it_adds_one() {
+        assert_eq!(
+            nginx(&[("A", "b".to_owned())], "/")
+                .matches("add_header A \"b\" always;")
+                .count(),
+            2
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! The small files that hosts and crawlers look for: 404 page, `robots.txt`, `sitemap.xml`; knows no story.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use jalon::prerender::Inline;
+
+const NOT_FOUND: &str = include_str!("hosting/404.html");
+
+/// Stands in the 404 page, which finds no file by a relative address.
+const STYLE: &str = include_str!("hosting/404.css");
+
+/// Writes the files; a sitemap and the way home need the site's address. What stands inline in them.
+pub(crate) fn write(folder: &Path, base_url: Option<&str>) -> Result<Inline> {
+    let style = STYLE.trim();
+    // A host shows the 404 page at any depth, so a relative way home would lead elsewhere.
+    let page = NOT_FOUND
+        .replace("{{HOME}}", base_url.unwrap_or("/"))
+        .replace("{{STYLE}}", style);
+    fs::write(folder.join("404.html"), page)?;
+    let mut robots = String::from("User-agent: *\nAllow: /\n");
+    if let Some(base) = base_url {
+        robots += &format!("Sitemap: {base}sitemap.xml\n");
+        fs::write(folder.join("sitemap.xml"), sitemap(base, &pages(folder)?))?;
+    }
+    fs::write(folder.join("robots.txt"), robots)?;
+    let mut inline = Inline::default();
+    inline.styles.insert(style.to_owned());
+    Ok(inline)
+}
+
+/// All HTML files of the site.
+fn html(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    files(folder, &mut found)?;
+    found.retain(|file| file.extension().is_some_and(|end| end == "html"));
+    Ok(found)
+}
+
+/// All files of the site, in the order of their paths.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            files(&path, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The addresses of the pages below the site's own: `""`, `"fr/"`.
+pub(crate) fn pages(folder: &Path) -> Result<Vec<String>> {
+    let mut pages = Vec::new();
+    for file in html(folder)? {
+        let path = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+        if let Some(page) = path.strip_suffix("index.html") {
+            pages.push(page.to_owned());
+        }
+    }
+    pages.sort();
+    Ok(pages)
+}
+
+fn sitemap(base: &str, pages: &[String]) -> String {
+    let base = base.replace('&', "&amp;");
+    let entries: String = pages
+        .iter()
+        .map(|page| format!("<url><loc>{base}{page}</loc></url>\n"))
+        .collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use std::fs;
+
+    #[test]
+    fn names_the_pages_where_the_address_is_known() {
+        let folder = std::env::temp_dir().join(format!("jalon-hosting-{}", std::process::id()));
+        fs::create_dir_all(folder.join("fr")).unwrap();
+        fs::write(folder.join("index.html"), "").unwrap();
+        fs::write(folder.join("fr/index.html"), "").unwrap();
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+
+        write(&folder, None).unwrap();
+        assert!(!folder.join("sitemap.xml").exists());
+        assert!(!read("robots.txt").contains("Sitemap"));
+
+        write(&folder, Some("https://a.org/b/")).unwrap();
+        let map = read("sitemap.xml");
+        for page in ["https://a.org/b/", "https://a.org/b/fr/"] {
+            assert!(map.contains(&format!("<loc>{page}</loc>")), "{map}");
+        }
+        assert_eq!(map.matches("<url>").count(), 2, "{map}");
+        assert!(read("404.html").contains("href=\"https://a.org/b/\""));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

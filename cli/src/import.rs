@@ -1,0 +1,524 @@
+//! Makes a story of a timeline of TimelineJS, as JSON or as a sheet, and says of each slide what was carried over, changed or
+//! left out. Nothing is made up: no claim, no source, no date.
+
+mod date;
+mod html;
+mod report;
+mod sheet;
+mod slide;
+mod timelinejs;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use jalon::focus::is_id;
+use jalon::json;
+use jalon::story::{Accent, address, slug};
+
+use crate::ordered::{Node, Object, text};
+
+pub use report::{Entry, Report};
+use slide::{Kind, Media, Slide};
+
+/// The longest text that can stand for a headline.
+const HEADLINE: usize = 120;
+
+/// A story made of a file.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The story's JSON.
+    pub story: String,
+    /// What became of each slide.
+    pub report: Report,
+}
+
+/// What a file of a timeline does not say.
+#[derive(Debug, Clone, Default)]
+pub struct Given<'a> {
+    /// The language that it is written in.
+    pub lang: &'a str,
+    /// The story's title; without it that of the title slide.
+    pub title: Option<&'a str>,
+    /// Address or path of the schema, as the story names it.
+    pub schema: Option<&'a str>,
+}
+
+/// Reads a file by the ending of its name: `json`, `csv`, `tsv`, `xlsx`.
+///
+/// # Errors
+/// When it cannot be read at all, or has no title and none is given.
+pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> {
+    let end = path
+        .extension()
+        .and_then(|end| end.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
+    let (decoded, encoding) = json::decode(bytes);
+    let decoded = decoded.trim_start_matches('\u{feff}');
+    let slides = match end.as_str() {
+        "json" => timelinejs::read(decoded),
+        "csv" | "tsv" | "txt" => sheet::csv(decoded),
+        "xlsx" => sheet::xlsx(bytes),
+        _ => bail!(
+            "{}: give a file of TimelineJS: .json, .csv, .tsv or .xlsx",
+            path.display()
+        ),
+    };
+    let slides = slides.with_context(|| path.display().to_string())?;
+    let mut whole = Entry {
+        slide: path.display().to_string(),
+        ..Entry::default()
+    };
+    if let Some(encoding) = encoding.filter(|_| end != "xlsx") {
+        whole.changed(format!("it was written in {encoding}, and the story is in UTF-8"));
+    }
+    story(&slides, given, whole)
+}
+
+fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
+    let mut title = given.title.map(str::to_owned).filter(|title| !title.trim().is_empty());
+    let (mut brief, mut events, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    let groups = Groups::of(slides);
+    let mut ids = BTreeSet::new();
+    let mut has_title = false;
+    for slide in slides {
+        let mut entry = Entry::default();
+        let headline = html::words(&slide.headline, &mut entry);
+        entry.slide = match headline.as_str() {
+            "" => slide.place.clone(),
+            headline => format!("{}, “{headline}”", slide.place),
+        };
+        match slide.kind {
+            Kind::Title if !has_title => {
+                has_title = true;
+                entry.carried = Some("the story's title, and its text in brief".to_owned());
+                let told = html::prose(&slide.text, &mut entry);
+                let told = [Some(told), media(&slide.media, &mut entry)];
+                brief.extend(
+                    told.into_iter()
+                        .flatten()
+                        .filter(|told| !told.is_empty())
+                        .map(|told| text(&told)),
+                );
+                match (&title, headline.is_empty()) {
+                    (Some(given), false) => entry.left_out(format!("its headline, for `{given}` is given")),
+                    (None, false) => title = Some(headline),
+                    (_, true) => {}
+                }
+                let date = [&slide.start, &slide.end].iter().any(|moment| !moment.is_empty());
+                if date {
+                    entry.left_out("its date: a title has none");
+                }
+                rest(slide, &mut entry);
+            }
+            Kind::Era => entry.left_out("the whole: a story has no eras"),
+            Kind::Title | Kind::Event => {
+                if slide.kind == Kind::Title {
+                    entry.changed("a second title is an event like others");
+                }
+                if let Some(event) = event(slide, headline, &groups, &mut ids, &mut entry) {
+                    events.push(Node::Object(event));
+                }
+            }
+        }
+        entries.push(entry);
+    }
+    let Some(title) = title else {
+        bail!("the file has no title; give one with --title");
+    };
+    if events.is_empty() {
+        let report: String = entries.iter().map(ToString::to_string).collect();
+        bail!("no event can be carried over:\n{}", report.trim_end());
+    }
+    let mut root = Object::default();
+    if let Some(schema) = given.schema {
+        root.put("$schema", text(schema));
+    }
+    root.put("lang", text(given.lang));
+    root.put("title", text(&title));
+    if !brief.is_empty() {
+        root.put("brief", Node::List(brief));
+    }
+    if !groups.0.is_empty() {
+        root.put("sectors", groups.sectors(&mut whole));
+    }
+    whole.carried = Some(format!("{} event(s) of “{title}”", events.len()));
+    root.put("events", Node::List(events));
+    whole.left_out("sources: such a file names none, so that the page says so; add `sources` to the story");
+    Ok(Imported {
+        story: serde_json::to_string_pretty(&root)? + "\n",
+        report: Report { whole, slides: entries },
+    })
+}
+
+/// The groups of a timeline with the ids of their sectors.
+struct Groups(Vec<(String, String)>);
+
+impl Groups {
+    fn of(slides: &[Slide]) -> Self {
+        let mut groups: Vec<(String, String)> = Vec::new();
+        for slide in slides.iter().filter(|slide| slide.kind == Kind::Event) {
+            let name = html::words(&slide.group, &mut Entry::default());
+            if name.is_empty() || groups.iter().any(|(known, _)| *known == name) {
+                continue;
+            }
+            let wanted = slug(&name).unwrap_or_else(|| format!("group-{}", groups.len() + 1));
+            let mut id = wanted.clone();
+            let mut number = 2;
+            while groups.iter().any(|(_, known)| *known == id) {
+                id = format!("{wanted}-{number}");
+                number += 1;
+            }
+            groups.push((name, id));
+        }
+        Self(groups)
+    }
+
+    fn sectors(&self, whole: &mut Entry) -> Node {
+        let sectors = self.0.iter().enumerate().map(|(at, (name, id))| {
+            // Those beyond the colours that can be told apart are alike.
+            let accent = Accent::ALL.get(at).copied().unwrap_or(Accent::Plain);
+            let sector = Object::default()
+                .with("id", text(id))
+                .with("name", text(name))
+                .with("accent", text(accent.word()));
+            Node::Object(sector)
+        });
+        let sectors = Node::List(sectors.collect());
+        let beyond = self.0.len().saturating_sub(Accent::ALL.len());
+        whole.changed(match beyond {
+            0 => format!("{} group(s) became sectors, with colours in their order", self.0.len()),
+            _ => format!(
+                "{} group(s) became sectors; {beyond} of them have the same plain colour",
+                self.0.len()
+            ),
+        });
+        sectors
+    }
+}
+
+fn event(
+    slide: &Slide,
+    headline: String,
+    groups: &Groups,
+    ids: &mut BTreeSet<String>,
+    entry: &mut Entry,
+) -> Option<Object> {
+    let date = match date::span(&slide.start, &slide.end, &slide.display, entry) {
+        Ok(date) => date,
+        Err(why) => {
+            entry.left_out(format!("the whole: {why}"));
+            return None;
+        }
+    };
+    let mut summary = html::prose(&slide.text, entry);
+    let title = match headline.is_empty() {
+        false => headline,
+        true => {
+            let words = html::words(&slide.text, &mut Entry::default());
+            let words = if words.is_empty() {
+                html::words(&slide.media.caption, &mut Entry::default())
+            } else {
+                words
+            };
+            if words.is_empty() {
+                entry.left_out("the whole: it has no words");
+                return None;
+            }
+            entry.changed("it has no headline: its first words stand for one");
+            if words.chars().count() <= HEADLINE {
+                summary = String::new();
+                words
+            } else {
+                beginning(&words)
+            }
+        }
+    };
+    if let Some(link) = media(&slide.media, entry) {
+        summary = format!("{summary} {link}").trim().to_owned();
+    }
+    rest(slide, entry);
+    let mut event = Object::default();
+    match slide.id.trim() {
+        "" => {}
+        id => {
+            let own = if is_id(id) { Some(id.to_owned()) } else { slug(id) };
+            match own.filter(|own| ids.insert(own.clone())) {
+                Some(own) => {
+                    if own != id {
+                        entry.changed(format!("the id `{id}` is `{own}`"));
+                    }
+                    event.put("id", text(&own));
+                }
+                None => entry.left_out(format!("the id `{id}`, which is taken or cannot be one")),
+            }
+        }
+    }
+    event.put("date", text(&date));
+    let group = html::words(&slide.group, &mut Entry::default());
+    if let Some((_, id)) = groups.0.iter().find(|(name, _)| *name == group) {
+        event.put("sector", text(id));
+    }
+    event.put("title", text(&title));
+    if !summary.is_empty() {
+        event.put("summary", text(&summary));
+    }
+    entry.carried = Some(date);
+    Some(event)
+}
+
+/// The beginning of a text up to a word's end.
+fn beginning(words: &str) -> String {
+    let cut = words.char_indices().nth(HEADLINE).map_or(words.len(), |(at, _)| at);
+    let end = words[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", words[..end].trim_end_matches([',', ';', ':']))
+}
+
+/// A medium as a link, where its caption gives the words for one.
+fn media(media: &Media, entry: &mut Entry) -> Option<String> {
+    let link = [&media.link, &media.url]
+        .into_iter()
+        .map(|url| url.trim())
+        .find(|url| address::web(url).is_ok());
+    let (caption, credit) = (
+        html::words(&media.caption, &mut Entry::default()),
+        html::prose(&media.credit, &mut Entry::default()),
+    );
+    for (what, found) in [("thumbnail", &media.thumbnail), ("alternative text", &media.alt)] {
+        if !found.trim().is_empty() {
+            entry.left_out(format!("its medium's {what}, {}", found.trim()));
+        }
+    }
+    if media.url.trim().is_empty() {
+        if !caption.is_empty() || !credit.is_empty() {
+            entry.left_out(format!("the caption or credit of no medium: {caption} {credit}"));
+        }
+        return None;
+    }
+    if media.url.contains('<') {
+        // A quotation, or a frame of another site, of which no words are left.
+        let told = html::prose(&media.url, entry);
+        if told.is_empty() {
+            return None;
+        }
+        entry.changed("its medium is a quotation, which became text");
+        return Some(told);
+    }
+    let words = html::prose(&html_of(&caption), &mut Entry::default());
+    let Some(link) = link.filter(|_| !caption.is_empty()) else {
+        let credit = if credit.is_empty() {
+            String::new()
+        } else {
+            format!(" ({credit})")
+        };
+        let told = format!(
+            "its medium, {}{credit}: a story has no such thing {caption}",
+            media.url.trim()
+        );
+        entry.left_out(told.trim_end());
+        return None;
+    };
+    entry.changed(format!("its medium, {link}, became a link"));
+    // Prose ends an address at its bracket.
+    let link = link.replace('(', "%28").replace(')', "%29");
+    Some(match credit.as_str() {
+        "" => format!("[{words}]({link})"),
+        credit => format!("[{words}]({link}) ({credit})"),
+    })
+}
+
+/// A text as HTML that means the same.
+fn html_of(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// What else a slide has and a story has not.
+fn rest(slide: &Slide, entry: &mut Entry) {
+    if !slide.background.trim().is_empty() {
+        entry.left_out(format!("its background, {}", slide.background.trim()));
+    }
+    for name in &slide.unknown {
+        entry.left_out(format!("`{name}`, which no timeline has"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Given, Imported, import};
+    use jalon::story::Story;
+    use std::path::Path;
+
+    fn read(name: &str, text: &str) -> Result<Imported, String> {
+        let given = Given {
+            lang: "en",
+            ..Given::default()
+        };
+        import(Path::new(name), text.as_bytes(), &given).map_err(|error| format!("{error:#}"))
+    }
+
+    fn sound(imported: &Imported) -> Story {
+        Story::parse(imported.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}\n{}", imported.story))
+    }
+
+    #[test]
+    fn what_a_slide_says_is_carried_over_and_what_it_shows_is_named() {
+        let imported = read(
+            "a.json",
+            r##"{"scale": "human", "title": {"text": {"headline": "Cats &amp; dogs", "text": "<p>Both.</p>"}}, "events": [
+                {"start_date": {"year": -44, "month": "3"}, "text": {"headline": "A <b>cat</b>", "text": "It <i>sits</i>."},
+                 "media": {"url": "https://a.org/cat.jpg", "caption": "A [cat]", "credit": "Ann"}, "group": "Cats",
+                 "unique_id": "First Cat", "background": {"color": "#fff"}, "mood": 1},
+                {"start_date": {"year": "2001", "month": "2", "day": "30"}, "text": {"headline": "Never"}},
+                {"start_date": {"year": "2001", "hour": "9", "minute": "05"}, "text": {"headline": "", "text": "Short words."}},
+                {"start_date": {"year": "2002"}, "text": {}}
+              ], "eras": [{"start_date": {"year": "1"}, "end_date": {"year": "2"}, "text": {"headline": "Old days"}}]}"##,
+        )
+        .unwrap();
+        let story = sound(&imported);
+        assert_eq!(story.title, "Cats & dogs");
+        assert!(
+            story.sources.is_empty() && story.events.iter().all(|event| event.claims.is_empty()),
+            "nobody is made to say it"
+        );
+        let told: Vec<(String, &str, &str)> = story
+            .events
+            .iter()
+            .map(|it| (it.date.to_string(), it.id.as_str(), it.title.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("-0043-03".to_owned(), "first-cat", "A cat"),
+                ("2001".to_owned(), "2001", "Short words.")
+            ]
+        );
+        assert!(
+            imported
+                .story
+                .contains(r"It *sits*. [A \\[cat\\]](https://a.org/cat.jpg) (Ann)"),
+            "{}",
+            imported.story
+        );
+        let report = imported.report.to_string();
+        for expect in [
+            "event 1, “A cat”: -0043-03",
+            "    changed: 44 BC is written -0043",
+            "    changed: the id `First Cat` is `first-cat`",
+            "    left out: its background, #fff",
+            "    left out: `mood`, which no timeline has",
+            "event 2, “Never”: NOT CARRIED OVER\n    left out: the whole: there is no day 30 in 2001-02",
+            "    left out: the time of day, 9:05: a story has days",
+            "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
+            "era 1, “Old days”: NOT CARRIED OVER",
+            "3 of 6 slide(s) carried over.",
+        ] {
+            assert!(report.contains(expect), "{expect}\n{report}");
+        }
+    }
+
+    #[test]
+    fn sheets_have_the_columns_of_both_versions() {
+        let new = "\u{feff}Year;Month;Day;Headline;Text;Type;Group;Note\n;;;Title;Words;title;;\n2001;5;;One;\"a;b\nc\";;G;x\n;;;;;;;\n";
+        let imported = read("a.csv", new).unwrap();
+        let story = sound(&imported);
+        assert_eq!((story.title.as_str(), story.events.len()), ("Title", 1));
+        assert_eq!(story.sectors[0].name, "G");
+        let report = imported.report.to_string();
+        assert!(
+            report.contains("line 3, “One”: 2001-05") && report.contains("`note`, which no timeline has"),
+            "{report}"
+        );
+
+        let old = "Start Date,End Date,Headline,Text,Tag,Type\n,,Title,,,title\n12/31/2001,1/2/2002,Feast,,,\n";
+        let imported = read("a.csv", old).unwrap();
+        assert_eq!(sound(&imported).events[0].date.to_string(), "2001-12-31/2002-01-02");
+    }
+
+    #[test]
+    fn workbooks_hold_numbers_and_dates_and_merged_cells() {
+        use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.merge_range(0, 0, 0, 3, "Our timeline", &Format::new()).unwrap();
+        for (at, name) in ["Year", "Month", "Headline", "Text"].iter().enumerate() {
+            sheet.write(1, u16::try_from(at).unwrap(), *name).unwrap();
+        }
+        sheet
+            .write(2, 0, 1947)
+            .unwrap()
+            .write(2, 1, 7)
+            .unwrap()
+            .write(2, 2, "A bridge")
+            .unwrap();
+        let one = import(Path::new("a.xlsx"), &book.save_to_buffer().unwrap(), &titled()).unwrap();
+        assert_eq!(sound(&one).events[0].date.to_string(), "1947-07");
+        assert!(one.report.to_string().contains("row 3, “A bridge”"), "{}", one.report);
+
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet
+            .write(0, 0, "Start Date")
+            .unwrap()
+            .write(0, 1, "Headline")
+            .unwrap();
+        let day = ExcelDateTime::parse_from_str("2011-12-10").unwrap();
+        let format = Format::new().set_num_format("yyyy-mm-dd");
+        sheet
+            .write_datetime_with_format(1, 0, &day, &format)
+            .unwrap()
+            .write(1, 1, "A feast")
+            .unwrap();
+        let two = import(Path::new("a.xlsx"), &book.save_to_buffer().unwrap(), &titled()).unwrap();
+        assert_eq!(sound(&two).events[0].date.to_string(), "2011-12-10");
+    }
+
+    fn titled() -> Given<'static> {
+        Given {
+            lang: "en",
+            title: Some("T"),
+            schema: None,
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_read_and_named() {
+        let bytes = b"Year,Headline\n2001,Caf\xe9\n";
+        let imported = import(Path::new("a.csv"), bytes, &titled()).unwrap();
+        assert_eq!(sound(&imported).events[0].title, "Café");
+        assert!(
+            imported.report.to_string().contains("it was written in Windows-1252"),
+            "{}",
+            imported.report
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_at_all_gets_one_sentence() {
+        for (name, text, expect) in [
+            ("a.json", "{", "this is no JSON"),
+            ("a.json", "{}", "it has no list `events`"),
+            (
+                "a.json",
+                r#"{"scale": "cosmological", "events": []}"#,
+                "it counts in millions of years",
+            ),
+            (
+                "a.json",
+                r#"{"events": []}"#,
+                "the file has no title; give one with --title",
+            ),
+            ("a.csv", "a,b\n1,2\n", "no row names TimelineJS's columns"),
+            (
+                "a.csv",
+                "Year,Text\n1,2\n",
+                "the columns `Year` and `Headline` are needed; there are: Year, Text",
+            ),
+            ("a.xlsx", "PK", "this is no XLSX workbook"),
+            ("a.ods", "", "give a file of TimelineJS"),
+        ] {
+            let wrong = read(name, text).unwrap_err();
+            assert!(wrong.contains(expect), "{name}: {wrong}");
+        }
+    }
+}

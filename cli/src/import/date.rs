@@ -1,0 +1,258 @@
+//! From TimelineJS's dates to EDTF; a date that is none is refused with a reason, and none is made up.
+
+use jalon::date::{Edtf, days_in_month};
+use jalon::problem::{Proposal, propose};
+
+use super::report::Entry;
+use super::slide::Moment;
+
+/// Words that say "about" before a date in the languages that most timelines are in.
+const ABOUT: [&str; 11] = [
+    "c.", "ca.", "ca ", "circa", "about", "around", "approx", "vers ", "environ", "um ", "hacia",
+];
+
+/// The date of a slide that lasts from `start` to `end`, where that is given.
+///
+/// # Errors
+/// Why there is none.
+pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<String, String> {
+    let mut from = date(start, entry)?;
+    let shown = [display, &start.display]
+        .into_iter()
+        .map(str::trim)
+        .find(|shown| !shown.is_empty());
+    if let Some(shown) = shown {
+        let lower = shown.to_lowercase();
+        if ABOUT.iter().any(|about| lower.starts_with(about)) {
+            from.push('~');
+            entry.changed(format!("`{shown}`, which was shown for the date, became {from}: about"));
+        } else {
+            entry.left_out(format!(
+                "`{shown}`, which was shown for the date; the page writes it in its reader's language"
+            ));
+        }
+    }
+    if !end.display.trim().is_empty() {
+        entry.left_out(format!("`{}`, which was shown for the end", end.display.trim()));
+    }
+    if end.is_empty() {
+        return Ok(from);
+    }
+    let to = match date(end, entry) {
+        Ok(to) => to,
+        Err(why) => {
+            entry.left_out(format!("the end: {why}"));
+            return Ok(from);
+        }
+    };
+    if from.trim_end_matches('~') == to {
+        return Ok(from);
+    }
+    let both = format!("{from}/{to}");
+    match both.parse::<Edtf>() {
+        Ok(_) => Ok(both),
+        Err(_) => {
+            entry.left_out(format!("the end, {to}, which lies before the start"));
+            Ok(from)
+        }
+    }
+}
+
+fn date(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
+    if !moment.time.trim().is_empty() {
+        entry.left_out(format!("the time of day, {}: a story has days", moment.time.trim()));
+    }
+    if moment.whole {
+        return written(&moment.year, entry);
+    }
+    let [year, month, day] = [&moment.year, &moment.month, &moment.day].map(|part| number(part));
+    let year = match year? {
+        Some(year) => year,
+        None => return Err("there is no year".to_owned()),
+    };
+    let text = iso_year(year, entry)?;
+    let Some(month) = month?.filter(|month| *month != 0) else {
+        if !moment.day.trim().is_empty() {
+            entry.left_out(format!("the day, {}, which has no month", moment.day.trim()));
+        }
+        return Ok(text);
+    };
+    let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month));
+    let month = month.ok_or_else(|| format!("there is no month {}", moment.month.trim()))?;
+    let Some(day) = day?.filter(|day| *day != 0) else {
+        return Ok(format!("{text}-{month:02}"));
+    };
+    let iso: i32 = text.parse().unwrap_or_default();
+    let last = days_in_month(iso, month);
+    match u8::try_from(day).ok().filter(|day| (1..=last).contains(day)) {
+        Some(day) => Ok(format!("{text}-{month:02}-{day:02}")),
+        None => Err(format!("there is no day {day} in {text}-{month:02}")),
+    }
+}
+
+fn number(text: &str) -> Result<Option<i64>, String> {
+    let dense: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    // A sheet may give a whole number as one with a fraction.
+    let dense = dense.strip_suffix(".0").unwrap_or(&dense);
+    match dense {
+        "" => Ok(None),
+        dense => match dense.parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => Err(format!("`{}` is no number", text.trim())),
+        },
+    }
+}
+
+/// The year as ISO 8601 has it: TimelineJS writes 44 BC as -44, for it has no year 0.
+fn iso_year(year: i64, entry: &mut Entry) -> Result<String, String> {
+    match year {
+        0 => Err("there is no year 0: the year before 1 is 1 BC, -1".to_owned()),
+        1..=9999 => Ok(format!("{year:04}")),
+        -9999..=-1 => {
+            let iso = -year - 1;
+            let sign = if iso == 0 { "" } else { "-" };
+            entry.changed(format!(
+                "{} BC is written {sign}{iso:04}, as ISO 8601 counts years",
+                -year
+            ));
+            Ok(format!("{sign}{iso:04}"))
+        }
+        _ => Err(format!(
+            "the year {year} has more than four digits, which a story cannot have"
+        )),
+    }
+}
+
+/// A date in one text, as the first sheets for TimelineJS had it.
+fn written(text: &str, entry: &mut Entry) -> Result<String, String> {
+    let text = text.trim();
+    let parts: Vec<&str> = text.split([' ', 'T']).filter(|part| !part.is_empty()).collect();
+    let (days, times): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| !part.contains(':'));
+    let days = days.join(" ");
+    if !times.is_empty() {
+        entry.left_out(format!("the time of day, {}: a story has days", times.join(" ")));
+    }
+    if days.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) {
+        return iso_year(days.parse().map_err(|_| format!("`{days}` is no year"))?, entry);
+    }
+    // As TimelineJS 2 writes: 2011,12,10.
+    let commas: Vec<&str> = days.split(',').collect();
+    if (2..=7).contains(&commas.len())
+        && commas
+            .iter()
+            .all(|part| part.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()))
+    {
+        let part = |at: usize| commas.get(at).copied().unwrap_or_default().to_owned();
+        return date(
+            &Moment {
+                year: part(0),
+                month: part(1),
+                day: part(2),
+                time: commas.get(3..).unwrap_or_default().join(":"),
+                ..Moment::default()
+            },
+            entry,
+        );
+    }
+    match propose(&days) {
+        Some(Proposal::One(date)) => Ok(date),
+        Some(Proposal::Either { day_first, month_first }) => {
+            entry.changed(format!(
+                "`{days}` was read as {month_first}, month first, as TimelineJS does; if the day stands first, write {day_first}"
+            ));
+            Ok(month_first)
+        }
+        None => Err(format!("`{days}` is no date that can be read")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Moment, span};
+
+    fn moment(year: &str, month: &str, day: &str) -> Moment {
+        Moment {
+            year: year.to_owned(),
+            month: month.to_owned(),
+            day: day.to_owned(),
+            ..Moment::default()
+        }
+    }
+
+    #[test]
+    fn parts_become_a_date_no_finer_than_they_are() {
+        let none = Moment::default();
+        for (start, end, expect) in [
+            (
+                moment("1815", "12", "10"),
+                moment("1852", "11", "27"),
+                Ok("1815-12-10/1852-11-27"),
+            ),
+            (moment("1943", "7", ""), moment("1946", "", ""), Ok("1943-07/1946")),
+            (moment("1,947.0", "", ""), none.clone(), Ok("1947")),
+            (moment("602", "", ""), none.clone(), Ok("0602")),
+            (moment("-44", "3", "15"), none.clone(), Ok("-0043-03-15")),
+            (moment("-1", "", ""), moment("1", "", ""), Ok("0000/0001")),
+            (moment("2000", "2", "29"), moment("2000", "2", "29"), Ok("2000-02-29")),
+            (moment("2000", "5", ""), moment("1999", "", ""), Ok("2000-05")),
+            (
+                moment("0", "", ""),
+                none.clone(),
+                Err("there is no year 0: the year before 1 is 1 BC, -1"),
+            ),
+            (
+                moment("2001", "2", "29"),
+                none.clone(),
+                Err("there is no day 29 in 2001-02"),
+            ),
+            (moment("2001", "13", ""), none.clone(), Err("there is no month 13")),
+            (moment("", "5", ""), none.clone(), Err("there is no year")),
+            (moment("soon", "", ""), none.clone(), Err("`soon` is no number")),
+            (
+                moment("-65000000", "", ""),
+                none.clone(),
+                Err("the year -65000000 has more than four digits, which a story cannot have"),
+            ),
+        ] {
+            let found = span(&start, &end, "", &mut Entry::default());
+            assert_eq!(found.as_deref().map_err(String::as_str), expect, "{start:?}");
+        }
+    }
+
+    #[test]
+    fn dates_in_one_text_are_read_in_the_forms_of_sheets() {
+        for (text, expect) in [
+            ("2011,12,10", "2011-12-10"),
+            ("2011,12", "2011-12"),
+            ("12/31/2011", "2011-12-31"),
+            ("3/4/2011", "2011-03-04"),
+            ("2011-12-10", "2011-12-10"),
+            ("2011-12-10 07:02", "2011-12-10"),
+            ("1850", "1850"),
+            ("-300", "-0299"),
+            ("10 December 2011", "2011-12-10"),
+        ] {
+            let start = Moment {
+                whole: true,
+                ..moment(text, "", "")
+            };
+            let found = span(&start, &Moment::default(), "", &mut Entry::default());
+            assert_eq!(found.as_deref(), Ok(expect), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_shown_for_a_date_is_kept_where_it_says_about_and_named_where_not() {
+        let mut entry = Entry::default();
+        let none = Moment::default();
+        assert_eq!(
+            span(&moment("1450", "", ""), &none, "c. 1450", &mut entry).as_deref(),
+            Ok("1450~")
+        );
+        assert_eq!(
+            span(&moment("1450", "", ""), &none, "In the days of old", &mut entry).as_deref(),
+            Ok("1450")
+        );
+        assert!(entry.left_out[0].contains("In the days of old"), "{entry:?}");
+    }
+}

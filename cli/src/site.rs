@@ -1,0 +1,514 @@
+//! Makes a site of assets and stories: pages, what hosts look for, headers, share pictures, packed twins; compiles no app and
+//! replaces nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result, anyhow, bail};
+use jalon::focus::is_id;
+use jalon::locale::Locale;
+use jalon::prerender::{self, Edition, Inline, Locales, Manifest, PICTURE, Publication, Setting};
+
+use crate::assets::Assets;
+use crate::config::Config;
+use crate::index::{self, Entry, Index};
+use crate::policy::Policy;
+use crate::share::{Palette, Studio};
+use crate::{bundle, compression, copy, headers, hosting, parallel};
+
+/// How much is done to make a site small and to have it shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// Whether share pictures are drawn.
+    pub pictures: bool,
+    /// Whether packed twins stand beside the files.
+    pub packed: bool,
+}
+
+impl Extent {
+    /// As little as can be, while one works.
+    pub const QUICK: Self = Self {
+        pictures: false,
+        packed: false,
+    };
+    /// All that can be, for readers.
+    pub const FULL: Self = Self {
+        pictures: true,
+        packed: true,
+    };
+}
+
+/// A story of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Story {
+    /// Its folder in `stories`.
+    pub slug: String,
+    /// Where its first page is within the site: nowhere but at its own address, or in a folder, with a slash at its end.
+    pub at: String,
+}
+
+/// What a site is made of, and where it will live.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The folder with `stories`, and with `locales` where it has words of its own.
+    pub public: PathBuf,
+    /// The stories.
+    pub stories: Vec<Story>,
+    /// What a publication says of its site; without it the site is one story.
+    pub config: Option<Config>,
+    /// The site's address on the web, with a slash at its end; without it all addresses stay relative.
+    pub base_url: Option<String>,
+    /// The day of the build, as [`jalon::date::day_number`] counts it; without it today.
+    pub today: Option<i32>,
+}
+
+/// Names that a folder of a story cannot have, for a site has such folders of its own.
+const RESERVED: [&str; 2] = ["stories", "locales"];
+
+impl Order {
+    /// The site of a folder: all its stories where it has a `site.toml`, else one story at the site's own address.
+    ///
+    /// # Errors
+    /// When it is not plain which story is meant, or a folder's name cannot be a part of an address.
+    pub fn of(public: &Path, wanted: Option<&str>) -> Result<Self> {
+        let config = Config::read(public)?;
+        let stories = match &config {
+            Some(_) => all(public, wanted)?,
+            None => vec![Story {
+                slug: story(public, wanted)?,
+                at: String::new(),
+            }],
+        };
+        Ok(Self {
+            public: public.to_owned(),
+            base_url: config.as_ref().and_then(|config| config.address.clone()),
+            stories,
+            config,
+            today: None,
+        })
+    }
+}
+
+/// All stories of a site, or the one that is wanted.
+fn all(public: &Path, wanted: Option<&str>) -> Result<Vec<Story>> {
+    let folder = public.join("stories");
+    let slugs = folders(&folder)?;
+    let languages = locales(public).languages();
+    for slug in &slugs {
+        let path = folder.join(slug);
+        let path = path.display();
+        if !is_id(slug) {
+            bail!(
+                "{path}: `{slug}` cannot be a part of an address; use lower-case letters a to z, digits and inner hyphens"
+            );
+        }
+        if RESERVED.contains(&slug.as_str()) || languages.contains(slug) {
+            bail!("{path}: `{slug}` is a folder of the site's own; choose another name");
+        }
+    }
+    let wanted_one = |slug: &String| wanted.is_none_or(|wanted| wanted == slug);
+    let stories: Vec<Story> = slugs
+        .iter()
+        .filter(|slug| wanted_one(slug))
+        .map(|slug| Story {
+            slug: slug.clone(),
+            at: format!("{slug}/"),
+        })
+        .collect();
+    match (stories.is_empty(), wanted) {
+        (false, _) => Ok(stories),
+        (true, Some(slug)) => bail!(
+            "there is no story `{slug}` in {}; there are: {}",
+            folder.display(),
+            slugs.join(", ")
+        ),
+        (true, None) => bail!(
+            "{0} is empty; put a story into it: {0}/<slug>/en.json",
+            folder.display()
+        ),
+    }
+}
+
+/// What the pages of a story came to.
+struct Drawn {
+    files: Vec<(String, Vec<u8>)>,
+    inline: Inline,
+    entries: Vec<Entry>,
+    languages: Vec<Locale>,
+}
+
+/// Pages that were drawn before, for one who makes the same site again and again.
+#[derive(Default)]
+pub struct Memory(Mutex<BTreeMap<String, (String, Arc<Drawn>)>>);
+
+impl Memory {
+    /// Forgets all: something has changed that every page is made of.
+    pub fn clear(&self) {
+        if let Ok(mut known) = self.0.lock() {
+            known.clear();
+        }
+    }
+}
+
+/// Makes the site in `folder`, which is empty or not there; what an editor should know of it.
+///
+/// # Errors
+/// With each problem of the stories on a line, when they have some.
+pub fn make(assets: &Assets, order: &Order, extent: Extent, folder: &Path) -> Result<Vec<String>> {
+    make_again(assets, order, extent, folder, &Memory::default())
+}
+
+/// As [`make`]; of stories that are as they were the pages are taken from `memory`.
+///
+/// # Errors
+/// With each problem of the stories on a line, when they have some.
+pub fn make_again(
+    assets: &Assets,
+    order: &Order,
+    extent: Extent,
+    folder: &Path,
+    memory: &Memory,
+) -> Result<Vec<String>> {
+    let built = seconds()?;
+    let mut notes = Vec::new();
+    let studio = match extent.pictures {
+        true => studio(assets, order, &mut notes)?,
+        false => None,
+    };
+    let work = Work {
+        order,
+        locales: locales(&order.public),
+        manifest: manifest(assets, order, built)?,
+        studio,
+        memory,
+    };
+    let drawn = parallel::map(&order.stories, |story| work.draw(story))?;
+    let wrong: Vec<String> = drawn
+        .iter()
+        .filter_map(|drawn| Some(format!("{:#}", drawn.as_ref().err()?)))
+        .collect();
+    if !wrong.is_empty() {
+        bail!("{}", wrong.join("\n"));
+    }
+    let drawn: Vec<Arc<Drawn>> = drawn.into_iter().flatten().collect();
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be created", folder.display()))?;
+    assets.put(folder)?;
+    copy::copy(&order.public.join("static"), folder)?;
+    copy::copy(&order.public.join("locales"), &folder.join("locales"))?;
+    let mut policy = Policy::of(&assets.frame_integrity);
+    for drawn in &drawn {
+        for (file, bytes) in &drawn.files {
+            write(folder, file, bytes)?;
+        }
+        policy.add(&drawn.inline);
+    }
+    if let (Some(config), Some(publication)) = (&order.config, &work.manifest.publication) {
+        if let Some(logo) = &config.logo {
+            let bytes = fs::read(order.public.join(logo)).with_context(|| format!("{logo} cannot be read"))?;
+            write(folder, logo, &bytes)?;
+        }
+        policy.add(&indices(&work, publication, &drawn, folder)?);
+    }
+    let base_url = order.base_url.as_deref();
+    policy.add(&hosting::write(folder, base_url)?);
+    headers::write(folder, assets.files(), &policy, base_url)?;
+    if extent.packed {
+        compression::compress(folder)?;
+    }
+    Ok(notes)
+}
+
+fn studio(assets: &Assets, order: &Order, notes: &mut Vec<String>) -> Result<Option<Studio>> {
+    let Some(fonts) = assets.fonts()? else {
+        notes.push("No share picture is drawn: the assets have no fonts for it.".to_owned());
+        return Ok(None);
+    };
+    let colours = order.config.iter().flat_map(|config| &config.accents);
+    let palette = Palette::with(colours.map(|(accent, colours)| (accent.as_str(), colours.day.as_str())));
+    Ok(Some(Studio::new(fonts, palette)))
+}
+
+fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
+    let config = order.config.as_ref();
+    Ok(Manifest {
+        template: assets.template.clone(),
+        slug: String::new(),
+        base_url: order.base_url.clone(),
+        glue: assets.apps[0].glue.clone(),
+        wasm: assets.apps[0].wasm.clone(),
+        redraw_glue: assets.apps[1].glue.clone(),
+        redraw_wasm: assets.apps[1].wasm.clone(),
+        style: assets.style.clone() + &config.map(Config::style).unwrap_or_default(),
+        sheet: assets.sheet.clone(),
+        boot: assets.boot.clone(),
+        frame: assets.frame.clone(),
+        today: order.today.map_or_else(|| day(built), Ok)?,
+        built,
+        publication: config.map(|config| Publication {
+            name: config.name.clone(),
+            home: config.home.clone(),
+            logo: config.logo.clone(),
+        }),
+        pictures: BTreeSet::new(),
+    })
+}
+
+/// What draws the pages of one story after another.
+struct Work<'a> {
+    order: &'a Order,
+    locales: Locales,
+    manifest: Manifest,
+    studio: Option<Studio>,
+    memory: &'a Memory,
+}
+
+impl Work<'_> {
+    fn draw(&self, story: &Story) -> Result<Arc<Drawn>> {
+        let folder = self.order.public.join("stories").join(&story.slug);
+        let print = fingerprint(&folder)?;
+        let known = self
+            .memory
+            .0
+            .lock()
+            .ok()
+            .and_then(|known| known.get(&story.slug).cloned());
+        if let Some((_, drawn)) = known.filter(|(known, _)| *known == print) {
+            return Ok(drawn);
+        }
+        let drawn = Arc::new(self.draw_new(story, &folder)?);
+        if let Ok(mut known) = self.memory.0.lock() {
+            known.insert(story.slug.clone(), (print, drawn.clone()));
+        }
+        Ok(drawn)
+    }
+
+    fn draw_new(&self, story: &Story, folder: &Path) -> Result<Drawn> {
+        let config = self.order.config.as_ref();
+        let setting = Setting {
+            at: story.at.clone(),
+            languages: config.map(|config| config.languages.clone()).unwrap_or_default(),
+            today: self.manifest.today,
+            report: config.and_then(|config| config.report.clone()),
+        };
+        let editions = prerender::editions(folder, &self.locales, &setting)
+            .map_err(|wrong| anyhow!("the story `{}` cannot be shown:\n{wrong}", story.slug))?;
+        let mut manifest = Manifest {
+            slug: story.slug.clone(),
+            ..self.manifest.clone()
+        };
+        let mut files = Vec::new();
+        for edition in &editions {
+            if let Some(studio) = &self.studio {
+                let picture = studio.draw(edition, manifest.today)?;
+                files.push((format!("{}{PICTURE}", edition.folder), picture));
+                manifest.pictures.insert(edition.folder.clone());
+            }
+            let lang = &edition.locale.lang;
+            if let Some((_, bytes)) = self.locales.find(lang).map_err(|wrong| anyhow!(wrong))? {
+                // The app reads these where a story's file is newer than its page.
+                files.push((format!("locales/{lang}.json"), bytes));
+            }
+        }
+        let pages = prerender::pages(&manifest, &editions);
+        files.extend(pages.files.into_iter().map(|(file, text)| (file, text.into_bytes())));
+        Ok(Drawn {
+            files,
+            inline: pages.inline,
+            entries: editions.iter().map(entry).collect(),
+            languages: editions.into_iter().map(|edition| edition.locale).collect(),
+        })
+    }
+}
+
+fn entry(edition: &Edition) -> Entry {
+    Entry {
+        lang: edition.locale.lang.clone(),
+        title: edition.story.title.clone(),
+        description: edition.story.description.clone(),
+        folder: edition.folder.clone(),
+        checked: edition.story.checked,
+    }
+}
+
+/// Tells whether a folder's files are as they were.
+fn fingerprint(folder: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    hosting::files(folder, &mut files)?;
+    let mut all = Vec::new();
+    for file in files {
+        all.extend(file.to_string_lossy().as_bytes());
+        all.extend(fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?);
+    }
+    Ok(jalon::handover::fingerprint(&all))
+}
+
+/// Writes the pages of all stories and their feeds; what stands inline in them.
+fn indices(work: &Work<'_>, publication: &Publication, drawn: &[Arc<Drawn>], folder: &Path) -> Result<Inline> {
+    let mut locales: Vec<&Locale> = Vec::new();
+    for locale in drawn.iter().flat_map(|drawn| &drawn.languages) {
+        if !locales.iter().any(|known| known.lang == locale.lang) {
+            locales.push(locale);
+        }
+    }
+    let wanted = work
+        .order
+        .config
+        .as_ref()
+        .map(|config| config.languages.as_slice())
+        .unwrap_or_default();
+    locales.sort_by_key(|locale| {
+        let named = wanted.iter().position(|lang| *lang == locale.lang);
+        (named.unwrap_or(usize::MAX), locale.lang != "en", locale.lang.clone())
+    });
+    let folders: Vec<String> = locales
+        .iter()
+        .enumerate()
+        .map(|(at, locale)| {
+            if at == 0 {
+                String::new()
+            } else {
+                format!("{}/", locale.lang)
+            }
+        })
+        .collect();
+    let languages: Vec<(&Locale, &str)> = locales
+        .iter()
+        .copied()
+        .zip(folders.iter().map(String::as_str))
+        .collect();
+    for (locale, at) in &languages {
+        let own = |drawn: &'_ Arc<Drawn>| {
+            drawn
+                .entries
+                .iter()
+                .position(|entry| entry.lang == locale.lang)
+                .unwrap_or(0)
+        };
+        let mut entries: Vec<&Entry> = drawn.iter().filter_map(|drawn| drawn.entries.get(own(drawn))).collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.checked.map(|date| date.span().end)));
+        let index = Index {
+            publication,
+            locale,
+            folder: at,
+            entries,
+            languages: languages.clone(),
+            base_url: work.order.base_url.as_deref(),
+            style: &work.manifest.style,
+            built: work.manifest.built,
+        };
+        write(folder, &format!("{at}index.html"), index.page().as_bytes())?;
+        if let Some(feed) = index.feed() {
+            write(folder, &format!("{at}{}", index::FEED), feed.as_bytes())?;
+        }
+    }
+    let mut inline = Inline::default();
+    inline
+        .styles
+        .extend([work.manifest.style.clone(), index::STYLE.to_owned()]);
+    Ok(inline)
+}
+
+/// The story to build of those in `public`: the one asked for, else the only one.
+///
+/// # Errors
+/// With what to do where that leaves a choice, or nothing.
+pub fn story(public: &Path, wanted: Option<&str>) -> Result<String> {
+    let folder = public.join("stories");
+    let stories = folders(&folder)?;
+    let (folder, all) = (folder.display(), stories.join(", "));
+    match (wanted, stories.as_slice()) {
+        (Some(slug), _) if stories.iter().any(|story| story == slug) => Ok(slug.to_owned()),
+        (Some(slug), _) => bail!("there is no story `{slug}` in {folder}; there are: {all}"),
+        (None, [only]) => Ok(only.clone()),
+        (None, []) => bail!("{folder} is empty; put a story into it: {folder}/<slug>/en.json"),
+        (None, _) => bail!("{folder} holds several stories; choose one with --story: {all}"),
+    }
+}
+
+fn folders(path: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(path)
+        .with_context(|| format!("{} cannot be read; `jalon new tale` begins a story", path.display()))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() && !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The address of a folder on the web: `https://example.org/story` gets the slash that it lacks.
+///
+/// # Errors
+/// When it is no such address.
+pub fn base_url(text: &str) -> Result<String> {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]%@!$&()*+,;=".contains(c);
+    if host.is_empty() || host.starts_with('/') || !host.chars().all(plain) {
+        bail!("{text}: not the address of a folder; write one such as https://example.org/story/");
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+/// The interface's words: those of the folder, else those that the program has with it.
+#[must_use]
+pub fn locales(public: &Path) -> Locales {
+    let at_hand = bundle::locales().map(|(lang, bytes)| (lang.to_owned(), bytes.to_vec()));
+    Locales::new(public.join("locales"), at_hand.collect())
+}
+
+fn write(folder: &Path, file: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(file);
+    let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = parent.and_then(|()| fs::write(&path, bytes));
+    written.with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// The moment of the build in seconds since 1970, or that of `SOURCE_DATE_EPOCH`, with which builds can be repeated.
+fn seconds() -> Result<u64> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.parse().context("SOURCE_DATE_EPOCH is not a number of seconds"),
+        Err(_) => Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs()),
+    }
+}
+
+/// Today in UTC, or the day of `SOURCE_DATE_EPOCH`, as [`jalon::date::day_number`] counts it.
+///
+/// # Errors
+/// When the clock cannot be right.
+pub fn today() -> Result<i32> {
+    day(seconds()?)
+}
+
+/// The day of a moment, in UTC.
+fn day(seconds: u64) -> Result<i32> {
+    i32::try_from(seconds / 86_400).context("the clock cannot be right")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_url;
+
+    #[test]
+    fn base_url_ends_in_one_slash() {
+        let check = |text: &str, expect: Option<&str>| assert_eq!(base_url(text).ok().as_deref(), expect, "{text}");
+        check("https://a.org", Some("https://a.org/"));
+        check("https://a.org/b//", Some("https://a.org/b/"));
+        check("http://127.0.0.1:8080/b/", Some("http://127.0.0.1:8080/b/"));
+        check("a.org", None);
+        check("https://", None);
+        check("https:///b", None);
+        check("https://a.org/?q=1", None);
+        check("https://a.org/\"><script>", None);
+        check("javascript://a.org", None);
+    }
+}

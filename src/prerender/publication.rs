@@ -1,0 +1,37 @@
+//! Who publishes a site, as its pages say it at their top.
+
+use super::escape;
+use crate::view::Imprint;
+
+/// Who publishes a site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// Its name.
+    pub name: String,
+    /// Where its name leads.
+    pub home: Option<String>,
+    /// File of its logo within the site.
+    pub logo: Option<String>,
+}
+
+impl Publication {
+    /// As a page shows it from which `root` leads to the site's own folder. Where no home is named, the name leads there.
+    pub(super) fn shown(&self, root: &str) -> Imprint {
+        let here = if root.is_empty() { "./" } else { root };
+        Imprint {
+            name: self.name.clone(),
+            home: self.home.clone().unwrap_or_else(|| here.to_owned()),
+            logo: self.logo.as_ref().map(|logo| format!("{root}{logo}")),
+        }
+    }
+
+    /// The same as HTML, for pages that are no story.
+    #[must_use]
+    pub fn html(&self, root: &str) -> String {
+        let Imprint { name, home, logo } = self.shown(root);
+        let logo = logo.map_or_else(String::new, |logo| {
+            format!("<img src=\"{}\" alt=\"\" height=\"24\"> ", escape(&logo))
+        });
+        format!("<a href=\"{}\">{logo}{}</a>", escape(&home), escape(&name))
+    }
+}
