@@ -110,7 +110,12 @@ impl Facet {
     /// Its name in a fragment.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        ["sector", "kind", "card-sector", "status"][self as usize]
+        match self {
+            Self::Sector => "sector",
+            Self::Kind => "kind",
+            Self::CardSector => "card-sector",
+            Self::Stage => "status",
+        }
     }
 
     /// The facet of a name.
@@ -126,7 +131,7 @@ pub struct Focus {
     /// The thing that the reader looks at.
     pub target: Option<Target>,
     /// For each facet the values to show, sorted; empty shows all.
-    filters: [Vec<String>; 4],
+    filters: [Vec<String>; Facet::ALL.len()],
 }
 
 impl Focus {
@@ -164,7 +169,7 @@ impl Focus {
 
     /// The same filters with another target.
     #[must_use]
-    pub fn with(&self, target: Option<Target>) -> Self {
+    pub fn with_target(&self, target: Option<Target>) -> Self {
         Self {
             target,
             filters: self.filters.clone(),

@@ -365,6 +365,11 @@ fn named(node: &Node) -> Vec<Named> {
     fields.iter().map(named).collect()
 }
 
+/// Whether the text of the key of this name has plural forms.
+fn is_counted(name: &str) -> bool {
+    Key::COUNTED.iter().any(|key| Key::NAMES[*key as usize] == name)
+}
+
 /// Whether the forms of a counted word have the one that every number can fall back on.
 fn has_other(text: &str) -> bool {
     text.split('|').any(|form| form.starts_with("other "))
@@ -389,11 +394,9 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
     };
     for (name, value) in fields {
         let wrong = match (&value.value, Key::NAMES.contains(&name.as_str())) {
-            (Value::String(text), true) if name.ends_with("_ago") && text.contains('|') && !has_other(text) => {
-                Wrong::Key(
-                    "a text with plural forms is written as `one {} year ago|other {} years ago`; `other` is missing",
-                )
-            }
+            (Value::String(text), true) if is_counted(name) && text.contains('|') && !has_other(text) => Wrong::Key(
+                "a text with plural forms is written as `one {} year ago|other {} years ago`; `other` is missing",
+            ),
             (Value::String(text), true) if !text.is_empty() => continue,
             (_, true) => Wrong::Missing("the text of this key"),
             (_, false) => Wrong::Json(json::Wrong::UnknownField {

@@ -119,7 +119,7 @@ impl Page {
         let timeline = Arc::new(timeline);
         let window = Window::around(timeline.main, timeline.events.len());
         let (one, other) = (timeline.clone(), timeline.clone());
-        let filters = Memo::new(move |_| focus.with(|focus| focus.with(None)));
+        let filters = Memo::new(move |_| focus.with(|focus| focus.with_target(None)));
         Self(Box::leak(Box::new(Content {
             locale,
             today,
@@ -162,7 +162,8 @@ impl Page {
         self.locale.word(key).to_owned()
     }
 
-    fn count(&self, count: usize) -> String {
+    /// A number of things in the language's digits; [`Locale::count`] puts it into words.
+    fn number(&self, count: usize) -> String {
         self.locale.notation.count(count)
     }
 }

@@ -29,7 +29,7 @@ proptest! {
         values in proptest::collection::vec(("[a-z]{1,6}", 0..4_usize), 0..6),
     ) {
         let kind = [Kind::Event, Kind::Project, Kind::Section, Kind::Source][kind];
-        let mut focus = Focus::default().with(Some(Target::new(kind, &id)));
+        let mut focus = Focus::default().with_target(Some(Target::new(kind, &id)));
         for (value, facet) in &values {
             focus.toggle(Facet::ALL[*facet], value);
         }

@@ -57,9 +57,6 @@ fn notation(lang: &str) -> Notation {
     }
 }
 
-/// Words with plural forms.
-const COUNTED: [&str; 2] = ["months_ago", "years_ago"];
-
 /// Words that English and French spell alike.
 const ALIKE: [&str; 6] = [
     "sources",
@@ -105,7 +102,7 @@ fn every_language_has_every_word_and_the_same_gaps_to_fill() {
     // Each form of a counted word has the gap, unless it says the number itself, as a dual does.
     let gaps = |words: &BTreeMap<String, String>, key: &str| {
         let other = form(&words[key], Category::Other);
-        if other == words[key] || COUNTED.contains(&key) {
+        if other == words[key] || Key::COUNTED.iter().any(|counted| Key::NAMES[*counted as usize] == key) {
             other
         } else {
             &words[key]

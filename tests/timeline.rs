@@ -93,7 +93,7 @@ fn what_an_address_names_and_the_page_has_not_is_left_out_and_told() {
     assert_eq!(within("#sector=gold,silver"), (gold.clone(), false));
     assert_eq!(within("#event-gone&sector=gold"), (gold.clone(), false));
     assert_eq!(within("#sector=gold%2Csilver)."), (gold, false));
-    let event = Focus::default().with(Some(Target::new(Kind::Event, "e2")));
+    let event = Focus::default().with_target(Some(Target::new(Kind::Event, "e2")));
     assert_eq!(within("#event-e2."), (event, true));
 }
 

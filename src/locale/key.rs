@@ -14,6 +14,9 @@ macro_rules! keys {
             /// The names of all keys in locale files, in order.
             pub const NAMES: &'static [&'static str] = &[$($name,)+ $($other_name,)+];
 
+            /// Those whose texts have plural forms: `one {} year ago|other {} years ago`, or one form for all numbers.
+            pub const COUNTED: [Self; 2] = [Self::MonthsAgo, Self::YearsAgo];
+
             /// How many of them, from the first on, an app may say while it runs.
             pub const RUNNING: usize = [$($name,)+].len();
         }

@@ -24,7 +24,7 @@ pub(super) fn reveal_event(shell: &Shell, page: Page) -> Option<()> {
     approach(shell, page, 0)
 }
 
-/// On a long rail a browser only guesses how high far events are until they are in view: then they are looked for again.
+/// On a vast rail a browser only guesses how high far events are until they are in view: then they are looked for again.
 fn approach(shell: &Shell, page: Page, frames: u8) -> Option<()> {
     let id = &page.timeline.events.get(page.chosen.get_untracked())?.id;
     let item = shell.document.get_element_by_id(&format!("event-{id}"))?;
@@ -33,7 +33,15 @@ fn approach(shell: &Shell, page: Page, frames: u8) -> Option<()> {
     let top = mark.top().min(words.top());
     let bottom = mark.bottom().max(words.top() + words.height().min(WORDS));
     let by = reveal(shell, top, bottom);
-    if (by > height(shell) || frames > 0) && frames < GUESSED {
+    let is_vast = || {
+        shell
+            .app
+            .query_selector("#timeline[data-vast]")
+            .ok()
+            .flatten()
+            .is_some()
+    };
+    if (by > height(shell) || frames > 0) && frames < GUESSED && is_vast() {
         let there = shell.clone();
         shell.painted(move || {
             approach(&there, page, frames + 1);

@@ -98,12 +98,11 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
     let Some(target) = Target::parse(id) else {
         return jump(shell, page, id);
     };
-    if peek::opens(link, &target) {
-        peek::open(shell, page, link, &target);
+    if peek::opens(link, &target) && peek::open(shell, page, link, &target).is_some() {
         return Some(());
     }
     peek::close(shell);
-    let mut focus = page.focus.get_untracked().with(Some(target.clone()));
+    let mut focus = page.focus.get_untracked().with_target(Some(target.clone()));
     let facets = match target.kind {
         Kind::Event
             if !page
@@ -206,7 +205,7 @@ fn go(shell: &Shell, page: Page, step: Step, entry: Entry) -> Option<()> {
         matching.get(to).copied()
     })?;
     let target = Target::new(Kind::Event, &page.timeline.events[to].id);
-    let focus = page.focus.get_untracked().with(Some(target));
+    let focus = page.focus.get_untracked().with_target(Some(target));
     write(shell, page, focus, entry);
     announce(shell, page);
     Some(())
@@ -276,7 +275,7 @@ fn travel(shell: &Shell, page: Page, event: &Event, entry: Entry) -> Option<()> 
     let focus = page
         .focus
         .get_untracked()
-        .with(Some(Target::new(Kind::Event, &events[nearest].id)));
+        .with_target(Some(Target::new(Kind::Event, &events[nearest].id)));
     write(shell, page, focus, entry);
     announce(shell, page);
     shell.soon(move |shell| {

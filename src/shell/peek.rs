@@ -64,10 +64,9 @@ pub(super) fn open(shell: &Shell, page: Page, link: &Element, target: &Target) -
     append(&shell.app, page, Box::new(move || view! { <Peek peeked /> }.into_any()));
     let peek: HtmlElement = find(shell)?.dyn_into().ok()?;
     let place = peek.query_selector(".peek__summary").ok()??;
-    for at in 0..words.child_nodes().length() {
-        if let Some(node) = words.child_nodes().get(at) {
-            let _ = place.append_child(&node.clone_node_with_deep(true).ok()?);
-        }
+    match words {
+        Some(words) => fill(&place, &words),
+        None => place.remove(),
     }
     stand(shell, &peek, link);
     shell.peeked.set(Some(link.clone()));
@@ -75,8 +74,18 @@ pub(super) fn open(shell: &Shell, page: Page, link: &Element, target: &Target) -
     Some(())
 }
 
-/// What is shown of a target, and the element with its summary: what it says stands in the page.
-fn read(shell: &Shell, page: Page, target: &Target) -> Option<(Peeked, Element)> {
+/// Copies what stands in one element into another.
+fn fill(place: &Element, words: &Element) {
+    let nodes = words.child_nodes();
+    for node in (0..nodes.length()).filter_map(|at| nodes.get(at)) {
+        if let Ok(copy) = node.clone_node_with_deep(true) {
+            let _ = place.append_child(&copy);
+        }
+    }
+}
+
+/// What is shown of a target, and the element with its summary, if it has one: what it says stands in the page.
+fn read(shell: &Shell, page: Page, target: &Target) -> Option<(Peeked, Option<Element>)> {
     let element = shell.document.get_element_by_id(&target.to_string())?;
     let text = |selector: &str| {
         let found = element.query_selector(selector).ok().flatten();
@@ -105,7 +114,7 @@ fn read(shell: &Shell, page: Page, target: &Target) -> Option<(Peeked, Element)>
         title,
         link,
     };
-    Some((peeked, element.query_selector(summary).ok()??))
+    Some((peeked, element.query_selector(summary).ok()?))
 }
 
 /// Puts the peek below the line of the mention, or above it where there is more room, within the column of the text.

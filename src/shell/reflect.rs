@@ -12,6 +12,10 @@ use web_sys::{Element, HtmlElement};
 /// In a story of more events than this, Tab stops at the chosen one alone: arrows lead to the others.
 const STOPS: usize = 11;
 
+/// The rank of an event that does not match: so far before the first column that it has none where there are fewer columns
+/// than events.
+const NO_RANK: i64 = -100_000;
+
 /// Follows the signals from now on.
 pub(super) fn connect(shell: &Shell, page: Page) {
     // Found once: a story may have thousands of events.
@@ -104,8 +108,7 @@ fn filter(item: &Element, mark: Option<&Element>, rank: Option<usize>, roving: b
             None => mark.set_attribute("tabindex", "-1"),
         };
     }
-    // One that does not match has no column where there are fewer columns than events.
-    let rank = rank.map_or(-100_000, |rank| i64::try_from(rank).unwrap_or(i64::MAX));
+    let rank = rank.map_or(NO_RANK, |rank| i64::try_from(rank).unwrap_or(i64::MAX));
     let _ = item
         .unchecked_ref::<HtmlElement>()
         .style()

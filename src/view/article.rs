@@ -26,7 +26,7 @@ pub(super) fn Opening() -> impl IntoView {
         .map(|date| view! { {page.word(Key::Checked)} " " <Time date /> ". " });
     let standfirst = (!story.description.is_empty())
         .then(|| view! { <p class="opening__standfirst">{story.description.clone()}</p> });
-    let reading = page.locale.fill(Key::ReadingTime, &[&page.count(minutes(&story))]);
+    let reading = page.locale.fill(Key::ReadingTime, &[&page.number(minutes(&story))]);
     view! {
         <header class="opening">
             <p class="opening__kicker">{page.word(Key::Explainer)}</p>

@@ -38,7 +38,7 @@ pub(super) fn Claims(claims: Vec<story::Claim>, #[prop(optional)] said: Option<E
         view! { <ul class="claims" role="list">{claims.into_iter().map(item).collect_view()}</ul> }
     };
     let further = (!further.is_empty()).then(|| {
-        let label = page.locale.fill(Key::MoreClaims, &[&page.count(further.len())]);
+        let label = page.locale.fill(Key::MoreClaims, &[&page.number(further.len())]);
         view! { <details class="claims__further"><summary>{label}</summary>{list(further)}</details> }
     });
     let list = sources.is_none().then(|| list(first));

@@ -78,7 +78,7 @@ pub fn CardFilters() -> impl IntoView {
         let shown = page.filters.with(|focus| shown_cards(&page.timeline, focus).len());
         page.locale.fill(
             Key::ProjectsShown,
-            &[&page.count(shown), &page.count(page.timeline.cards.len())],
+            &[&page.number(shown), &page.number(page.timeline.cards.len())],
         )
     };
     view! {

@@ -56,7 +56,7 @@ pub(super) fn References(sources: Vec<usize>) -> impl IntoView {
     let (page, story) = (use_page(), use_story());
     let reference = |at: usize| {
         let source = &story.sources[at];
-        let number = page.count(at + 1);
+        let number = page.number(at + 1);
         let label = page.locale.fill(Key::SourceLabel, &[&number, &source.publisher]);
         view! { <a class="reference" href=format!("#source-{}", source.id) aria-label=label>{number}</a> }
     };

@@ -19,7 +19,7 @@ pub fn Status() -> impl IntoView {
         } else {
             let all = page.timeline.events.len();
             page.locale
-                .fill(Key::EventsShown, &[&page.count(count), &page.count(all)])
+                .fill(Key::EventsShown, &[&page.number(count), &page.number(all)])
         }
     };
     view! {

@@ -40,6 +40,7 @@ async fn shows_title(page: &Page<'_>, site: &Site, language: &str) {
 
 /// A host that answers `/news/v1.2` with the page of that folder instead of leading to `/news/v1.2/`.
 async fn without_the_slash(engine: Engine) {
+    let browser = engine.start(Conditions::desk()).await;
     for folder in ["/news/mali", "/news/v1.2"] {
         let site = Site::plan()
             .at(folder)
@@ -47,7 +48,6 @@ async fn without_the_slash(engine: Engine) {
             .headers(Headers::CrossOriginOnly)
             .start()
             .await;
-        let browser = engine.start(Conditions::desk()).await;
         let here = site.address("/");
         let page = visit(
             &browser,
@@ -82,9 +82,9 @@ async fn without_the_slash(engine: Engine) {
 
 /// A host says of every text that it is in another encoding than it is.
 async fn of_another_encoding(engine: Engine) {
+    let browser = engine.start(Conditions::desk()).await;
     for charset in ["iso-8859-1", "windows-1251", "shift_jis"] {
         let site = Site::plan().charset(charset).start().await;
-        let browser = engine.start(Conditions::desk()).await;
         let page = open(&browser, &site, "/").await;
         works(&page, &site).await;
         // The words of the page, of its script and of its files.

@@ -41,7 +41,7 @@ async fn broken_files(engine: Engine) {
         (
             "of another shape",
             "{\"title\": 7}".to_owned(),
-            "The story’s file has an error at 1:1 sectors.",
+            "The story’s file has an error at 1:1 events.",
         ),
         ("with an impossible date", impossible.to_string(), " events[0].date."),
     ] {
