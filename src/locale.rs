@@ -32,7 +32,7 @@ pub struct Locale {
     /// How days and numbers are written.
     pub notation: Notation,
     /// Other languages, with their names in this one.
-    pub languages: Vec<Named>,
+    pub languages: Vec<LanguageName>,
     first_day: Option<String>,
     words: Words,
 }
@@ -51,12 +51,12 @@ pub struct Carried {
     /// The texts of the keys up to [`Key::RUNNING`].
     pub words: Words,
     /// The languages that the page's sources are in.
-    pub languages: Vec<Named>,
+    pub languages: Vec<LanguageName>,
 }
 
 /// A language with its name in another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Named {
+pub struct LanguageName {
     /// BCP 47 tag.
     pub tag: String,
     /// Its name.
@@ -354,11 +354,11 @@ impl From<Carried> for Locale {
 }
 
 /// The languages that an object names by their tags.
-fn named(node: &Node) -> Vec<Named> {
+fn named(node: &Node) -> Vec<LanguageName> {
     let Value::Object(fields) = &node.value else {
         return Vec::new();
     };
-    let named = |(tag, name): &(String, Node)| Named {
+    let named = |(tag, name): &(String, Node)| LanguageName {
         tag: tag.clone(),
         name: name.text().to_owned(),
     };

@@ -12,7 +12,7 @@ pub use publication::Publication;
 
 use crate::handover::{Handover, Language, Version, fingerprint};
 use crate::json;
-use crate::locale::{Locale, Named, Notation};
+use crate::locale::{LanguageName, Locale, Notation};
 use crate::problem::Problem;
 use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
@@ -326,7 +326,7 @@ fn name_languages(locale: &mut Locale, story: &Story) {
         if !locale.languages.iter().any(|known| known.tag == *tag)
             && let Some(name) = language_name(&locale.lang, tag)
         {
-            locale.languages.push(Named { tag: tag.clone(), name });
+            locale.languages.push(LanguageName { tag: tag.clone(), name });
         }
     }
 }

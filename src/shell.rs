@@ -42,7 +42,7 @@ struct Shell {
     app: Element,
     /// What the page hands over, a [`Handover`](crate::handover::Handover): each part of the shell reads its own of it.
     handover: JsValue,
-    /// The mention whose peek is open is given the keyboard back; how many pieces of work wait for the views is not kept.
+    /// The mention whose peek is open: it is given the keyboard back.
     peeked: Rc<Cell<Option<Element>>>,
 }
 

@@ -25,22 +25,24 @@ pub(super) fn refresh(shell: &Shell, page: Page) {
             let _ = overdue(shell, page, &tag);
         }
     }
-    fly(shell, page);
-    if let Some(today) = find(shell, ".now") {
-        let coming = page.timeline.events.iter().find(|event| event.start > page.today);
-        let coming = coming.and_then(|event| shell.document.get_element_by_id(&format!("event-{}", event.id)));
-        // Where nothing is to come, today stands behind the last event.
-        let _ = match (coming, today.parent_element()) {
-            (Some(event), _) if event.previous_element_sibling().as_ref() == Some(&today) => Ok(()),
-            (Some(event), _) => event.before_with_node_1(&today),
-            (None, Some(list)) => list.append_with_node_1(&today),
-            (None, None) => Ok(()),
-        };
+    let _ = (move_flag(shell, page), move_line(shell, page));
+}
+
+/// Puts the line of today before the first event that is still to come.
+fn move_line(shell: &Shell, page: Page) -> Option<()> {
+    let today = find(shell, ".now")?;
+    let coming = page.timeline.events.iter().find(|event| event.start > page.today);
+    let coming = coming.and_then(|event| shell.document.get_element_by_id(&format!("event-{}", event.id)));
+    match coming {
+        Some(event) if event.previous_element_sibling().as_ref() == Some(&today) => Some(()),
+        Some(event) => event.before_with_node_1(&today).ok(),
+        // Where nothing is to come, it stands behind the last event.
+        None => today.parent_element()?.append_with_node_1(&today).ok(),
     }
 }
 
 /// Puts today's flag where today is on the strip, and shows the labels that it does not cover.
-fn fly(shell: &Shell, page: Page) -> Option<()> {
+fn move_flag(shell: &Shell, page: Page) -> Option<()> {
     let pole: HtmlElement = find(shell, ".strip__today")?.unchecked_into();
     let axis = page.timeline.axis;
     let day = |tick: &Element| tick.get_attribute("data-day")?.parse().ok();

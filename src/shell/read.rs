@@ -7,7 +7,7 @@ use crate::date::Span;
 #[cfg(feature = "page")]
 use crate::handover::Language;
 use crate::handover::Version;
-use crate::locale::{Carried, Category, Class, Large, Named, Notation, Numbers, Patterns, Plurals, Words};
+use crate::locale::{Carried, Category, Class, LanguageName, Large, Notation, Numbers, Patterns, Plurals, Words};
 use crate::story::{Accent, EventKind, Stage};
 use crate::timeline::{Axis, Card, Entry, Sector, Timeline};
 use js_sys::{Array, Reflect};
@@ -63,7 +63,6 @@ impl<T: Read> Read for Vec<T> {
 impl<T: Read, const LENGTH: usize> Read for [T; LENGTH] {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
         let items = items(value, sound);
-        // The first of the indices of an array are far below the limit.
         std::array::from_fn(|at| T::read(&items.get(u32::try_from(at).unwrap_or_default()), sound))
     }
 }
@@ -126,7 +125,7 @@ words!(Accent, Category, EventKind, Stage);
 structures! {
     Version { built, checked, fingerprint }
     Carried { lang, dir, first, notation, words, languages }
-    Named { tag, name }
+    LanguageName { tag, name }
     Notation { patterns, months, alone, eras, numbers, plurals }
     Patterns { day, day_of_month, month, year, era_day, era_month, era_year }
     Numbers { digits, decimal, group, sizes, negative, large }

@@ -28,7 +28,8 @@ pub(super) async fn run(mut shell: Shell) {
             let seen = seen(&shell);
             if draw(&mut shell, page, story).is_some() {
                 live(&shell, page);
-                // What stands above may have become longer, and opens as the page comes alive.
+                // What stands above may have become longer, and what is chosen opens in the task that `live` has just asked
+                // for: this one comes right behind it, so that the reader sees no jump.
                 let (window, shell) = (shell.window.clone(), shell.clone());
                 after(&window, 0, move || hold(&shell, seen));
             }

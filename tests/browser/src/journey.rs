@@ -48,8 +48,12 @@ async fn within_limits(engine: Engine, journey: impl AsyncFnOnce(Engine)) {
 /// `journeys!(only blink, gecko: layout_shift)`. A test is then named `blink::by_mouse`.
 #[macro_export]
 macro_rules! journeys {
-    (only $($engine:ident),+ : $name:ident) => {
+    (only $($engine:ident),+ : $name:ident $(,)?) => {
         mod $name { $($crate::journeys!(@one $engine $name);)+ }
+    };
+    (only $($engine:ident),+ : $name:ident, $($other:ident),+ $(,)?) => {
+        $crate::journeys!(only $($engine),+ : $name);
+        $crate::journeys!(only $($engine),+ : $($other),+);
     };
     ($($name:ident),+ $(,)?) => {
         mod blink { $($crate::journeys!(@test Blink $name);)+ }

@@ -20,8 +20,6 @@ pub(super) struct Budget {
     until: Option<String>,
     /// The most that they may weigh together, compressed by brotli.
     brotli: u64,
-    /// What they should weigh once all is done, where that is less.
-    aim: Option<u64>,
 }
 
 /// What a budget's files weigh.
@@ -103,12 +101,8 @@ impl fmt::Display for Line<'_> {
         let (weight, limit) = (self.weight, self.budget.brotli);
         write!(out, "{}: {weight} of {limit} bytes, ", self.budget.what)?;
         match limit.checked_sub(weight) {
-            Some(left) => write!(out, "{left} left")?,
-            None => write!(out, "{} too many", weight - limit)?,
-        }
-        match self.budget.aim.and_then(|aim| Some((aim, weight.checked_sub(aim)?))) {
-            Some((aim, far)) => write!(out, "; {far} above the aim of {aim}"),
-            None => Ok(()),
+            Some(left) => write!(out, "{left} left"),
+            None => write!(out, "{} too many", weight - limit),
         }
     }
 }

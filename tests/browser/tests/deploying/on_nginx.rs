@@ -9,8 +9,10 @@ use browser::{Conditions, Engine, Page, journeys, place, visit};
 use crate::nginx::Nginx;
 use crate::reply::Reply;
 
-journeys!(only blink: a_reader_at_the_root);
-journeys!(only blink: a_reader_in_a_sub_folder);
+journeys!(only blink:
+    a_reader_at_the_root,
+    a_reader_in_a_sub_folder
+);
 
 /// As `docs/deploying.md` gives it for a domain's root.
 async fn at_the_root() -> Nginx {

@@ -8,16 +8,20 @@ use browser::{Conditions, Engine, Key, Page, journeys, open};
 
 use crate::{fresh, ids, set_out};
 
-journeys!(only blink, gecko, webkit: english_at_1280);
-journeys!(only blink: french_at_1280);
-journeys!(only blink: english_at_1440);
-journeys!(only blink: french_at_1440);
-journeys!(only blink: english_at_1920);
-journeys!(only blink: french_at_1920);
-journeys!(only blink, gecko, webkit: english_at_768);
-journeys!(only blink: french_at_768);
-journeys!(only blink, gecko, webkit: english_in_the_hand);
-journeys!(only blink: french_in_the_hand);
+journeys!(only blink, gecko, webkit:
+    english_at_1280,
+    english_at_768,
+    english_in_the_hand
+);
+journeys!(only blink:
+    french_at_1280,
+    english_at_1440,
+    french_at_1440,
+    english_at_1920,
+    french_at_1920,
+    french_at_768,
+    french_in_the_hand
+);
 journeys!(
     links_lead_to_what_they_name,
     addresses_lead_to_what_they_name,

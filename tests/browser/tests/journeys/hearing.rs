@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 
 use crate::set_out;
 
-journeys!(only blink: along_the_timeline);
-journeys!(only blink: through_the_page);
+journeys!(only blink:
+    along_the_timeline,
+    through_the_page
+);
 journeys!(said_aloud, said_of_cards_alone);
 
 /// One thing that is said: its role, its name, and what is known of its state.

@@ -8,9 +8,11 @@ use thirtyfour::common::print::PrintParameters;
 
 use crate::{fresh, ids, set_out, sorted};
 
-journeys!(only blink, gecko: the_whole_story);
-journeys!(only blink, gecko: from_a_page_at_night);
-journeys!(only blink, gecko: from_a_filtered_page);
+journeys!(only blink, gecko:
+    the_whole_story,
+    from_a_page_at_night,
+    from_a_filtered_page
+);
 journeys!(only blink: labels_on_paper);
 
 async fn the_whole_story(engine: Engine) {

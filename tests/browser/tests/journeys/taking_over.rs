@@ -4,8 +4,32 @@ use browser::{Browser, Conditions, Engine, Page, Site, journeys, open};
 
 use crate::set_out;
 
-journeys!(keeps_the_place);
+journeys!(keeps_the_place, tells_the_day_of_reading);
 journeys!(only blink: shifts_nothing);
+
+/// A page is read on a later day than it was made: the line and the flag of today go where that day is.
+async fn tells_the_day_of_reading(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::desk().still()).await;
+    let page = open_without_wasm_yet(&site, &browser, "/").await;
+    let today = async || -> (String, String, String) {
+        let script = "const [line, pole] = ['.now', '.strip__today'].map(name => document.querySelector(name));
+             return [line.nextElementSibling?.id ?? 'none', pole.style.getPropertyValue('--at'), pole.firstElementChild.dataset.date]";
+        page.run(script, []).await
+    };
+    let right = today().await;
+    page.run::<()>(
+        "const [line, pole] = ['.now', '.strip__today'].map(name => document.querySelector(name));
+         line.parentElement.prepend(line);
+         pole.style.setProperty('--at', '0.1000');
+         pole.firstElementChild.dataset.date = 'long ago'",
+        [],
+    )
+    .await;
+    assert_ne!(today().await, right);
+    site.release();
+    page.ready().await;
+    assert_eq!(today().await, right);
+}
 
 /// Scroll position, focus, opened details and selection stay as they were.
 async fn keeps_the_place(engine: Engine) {
