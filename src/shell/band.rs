@@ -1,7 +1,7 @@
 //! What part of the window a reader sees, and scrolling no further than it takes to see a thing; in CSS pixels.
 
 use super::Shell;
-use super::mount::{all, flag};
+use super::mount::all;
 use crate::view::Page;
 use leptos::prelude::GetUntracked;
 use web_sys::Element;
@@ -99,11 +99,4 @@ pub(super) fn hold(shell: &Shell, element: &Element, change: impl FnOnce(), then
         }
         then(shell, moved());
     });
-}
-
-/// Keeps what was open before open, where closing it has moved what was pressed.
-pub(super) fn keep_open(before: Option<&Element>, moved: f64) {
-    if let Some(before) = before.filter(|_| moved.abs() > 1.0) {
-        flag(before, "data-open", true);
-    }
 }

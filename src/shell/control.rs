@@ -136,19 +136,30 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
 fn choose(shell: &Shell, page: Page, mark: &Element, focus: Focus) {
     let before = &page.timeline.events[page.chosen.get_untracked()].id;
     let opened = shell.document.get_element_by_id(&format!("event-{before}"));
-    let opened = opened.filter(|item| !item.contains(Some(mark)));
-    for item in all(&shell.app, ".event[data-open]") {
-        flag(&item, "data-open", false);
-    }
+    let kept = all(&shell.app, ".event[data-open]");
+    // What closes below the mark does not move it.
+    let top = |element: &Element| element.get_bounding_client_rect().top();
+    let above = kept.iter().cloned().chain(opened);
+    let above: Vec<Element> = above
+        .filter(|item| !item.contains(Some(mark)) && top(item) < top(mark))
+        .collect();
     let element = mark.clone();
     band::hold(
         shell,
         mark,
-        || write(shell, page, focus, Entry::New),
+        || {
+            for item in &kept {
+                flag(item, "data-open", false);
+            }
+            write(shell, page, focus, Entry::New);
+        },
         move |shell, moved| {
+            // What has closed above, and could not be scrolled away, is kept open.
             if moved.abs() > 1.0 {
                 let bare = element.get_bounding_client_rect().top();
-                band::keep_open(opened.as_ref(), moved);
+                for item in &above {
+                    flag(item, "data-open", true);
+                }
                 let back = element.get_bounding_client_rect().top() - bare;
                 if (back + moved).abs() > 1.0 && back != 0.0 {
                     shell.window.scroll_by_with_x_and_y(0.0, back + moved);

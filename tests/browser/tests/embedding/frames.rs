@@ -7,6 +7,7 @@ use crate::{Scene, enter, fits, follows, leave, press};
 journeys!(
     hidden_then_shown,
     narrowed,
+    marks_one_after_another,
     without_the_app,
     alone,
     history_of_the_host,
@@ -74,6 +75,43 @@ async fn narrowed(engine: Engine) {
             .await
     })
     .await;
+}
+
+/// On a narrow rail there is nothing to scroll in a frame as high as its page: a pressed mark stays all the same, however many
+/// events were opened above it before.
+async fn marks_one_after_another(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "<div style=\"width:360px\">{}</div>{}",
+            scene.frame("/", ""),
+            scene.script()
+        ))
+        .await;
+    fits(&page, 0).await;
+    enter(&page, 0).await;
+    page.ready().await;
+    let top = async |mark: &str| -> f64 {
+        page.run(
+            "return document.querySelector(arguments[0]).getBoundingClientRect().top + scrollY",
+            [mark],
+        )
+        .await
+    };
+    for event in page.events().await.iter().take(5) {
+        fits(&page, 0).await;
+        enter(&page, 0).await;
+        let mark = format!(".event__mark[href='#event-{event}']");
+        let before = top(&mark).await;
+        press(&page, &mark).await;
+        page.see("the mark that is chosen", Some("true".to_owned()), async || {
+            page.attribute(&mark, "aria-current").await
+        })
+        .await;
+        page.settle().await;
+        let moved = top(&mark).await - before;
+        assert!(moved.abs() <= 2.0, "{event}: its mark moved by {moved} px");
+    }
 }
 
 /// The program cannot be had: the frame is as high as its page all the same.
