@@ -95,6 +95,12 @@ impl Shell {
         }
     }
 
+    /// The event of this index, as it stands in the page.
+    fn event(&self, page: Page, at: usize) -> Option<Element> {
+        let id = &page.timeline.events.get(at)?.id;
+        self.document.get_element_by_id(&format!("event-{id}"))
+    }
+
     /// Whether another page shows this one in a frame.
     fn is_framed(&self) -> bool {
         let parent = self.window.parent().ok().flatten();

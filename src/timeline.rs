@@ -21,6 +21,9 @@ use serde::Serialize;
 /// How many events carry a detail whose height is reserved: those with the most words, the highest among them.
 const RESERVED: usize = 12;
 
+/// How many events stand together where there are hundreds: what the reader does not see can be left out at once.
+pub const CHUNK: usize = 20;
+
 /// A story's timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Timeline {

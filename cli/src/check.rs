@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use jalon::json::{self, Value};
 use jalon::locale::{Locale, Notation};
 use jalon::problem::{Problem, Severity, Wrong, place};
@@ -68,30 +68,28 @@ impl Report {
         let findings = self.findings.iter();
         findings.filter(|it| it.severity == Severity::Error).count()
     }
-
-    /// The same without warnings.
-    #[must_use]
-    pub fn without_warnings(mut self) -> Self {
-        self.findings.retain(|it| it.severity == Severity::Error);
-        self
-    }
 }
 
-/// What keeps a site from being made of its stories, drawn for people; nothing where they are sound.
+/// Checks the stories that a site is to be made of; gives what they are warned of, a line each.
 ///
 /// # Errors
-/// When a folder cannot be read.
-pub fn problems(order: &Order) -> Result<Option<String>> {
+/// When a story is not sound: all that is wrong, drawn for people. When a folder cannot be read.
+pub fn before_making(order: &Order) -> Result<String> {
     let folder = order.public.join("stories");
     let folders: Vec<PathBuf> = order.stories.iter().map(|story| folder.join(&story.slug)).collect();
     let files = files(&folders)?;
-    let report = check(&files).without_warnings();
-    if report.errors() == 0 {
-        return Ok(None);
+    let mut report = check(&files);
+    if report.errors() > 0 {
+        report.findings.retain(|it| it.severity == Severity::Error);
+        let mut out = Vec::new();
+        tell(&report, Format::Drawn, &mut out)?;
+        bail!("{}", String::from_utf8_lossy(&out));
     }
-    let mut out = Vec::new();
-    tell(&report, Format::Drawn, &mut out)?;
-    Ok(Some(String::from_utf8_lossy(&out).into_owned()))
+    let warnings = report
+        .findings
+        .iter()
+        .map(|finding| tell::line(&report, finding) + "\n");
+    Ok(warnings.collect())
 }
 
 /// Checks files, and the languages of a story against each other.

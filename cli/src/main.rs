@@ -321,9 +321,8 @@ fn build(options: &Build) -> Result<ExitCode> {
         pictures: !options.no_picture,
         ..Extent::FULL
     };
-    if let Some(problems) = check::problems(&order)? {
-        bail!("no page can be made:\n\n{problems}");
-    }
+    let warnings = check::before_making(&order).context("no page can be made")?;
+    eprint!("{warnings}");
     let notes = place::replace(&out, |part| site::make(&assets, &order, extent, part))?;
     for note in notes {
         println!("{note}");
@@ -357,9 +356,8 @@ fn serve(options: &Serve) -> Result<ExitCode> {
             memory.clear();
         }
         let order = options.sources.order().map_err(|error| format!("{error:#}"))?;
-        if let Some(problems) = check::problems(&order).map_err(|error| format!("{error:#}"))? {
-            return Err(problems);
-        }
+        let warnings = check::before_making(&order).map_err(|error| format!("{error:#}"))?;
+        eprint!("{warnings}");
         let room = rooms.room();
         let made = site::make_again(&assets, &order, Extent::QUICK, &room, &memory);
         made.map(|_| room).map_err(|error| format!("{error:#}"))

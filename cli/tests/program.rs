@@ -147,6 +147,22 @@ fn names_what_is_wrong_with_a_story_and_keeps_the_old_site() {
 }
 
 #[test]
+fn warns_of_what_makes_a_page_all_the_same() {
+    let desk = Desk::new();
+    desk.shipped();
+    let sound = desk.read("stories/mali-russia/en.json");
+    desk.write(
+        "stories/mali-russia/en.json",
+        &sound.replacen("\"checked\": \"2026", "\"checked\": \"2025", 1),
+    );
+    let said = desk.run(&["build", "--assets", "assets", "--no-picture"]).well().err();
+    assert!(
+        said.contains("./stories/mali-russia/en.json:") && said.contains(": warning: "),
+        "{said}"
+    );
+}
+
+#[test]
 fn loses_nothing_that_stands_in_the_folder_for_the_site() {
     let desk = Desk::new();
     desk.shipped();

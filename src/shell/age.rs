@@ -31,13 +31,20 @@ pub(super) fn refresh(shell: &Shell, page: Page) {
 /// Puts the line of today before the first event that is still to come.
 fn move_line(shell: &Shell, page: Page) -> Option<()> {
     let today = find(shell, ".now")?;
-    let coming = page.timeline.events.iter().find(|event| event.start > page.today);
-    let coming = coming.and_then(|event| shell.document.get_element_by_id(&format!("event-{}", event.id)));
-    match coming {
-        Some(event) if event.previous_element_sibling().as_ref() == Some(&today) => Some(()),
-        Some(event) => event.before_with_node_1(&today).ok(),
+    let events = &page.timeline.events;
+    match events.iter().position(|event| event.start > page.today) {
+        Some(coming) => {
+            let event = shell.event(page, coming)?;
+            if event.previous_element_sibling().as_ref() == Some(&today) {
+                return Some(());
+            }
+            event.before_with_node_1(&today).ok()
+        }
         // Where nothing is to come, it stands behind the last event.
-        None => today.parent_element()?.append_with_node_1(&today).ok(),
+        None => {
+            let last = shell.event(page, events.len().checked_sub(1)?)?;
+            last.after_with_node_1(&today).ok()
+        }
     }
 }
 

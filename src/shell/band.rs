@@ -1,7 +1,6 @@
 //! What part of the window a reader sees, and scrolling no further than it takes to see a thing; in CSS pixels.
 
 use super::Shell;
-use super::mount::all;
 use crate::view::Page;
 use leptos::prelude::GetUntracked;
 use web_sys::Element;
@@ -12,9 +11,9 @@ const WORDS: f64 = 120.0;
 /// How much is left free around what is brought into view.
 const MARGIN: f64 = 8.0;
 
-/// What lies over the lower edge of the window while it sticks there. One by one: in a page of thousands of events a browser finds
-/// a class several times faster than a list of them.
-const COVERS: [&str; 2] = [".steps", ".part--whole"];
+/// What lies over the lower edge of the window while it sticks there. By their ids: to find a class among thousands of events takes a
+/// browser milliseconds.
+const COVERS: [&str; 3] = ["steps", "whole", "notice"];
 
 /// For how many frames a browser may lay out anew what it had only guessed.
 const GUESSED: u8 = 5;
@@ -26,20 +25,15 @@ pub(super) fn reveal_event(shell: &Shell, page: Page) -> Option<()> {
 
 /// On a vast rail a browser only guesses how high far events are until they are in view: then they are looked for again.
 fn approach(shell: &Shell, page: Page, frames: u8) -> Option<()> {
-    let id = &page.timeline.events.get(page.chosen.get_untracked())?.id;
-    let item = shell.document.get_element_by_id(&format!("event-{id}"))?;
+    let item = shell.event(page, page.chosen.get_untracked())?;
     let mark = item.query_selector(".event__mark").ok()??.get_bounding_client_rect();
     let words = item.query_selector(".detail").ok()??.get_bounding_client_rect();
     let top = mark.top().min(words.top());
     let bottom = mark.bottom().max(words.top() + words.height().min(WORDS));
     let by = reveal(shell, top, bottom);
     let is_vast = || {
-        shell
-            .app
-            .query_selector("#timeline[data-vast]")
-            .ok()
-            .flatten()
-            .is_some()
+        let timeline = shell.document.get_element_by_id("timeline");
+        timeline.is_some_and(|timeline| timeline.has_attribute("data-vast"))
     };
     if (by > height(shell) || frames > 0) && frames < GUESSED && is_vast() {
         let there = shell.clone();
@@ -78,10 +72,10 @@ fn covered(shell: &Shell) -> f64 {
         let style = shell.window.get_computed_style(element).ok()??;
         let sticks = style
             .get_property_value("position")
-            .is_ok_and(|position| position == "sticky");
+            .is_ok_and(|position| position == "sticky" || position == "fixed");
         sticks.then(|| element.get_bounding_client_rect().height())
     };
-    let covers = COVERS.iter().flat_map(|cover| all(&shell.app, cover));
+    let covers = COVERS.iter().filter_map(|id| shell.document.get_element_by_id(id));
     covers.filter_map(|element| cover(&element)).fold(0.0, f64::max)
 }
 

@@ -4,6 +4,7 @@
 use super::Shell;
 use super::mount::{all, flag};
 use crate::focus::Kind;
+use crate::timeline::CHUNK;
 use crate::view::{Page, columns, near};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -44,15 +45,22 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         }
         chosen
     });
+    let chunks = all(&shell.app, "#timeline .chunk");
+    let counted = chunks.clone();
     Effect::new(move |_| {
         page.matching.with(|matching| {
-            let mut matching = matching.iter().enumerate().peekable();
+            let mut rows = vec![0; counted.len()];
             for (at, event) in events.iter().enumerate() {
-                let rank = matching.next_if(|(_, event)| **event == at).map(|(rank, _)| rank);
-                filter(event, every[at].as_ref(), rank, every.len() > STOPS);
+                let matches = matching.binary_search(&at).is_ok();
+                filter(event, every[at].as_ref(), matches, every.len() > STOPS);
+                if let Some(rows) = rows.get_mut(at / CHUNK) {
+                    *rows += i32::from(matches);
+                }
             }
-        });
-        page.matching.with(|matching| {
+            for (chunk, rows) in counted.iter().zip(rows) {
+                flag(chunk, "data-dim", rows == 0);
+                set(chunk, "--rows", &rows.to_string());
+            }
             for (event, mark) in &dimmed {
                 flag(mark, "data-dim", matching.binary_search(event).is_err());
             }
@@ -67,16 +75,29 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             if let Some(item) = columned.get(*away) {
                 flag(item, "data-near", false);
             }
+            if let Some(chunk) = chunks.get(*away / CHUNK) {
+                flag(chunk, "data-near", false);
+            }
+        }
+        for chunk in near.iter().filter_map(|event| chunks.get(*event / CHUNK)) {
+            flag(chunk, "data-near", true);
         }
         // On the few that have a column, not on what holds all events: each of thousands would be styled anew.
-        let items = near.iter().filter_map(|event| columned.get(*event));
-        for item in items.clone() {
+        for (event, item) in near.iter().filter_map(|event| Some((*event, columned.get(*event)?))) {
             flag(item, "data-near", true);
+            let rank = rank(page, event);
+            set(item, "--rank", &rank.to_string());
+            // What only fades for the eye is gone for those who hear the list.
+            let _ = if rank == NO_RANK && event != page.chosen.get() {
+                item.set_attribute("aria-hidden", "true")
+            } else {
+                item.remove_attribute("aria-hidden")
+            };
         }
+        let items = near.iter().filter_map(|event| columned.get(*event));
         for item in items.chain(&band) {
-            let style = item.unchecked_ref::<HtmlElement>().style();
             for (name, value) in &properties {
-                let _ = style.set_property(name, value);
+                set(item, name, value);
             }
         }
         near
@@ -98,21 +119,28 @@ fn choose(item: &Element, mark: &Element, roving: bool, on: bool) {
     }
 }
 
-/// Shows on an event whether it passes the filters, and where it stands among those that do.
-fn filter(item: &Element, mark: Option<&Element>, rank: Option<usize>, roving: bool) {
-    flag(item, "data-dim", rank.is_none());
+/// Shows on an event whether it passes the filters.
+fn filter(item: &Element, mark: Option<&Element>, matches: bool, roving: bool) {
+    flag(item, "data-dim", !matches);
     // Tab stops at no mark that may have no column.
     if let Some(mark) = mark.filter(|_| !roving) {
-        let _ = match rank {
-            Some(_) => mark.remove_attribute("tabindex"),
-            None => mark.set_attribute("tabindex", "-1"),
+        let _ = if matches {
+            mark.remove_attribute("tabindex")
+        } else {
+            mark.set_attribute("tabindex", "-1")
         };
     }
-    let rank = rank.map_or(NO_RANK, |rank| i64::try_from(rank).unwrap_or(i64::MAX));
-    let _ = item
-        .unchecked_ref::<HtmlElement>()
-        .style()
-        .set_property("--rank", &rank.to_string());
+}
+
+/// Where an event stands among those that match.
+fn rank(page: Page, event: usize) -> i64 {
+    let rank = page.matching.with(|matching| matching.binary_search(&event));
+    rank.map_or(NO_RANK, |rank| i64::try_from(rank).unwrap_or(i64::MAX))
+}
+
+/// Sets a custom property on an element.
+fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.unchecked_ref::<HtmlElement>().style().set_property(name, value);
 }
 
 fn cards(app: &Element, page: Page, focus: &crate::focus::Focus) {

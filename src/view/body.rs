@@ -25,7 +25,7 @@ pub fn Body(languages: Vec<Language>, sheet: String, root: String, data: String,
     view! {
         <p class="part" role="status" data-no-part="" hidden="">{page.word(Key::NoPart)}</p>
         <div id="app"><App languages sheet /></div>
-        <aside class="part part--whole"><a href="./" target="_blank">{whole}</a></aside>
+        <aside class="part part--whole" id="whole"><a href="./" target="_blank">{whole}</a></aside>
         <section class="embed" aria-label=embed.clone()>
             <details id="embed" data-script=format!("{root}embed-dialogue.js")><summary>{embed.clone()}</summary></details>
         </section>

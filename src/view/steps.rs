@@ -23,7 +23,7 @@ pub fn Steps() -> impl IntoView {
     let first = move || page.rank() == 0;
     let last = move || page.rank() + 1 >= page.matching.with(Vec::len);
     view! {
-        <div class="steps" data-live="steps">
+        <div class="steps" id="steps" data-live="steps">
             <StepButton step=Step::Previous key=Key::Previous idle=first sign="←" />
             <span class="steps__place">{place}</span>
             <StepButton step=Step::Next key=Key::Next idle=last sign="→" />

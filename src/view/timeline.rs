@@ -10,10 +10,10 @@ use super::strip::StripView;
 use super::{Page, columns, fraction, near, use_page, use_story};
 use crate::date::civil;
 use crate::locale::Key;
-use crate::timeline::{MOST, wordiest};
+use crate::timeline::{CHUNK, MOST, wordiest};
 use leptos::prelude::*;
 
-/// Of more events than this a rail leaves out of layout and paint what is far from the window.
+/// More events than this stand in chunks, of which a browser styles and lays out only those that it shows.
 const VAST: usize = 400;
 
 /// The section.
@@ -24,8 +24,13 @@ pub(super) fn TimelineSection() -> impl IntoView {
     let mut day = None;
     let mut year = None;
     let mut now = Some(page.today);
-    let mut items: Vec<AnyView> = Vec::new();
+    let is_vast = page.timeline.events.len() > VAST;
+    let mut chunks: Vec<Vec<AnyView>> = vec![Vec::new()];
     for (at, entry) in page.timeline.events.iter().enumerate() {
+        if is_vast && at > 0 && at % CHUNK == 0 {
+            chunks.push(Vec::new());
+        }
+        let mut items = Vec::new();
         // Today has its place among the events, for the rail.
         if now.take_if(|today| entry.start > *today).is_some() {
             let gap = day.map_or(0, |day| page.today - day);
@@ -42,12 +47,22 @@ pub(super) fn TimelineSection() -> impl IntoView {
         items.push(
             view! { <Event at gap heading reserved=reserved.contains(&at) near=near.contains(&at) /> }.into_any(),
         );
+        if let Some(chunk) = chunks.last_mut() {
+            chunk.append(&mut items);
+        }
     }
-    if now.is_some() {
-        items.push(view! { <Today gap=0 /> }.into_any());
+    if let (Some(_), Some(chunk)) = (now, chunks.last_mut()) {
+        chunk.push(view! { <Today gap=0 /> }.into_any());
     }
+    let events = if is_vast {
+        let within = |at: usize, events: &[usize]| events.iter().any(|event| event / CHUNK == at);
+        let chunk = |(at, items): (usize, Vec<AnyView>)| view! { <Chunk items near=within(at, &near) reserved=within(at, &reserved) /> };
+        chunks.into_iter().enumerate().map(chunk).collect_view().into_any()
+    } else {
+        chunks.into_iter().flatten().collect_view().into_any()
+    };
     let many = (page.timeline.events.len() > MOST).then_some("");
-    let vast = (page.timeline.events.len() > VAST).then_some("");
+    let vast = is_vast.then_some("");
     view! {
         <section class="timeline" id="timeline" aria-labelledby="timeline-title" data-many=many data-vast=vast>
             <div class="timeline__head">
@@ -59,7 +74,7 @@ pub(super) fn TimelineSection() -> impl IntoView {
             <div class="timeline__chart" style=style(page)>
                 <StripView />
                 <ol class="timeline__events" role="list">
-                    {items}
+                    {events}
                 </ol>
                 <Steps />
             </div>
@@ -71,6 +86,24 @@ fn style(page: Page) -> String {
     let properties = columns(page).into_iter();
     let properties: Vec<String> = properties.map(|(name, value)| format!(";{name}:{value}")).collect();
     format!("--count:{}{}", page.timeline.events.len(), properties.concat())
+}
+
+/// Some events of very many. `near` and `reserved` where one of them is.
+#[component]
+fn Chunk(items: Vec<AnyView>, near: bool, reserved: bool) -> impl IntoView {
+    let rows = items.len();
+    view! {
+        <li
+            class="chunk"
+            data-near=near.then_some("")
+            data-reserved=reserved.then_some("")
+            style=format!("--rows:{rows}")
+        >
+            <ol class="chunk__events" role="list">
+                {items}
+            </ol>
+        </li>
+    }
 }
 
 /// For a reader who saves data, or whose app did not arrive: the page's own script starts the app.

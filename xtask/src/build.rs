@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use jalon_cli::assets::Assets;
+use jalon_cli::check;
 use jalon_cli::site::{self, Extent};
 use jalon_cli::{ledger, place};
 use lexopt::Arg;
@@ -29,7 +30,7 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
-    options.order()?;
+    eprint!("{}", check::before_making(&options.order()?)?);
     place::may_replace(&out)?;
     let assets = assets::build(&setup::for_build()?, Effort::Full)?;
     place(&assets, &options, &out)?;

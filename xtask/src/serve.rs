@@ -89,9 +89,8 @@ impl Work {
     fn try_build(&mut self) -> Result<PathBuf> {
         // Known in no time, and most of what is ever wrong.
         let order = self.options.order()?;
-        if let Some(problems) = check::problems(&order)? {
-            bail!("{problems}");
-        }
+        let warnings = check::before_making(&order)?;
+        eprint!("{warnings}");
         if !self.compiled {
             assets::compile(&self.toolbox, Effort::Quick)?;
             self.compiled = true;

@@ -76,7 +76,8 @@ fn level(finding: &Finding) -> &'static str {
     }
 }
 
-fn line(report: &Report, finding: &Finding) -> String {
+/// A finding in one line.
+pub(super) fn line(report: &Report, finding: &Finding) -> String {
     let Finding { line, column, .. } = finding;
     let mark = match finding.severity {
         Severity::Error => "",

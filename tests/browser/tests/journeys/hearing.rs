@@ -225,6 +225,8 @@ async fn said_aloud(engine: Engine) {
     let gold = events.iter().filter(|event| event["sector"] == "gold").count();
     let told = format!("{gold} of {} events", events.len());
     page.see("the line", told, async || page.status().await).await;
+    let heard: usize = page.number_of("#timeline .event:not([aria-hidden])").await;
+    assert_eq!(heard, gold, "the list has what the line says");
     let roles: usize = page
         .number_of("[role=application], [role=feed], [role=tablist], [role=slider]")
         .await;
