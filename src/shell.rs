@@ -42,8 +42,8 @@ struct Shell {
     app: Element,
     /// What the page hands over, a [`Handover`](crate::handover::Handover): each part of the shell reads its own of it.
     handover: JsValue,
-    /// The mention whose peek is open: it is given the keyboard back.
-    peeked: Rc<Cell<Option<Element>>>,
+    /// The peek that is open, and the mention it is about, which is given the keyboard back.
+    peeked: Rc<Cell<Option<(Element, mount::Mounted)>>>,
 }
 
 /// Starts the app; called once, by the page's own script.
@@ -82,6 +82,11 @@ impl Shell {
     /// The words and formats that the page hands over.
     fn locale(&self) -> Option<Locale> {
         self.handed::<Carried>("locale").map(Locale::from)
+    }
+
+    /// What stands in the HTML for the event of this id.
+    fn event(&self, id: &str) -> Option<Element> {
+        self.document.get_element_by_id(&["event-", id].concat())
     }
 
     /// `loading`, `ready` or `failed`, where the sheet and tests look for it.

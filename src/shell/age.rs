@@ -32,7 +32,7 @@ pub(super) fn refresh(shell: &Shell, page: Page) {
 fn move_line(shell: &Shell, page: Page) -> Option<()> {
     let today = find(shell, ".now")?;
     let coming = page.timeline.events.iter().find(|event| event.start > page.today);
-    let coming = coming.and_then(|event| shell.document.get_element_by_id(&format!("event-{}", event.id)));
+    let coming = coming.and_then(|event| shell.event(&event.id));
     match coming {
         Some(event) if event.previous_element_sibling().as_ref() == Some(&today) => Some(()),
         Some(event) => event.before_with_node_1(&today).ok(),

@@ -135,7 +135,7 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
 /// Chooses the event of a mark, which stays under the finger.
 fn choose(shell: &Shell, page: Page, mark: &Element, focus: Focus) {
     let before = &page.timeline.events[page.chosen.get_untracked()].id;
-    let opened = shell.document.get_element_by_id(&format!("event-{before}"));
+    let opened = shell.event(before);
     let kept = all(&shell.app, ".event[data-open]");
     // What closes below the mark does not move it.
     let top = |element: &Element| element.get_bounding_client_rect().top();
