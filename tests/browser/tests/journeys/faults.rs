@@ -13,7 +13,8 @@ use browser::{Answer, Browser, Conditions, Engine, Site, journeys};
 
 journeys!(
     scripts,
-    sheets_and_frames,
+    sheets,
+    frames,
     files_of_the_story,
     parts_of_the_browser,
     life_of_the_page
@@ -21,7 +22,7 @@ journeys!(
 
 use browsers::parts_of_the_browser;
 use files::scripts;
-use frames::sheets_and_frames;
+use frames::{frames, sheets};
 use pages::life_of_the_page;
 use stories::files_of_the_story;
 

@@ -6,12 +6,12 @@ use super::cell::{self, Has};
 use super::table::Table;
 use super::{FAILURES, HURRIED, fail, reader};
 
-pub(super) async fn sheets_and_frames(engine: Engine) {
-    let mut table = Table::new(engine, "Sheet and frame");
+pub(super) async fn sheets(engine: Engine) {
+    let mut table = Table::new(engine, "The further sheet");
     let browser = reader(engine, Conditions::desk()).await;
     for (failure, answer) in &FAILURES {
         table
-            .row(&format!("the further sheet {failure}"), async {
+            .row(&format!("it {failure}"), async {
                 let site = Site::start().await;
                 site.run_first(HURRIED);
                 fail(&site, &site.file("jalon-", ".css"), answer.as_ref());
@@ -29,6 +29,12 @@ pub(super) async fn sheets_and_frames(engine: Engine) {
             })
             .await;
     }
+    table.close();
+}
+
+pub(super) async fn frames(engine: Engine) {
+    let mut table = Table::new(engine, "In a frame");
+    let browser = reader(engine, Conditions::desk()).await;
     for (failure, answer) in &FAILURES {
         table
             .row(&format!("the script for frames {failure}"), async {
@@ -42,12 +48,12 @@ pub(super) async fn sheets_and_frames(engine: Engine) {
             .await;
     }
     for (fault, script) in [
-        ("a frame, and no ResizeObserver", "delete self.ResizeObserver"),
+        ("there is no ResizeObserver", "delete self.ResizeObserver"),
         (
-            "a frame, and a ResizeObserver that throws",
+            "a ResizeObserver throws",
             "self.ResizeObserver = class { constructor() { throw new TypeError('no') } }",
         ),
-        ("a frame, and no MutationObserver", "delete self.MutationObserver"),
+        ("there is no MutationObserver", "delete self.MutationObserver"),
     ] {
         table
             .row(fault, async {
@@ -65,19 +71,19 @@ pub(super) async fn sheets_and_frames(engine: Engine) {
             .await;
     }
     for (fault, style, shown) in [
-        ("a frame that is hidden, then shown", "display:none", "display:block"),
+        ("the frame is hidden, then shown", "display:none", "display:block"),
         (
-            "a frame of no size, then of one",
+            "the frame has no size, then one",
             "width:0;height:0",
             "width:100%;height:600px",
         ),
         (
-            "a frame that is zoomed to a third",
+            "the frame is zoomed to a third",
             "zoom:.33;height:1800px",
             "zoom:.33;height:1800px",
         ),
         (
-            "a frame that is zoomed to the threefold",
+            "the frame is zoomed to the threefold",
             "zoom:3;height:400px",
             "zoom:3;height:400px",
         ),
