@@ -42,8 +42,8 @@ struct Shell {
     app: Element,
     /// What the page hands over, a [`Handover`](crate::handover::Handover): each part of the shell reads its own of it.
     handover: JsValue,
-    /// The mention whose peek is open: it is given the keyboard back.
-    peeked: Rc<Cell<Option<Element>>>,
+    /// The peek that is open, and the mention it is about, which is given the keyboard back.
+    peeked: Rc<Cell<Option<(Element, mount::Mounted)>>>,
 }
 
 /// Starts the app; called once, by the page's own script.
@@ -84,6 +84,11 @@ impl Shell {
         self.handed::<Carried>("locale").map(Locale::from)
     }
 
+    /// What stands in the HTML for the event of this id.
+    fn event(&self, id: &str) -> Option<Element> {
+        self.document.get_element_by_id(&["event-", id].concat())
+    }
+
     /// `loading`, `ready` or `failed`, where the sheet and tests look for it.
     fn say(&self, state: &str) {
         self.mark("data-app", state);
@@ -93,12 +98,6 @@ impl Shell {
         if let Some(root) = self.document.document_element() {
             let _ = root.set_attribute(name, value);
         }
-    }
-
-    /// The event of this index, as it stands in the page.
-    fn event(&self, page: Page, at: usize) -> Option<Element> {
-        let id = &page.timeline.events.get(at)?.id;
-        self.document.get_element_by_id(&format!("event-{id}"))
     }
 
     /// Whether another page shows this one in a frame.

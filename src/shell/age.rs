@@ -32,19 +32,16 @@ pub(super) fn refresh(shell: &Shell, page: Page) {
 fn move_line(shell: &Shell, page: Page) -> Option<()> {
     let today = find(shell, ".now")?;
     let events = &page.timeline.events;
-    match events.iter().position(|event| event.start > page.today) {
+    match events.iter().find(|event| event.start > page.today) {
         Some(coming) => {
-            let event = shell.event(page, coming)?;
+            let event = shell.event(&coming.id)?;
             if event.previous_element_sibling().as_ref() == Some(&today) {
                 return Some(());
             }
             event.before_with_node_1(&today).ok()
         }
         // Where nothing is to come, it stands behind the last event.
-        None => {
-            let last = shell.event(page, events.len().checked_sub(1)?)?;
-            last.after_with_node_1(&today).ok()
-        }
+        None => shell.event(&events.last()?.id)?.after_with_node_1(&today).ok(),
     }
 }
 

@@ -25,7 +25,8 @@ pub(super) fn reveal_event(shell: &Shell, page: Page) -> Option<()> {
 
 /// On a vast rail a browser only guesses how high far events are until they are in view: then they are looked for again.
 fn approach(shell: &Shell, page: Page, frames: u8) -> Option<()> {
-    let item = shell.event(page, page.chosen.get_untracked())?;
+    let id = &page.timeline.events.get(page.chosen.get_untracked())?.id;
+    let item = shell.event(id)?;
     let mark = item.query_selector(".event__mark").ok()??.get_bounding_client_rect();
     let words = item.query_selector(".detail").ok()??.get_bounding_client_rect();
     let top = mark.top().min(words.top());

@@ -134,7 +134,8 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
 
 /// Chooses the event of a mark, which stays under the finger.
 fn choose(shell: &Shell, page: Page, mark: &Element, focus: Focus) {
-    let opened = shell.event(page, page.chosen.get_untracked());
+    let before = &page.timeline.events[page.chosen.get_untracked()].id;
+    let opened = shell.event(before);
     let kept = all(&shell.app, ".event[data-open]");
     // What closes below the mark does not move it.
     let top = |element: &Element| element.get_bounding_client_rect().top();
@@ -241,7 +242,7 @@ fn pressed(shell: &Shell, page: Page, event: &Event) -> Option<()> {
     event.prevent_default();
     go(shell, page, step, Entry::Same);
     shell.soon(move |shell| {
-        let item = shell.event(page, page.chosen.get_untracked());
+        let item = shell.event(&page.timeline.events[page.chosen.get_untracked()].id);
         if let Some(Ok(Some(mark))) = item.map(|item| item.query_selector(".event__mark")) {
             give_focus(&mark);
         }

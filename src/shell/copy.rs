@@ -3,6 +3,7 @@
 use super::{Shell, after};
 use crate::locale::Key;
 use crate::view::Page;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
@@ -29,13 +30,19 @@ fn here(shell: &Shell) -> String {
 
 /// The clipboard needs a secure origin and a permission; an old-fashioned selection works without.
 async fn write(shell: &Shell, text: &str) -> bool {
-    if shell.window.is_secure_context() {
-        let promise = shell.window.navigator().clipboard().write_text(text);
-        if wasm_bindgen_futures::JsFuture::from(promise).await.is_ok() {
-            return true;
-        }
+    if let Some(promise) = modern(shell, text)
+        && wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+    {
+        return true;
     }
     old_fashioned(shell, text).unwrap_or(false)
+}
+
+/// By name, for there may be no clipboard: where the origin is not secure, and where the browser or a blocker keeps it.
+fn modern(shell: &Shell, text: &str) -> Option<Promise> {
+    let clipboard = Reflect::get(&shell.window.navigator(), &"clipboard".into()).ok()?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
 }
 
 fn old_fashioned(shell: &Shell, text: &str) -> Option<bool> {

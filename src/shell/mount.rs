@@ -2,7 +2,7 @@
 
 use super::Shell;
 use crate::view::Page;
-use leptos::mount::mount_to;
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
@@ -14,7 +14,7 @@ const FOCUSABLE: &str = "a[href],button,summary,[tabindex]";
 pub(super) fn replace(shell: &Shell, page: Page, name: &str, view: fn() -> AnyView) -> Option<()> {
     let old = shell.app.query_selector(&format!("[data-live='{name}']")).ok()??;
     let holder = shell.document.create_element("div").ok()?;
-    append(&holder, page, Box::new(view));
+    append(&holder, page, Box::new(view)).forget();
     let new = holder.first_element_child()?;
     let focused = focused(&shell.document, &old);
     old.replace_with_with_node_1(&new).ok()?;
@@ -43,14 +43,15 @@ pub(super) fn resemble(old: &Element, new: &Element) {
     }
 }
 
-/// Puts a view at the end of an element, where it stays for as long as the program. Boxed: the app has this once, and not
-/// once a view.
-pub(super) fn append(holder: &Element, page: Page, view: Box<dyn FnOnce() -> AnyView>) {
-    let mounted = mount_to(holder.clone().unchecked_into(), move || {
+/// A view that stands in the page until this is dropped.
+pub(super) type Mounted = UnmountHandle<<AnyView as Render>::State>;
+
+/// Puts a view at the end of an element. Boxed: the app has this once, and not once a view.
+pub(super) fn append(holder: &Element, page: Page, view: Box<dyn FnOnce() -> AnyView>) -> Mounted {
+    mount_to(holder.clone().unchecked_into(), move || {
         provide_context(page);
         view()
-    });
-    mounted.forget();
+    })
 }
 
 /// Gives an element the keyboard; the page stays where it is.

@@ -6,7 +6,11 @@ use super::load::LoadError;
 #[cfg(feature = "page")]
 use crate::locale::{Key, Locale};
 #[cfg(feature = "page")]
-use web_sys::{Element, Event};
+use wasm_bindgen::JsCast;
+#[cfg(feature = "page")]
+use wasm_bindgen::closure::Closure;
+#[cfg(feature = "page")]
+use web_sys::Element;
 
 /// Shows the notice, once.
 #[cfg(feature = "page")]
@@ -38,11 +42,12 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     button.set_attribute("data-retry", "").ok()?;
     button.set_text_content(Some(locale.word(Key::Retry)));
     let again = shell.clone();
-    let retry = move |_: Event| {
+    // Once: the notice goes with the press.
+    let retry = Closure::once_into_js(move || {
         clear(&again);
-        leptos::task::spawn_local(super::redraw::run(again.clone()));
-    };
-    super::listen::on(&button, "click", Box::new(retry));
+        leptos::task::spawn_local(super::redraw::run(again));
+    });
+    let _ = button.add_event_listener_with_callback("click", retry.unchecked_ref());
     shell.document.body()?.append_child(&notice).ok()?;
     // A live region tells what changes in it: it has to be there before its text.
     shell.soon(move |_| {

@@ -32,10 +32,9 @@ pub(super) fn connect(shell: &Shell) {
     listen::on(&shell.document, "keydown", Box::new(key));
     let there = shell.clone();
     let press = move |event: Event| {
-        if listen::around(&event, "#peek").is_none() && find(&there).is_some() {
+        if listen::around(&event, "#peek").is_none() {
             // The keyboard goes where the reader presses.
-            there.peeked.set(None);
-            close(&there);
+            there.peeked.take();
         }
     };
     listen::on(&shell.document, "pointerdown", Box::new(press));
@@ -61,7 +60,7 @@ pub(super) fn opens(link: &Element, target: &Target) -> bool {
 pub(super) fn open(shell: &Shell, page: Page, link: &Element, target: &Target) -> Option<()> {
     close(shell);
     let (peeked, words) = read(shell, page, target)?;
-    append(&shell.app, page, Box::new(move || view! { <Peek peeked /> }.into_any()));
+    let mounted = append(&shell.app, page, Box::new(move || view! { <Peek peeked /> }.into_any()));
     let peek: HtmlElement = find(shell)?.dyn_into().ok()?;
     let place = peek.query_selector(".peek__summary").ok()??;
     match words {
@@ -69,7 +68,7 @@ pub(super) fn open(shell: &Shell, page: Page, link: &Element, target: &Target) -
         None => place.remove(),
     }
     stand(shell, &peek, link);
-    shell.peeked.set(Some(link.clone()));
+    shell.peeked.set(Some((link.clone(), mounted)));
     focus(&peek);
     Some(())
 }
@@ -150,10 +149,8 @@ fn px(length: f64) -> String {
 
 /// Closes the peek; the keyboard goes back to the mention.
 pub(super) fn close(shell: &Shell) {
-    if let Some(peek) = find(shell) {
-        peek.remove();
-    }
-    if let Some(link) = shell.peeked.take() {
+    if let Some((link, mounted)) = shell.peeked.take() {
+        drop(mounted);
         focus(&link);
     }
 }

@@ -95,7 +95,7 @@ fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
         provide_context(Arc::new(story));
         view! { <App languages sheet /> }.into_any()
     };
-    append(&new, page, Box::new(view));
+    append(&new, page, Box::new(view)).forget();
     resemble(&shell.app, &new);
     // Whose page it is, no file of a story says.
     let name = ".masthead__name";

@@ -4,7 +4,7 @@
 use super::Shell;
 use super::mount::{all, flag};
 use crate::focus::Kind;
-use crate::timeline::CHUNK;
+use crate::timeline::{CHUNK, Entry};
 use crate::view::{Page, columns, near};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,8 +19,12 @@ const NO_RANK: i64 = -100_000;
 
 /// Follows the signals from now on.
 pub(super) fn connect(shell: &Shell, page: Page) {
-    // Found once: a story may have thousands of events.
-    let events = all(&shell.app, "#timeline .event");
+    // Found once: a story may have thousands of events. One that a blocker has taken away has a stand-in.
+    let find = |entry: &Entry| {
+        let item = shell.event(&entry.id);
+        item.or_else(|| shell.document.create_element("li").ok())
+    };
+    let events: Vec<Element> = page.timeline.events.iter().filter_map(find).collect();
     let marks: Vec<Option<Element>> = events.iter().map(mark).collect();
     if events.len() > STOPS {
         for mark in marks.iter().flatten() {

@@ -85,7 +85,7 @@ pub fn CardFilters() -> impl IntoView {
         <div class="filters" data-live="card-filters">
             {parted.then(|| view! { <Group label=Key::Sectors>{sectors}</Group> })}
             <Group label=Key::Status>{stages}</Group>
-            <p class="filters__count" role="status">{left}</p>
+            <p class="filters__count" role="status" translate="no">{left}</p>
             <ShowAll scope=Scope::Cards />
         </div>
     }

@@ -22,9 +22,10 @@ pub fn Status() -> impl IntoView {
                 .fill(Key::EventsShown, &[&page.number(count), &page.number(all)])
         }
     };
+    // A translator would put other nodes in the place of a text that changes.
     view! {
         <div class="status" data-live="status">
-            <p class="status__text" role="status">{text}</p>
+            <p class="status__text" role="status" translate="no">{text}</p>
             <ShowAll scope=Scope::Events />
         </div>
     }

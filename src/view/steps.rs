@@ -25,7 +25,7 @@ pub fn Steps() -> impl IntoView {
     view! {
         <div class="steps" id="steps" data-live="steps">
             <StepButton step=Step::Previous key=Key::Previous idle=first sign="←" />
-            <span class="steps__place">{place}</span>
+            <span class="steps__place" translate="no">{place}</span>
             <StepButton step=Step::Next key=Key::Next idle=last sign="→" />
         </div>
     }

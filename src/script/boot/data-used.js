@@ -1,6 +1,6 @@
 // Tells the reader how much has come over the link, again once the app has replaced the page; not Rust, for a page whose
 // reader saves data has no app.
-import { root } from "./page.js";
+import { watch } from "./page.js";
 
 const tell = () => {
   const line = document.querySelector("[data-used]");
@@ -16,6 +16,6 @@ const begin = () => {
   // The app looks for a newer file of the story once it is ready.
   new PerformanceObserver(tell).observe({ type: "resource" });
 };
-new MutationObserver(tell).observe(root, { attributeFilter: ["data-app"] });
+watch("data-app", tell);
 if (document.readyState === "complete") begin();
 else addEventListener("load", () => setTimeout(begin));

@@ -1,5 +1,5 @@
 // Ends the address with a slash where a host serves the folder without one; not Rust, for the app's own address depends on it.
-import { parsed } from "./page.js";
+import { parsed, seekSheets } from "./page.js";
 import { folder } from "../address.js";
 
 const address = folder(location);
@@ -7,8 +7,6 @@ if (address) {
   try {
     history.replaceState(history.state, "", address);
     // Run late, this finds sheets that were sought beside the folder.
-    parsed.then(() => {
-      for (const link of document.querySelectorAll("link[rel=stylesheet]")) if (!link.sheet) link.replaceWith(link.cloneNode());
-    });
+    parsed.then(seekSheets);
   } catch { /* old engines let no sandbox change its address */ }
 }

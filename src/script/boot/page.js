@@ -12,3 +12,16 @@ export const parsed = new Promise((resolve) => {
 export const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
 
 export const around = ({ target }, selector) => target.closest?.(selector);
+
+// Hears of changes to the root's attributes, as far as the browser tells of them.
+export const watch = (attribute, hear) => {
+  try { new MutationObserver(hear).observe(root, { attributeFilter: [attribute] }); } catch { /* it knows none, or a blocker keeps it */ }
+};
+
+// Asks again for the sheets that are not there, each once; nothing waits for one that is for nothing yet.
+export const seekSheets = () => {
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+    const { media, sheet, sought } = link;
+    if (!sheet && !sought) link.replaceWith(Object.assign(link.cloneNode(), { sought: 1, media: "print", onload() { this.media = media; } }));
+  }
+};

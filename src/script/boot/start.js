@@ -1,38 +1,68 @@
-// Starts the app once the words are on the screen, at low priority; not Rust, for it brings the Rust.
-import { around, params, parsed, root } from "./page.js";
+// Starts the app once the words are on the screen, at low priority, again where that failed, and has the page go on without it;
+// not Rust, for it brings the Rust.
+import { around, params, parsed, root, watch } from "./page.js";
+import { drop } from "./trap.js";
 
-const run = (glue, wasm) => {
-  const module_or_path = fetch(wasm, { priority: "low", credentials: "same-origin" });
+const GLUE = "{{GLUE}}";
+
+// What came broken once may be kept: the WASM by the browser, and the module by some engines for good, but under another address.
+const run = (glue, wasm, anew) => {
+  const module_or_path = fetch(wasm, { priority: "low", credentials: "same-origin", cache: anew ? "reload" : "default" });
   // Whoever waits for it hears of its failure.
   module_or_path.catch(() => {});
   // By its full address, for that of the page may have changed since this script was read.
-  return Promise.all([import(new URL(glue, document.baseURI)), parsed]).then(([app]) => app.default({ module_or_path }));
+  return Promise.all([import(new URL(anew ? glue + "?" + Date.now() : glue, document.baseURI)), parsed]).then(([app]) => app.default({ module_or_path }));
 };
 
-let started = false;
+let started, pending, trapped, timer;
+const fail = () => Object.assign(root.dataset, { app: "failed", lite: "" });
+const come = () => { delete root.dataset.lite; };
+
 const start = () => {
-  if (started) return;
-  started = true;
-  delete root.dataset.lite;
-  run("{{GLUE}}", "{{WASM}}").catch(() => { Object.assign(root.dataset, { app: "failed", lite: "" }); });
+  root.dataset.app = "loading";
+  come();
+  // Who waits longer reads on without what waits for the app; it is welcome all the same.
+  clearTimeout(timer);
+  timer = setTimeout(fail, 3e4);
+  pending ||= run(GLUE, "{{WASM}}", started).then(come, fail).then(() => {
+    clearTimeout(timer);
+    pending = 0;
+  });
+  started = 1;
 };
 
-new MutationObserver(() => {
+// Asks the host for this page, so that nobody loses it for one that does not come: a page of another build has another app.
+const again = async () => {
+  const page = await fetch(location.href, { cache: "no-cache" }).then((page) => page.ok && page.text()).catch(() => "");
+  if (/data-start/.test(page) && (trapped || !page.includes(GLUE))) location.reload();
+  else if (root.dataset.app === "failed" && !trapped) start();
+};
+
+watch("data-stale", () => {
   // The story's file is newer than the page, or not sound: another app draws the page of it, or says what is wrong.
   if (!("stale" in root.dataset)) return;
   delete root.dataset.stale;
   // Where that does not arrive, the page stands as it is, and answers.
   run("{{REDRAW_GLUE}}", "{{REDRAW_WASM}}").catch(() => {});
-}).observe(root, { attributeFilter: ["data-stale"] });
+});
+
+for (const name of ["error", "unhandledrejection"]) addEventListener(name, ({ error, reason }) => {
+  // Each engine names what is of WASM so. What the app knows may be wrong from here on: its listeners see that it has failed.
+  if (trapped || !/wasm-function/.test((error || reason)?.stack)) return;
+  trapped = 1;
+  fail();
+  drop();
+});
 
 addEventListener("click", (event) => {
-  // A module that failed once fails for good in some engines: only a new page asks again.
-  if (around(event, "[data-start]")) started ? location.reload() : start();
+  if (around(event, "[data-start],[data-retry]")) started ? again() : start();
 });
+addEventListener("online", () => root.dataset.app === "failed" && again());
 
 if (params.has("lite") || navigator.connection?.saveData) root.dataset.lite = "";
 else {
   // A hidden frame paints nothing, so that the timer starts it there.
-  requestAnimationFrame(() => setTimeout(start));
-  setTimeout(start, 1500);
+  const first = () => started || start();
+  requestAnimationFrame(() => setTimeout(first));
+  setTimeout(first, 1500);
 }

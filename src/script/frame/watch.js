@@ -4,8 +4,11 @@ import { report } from "./height.js";
 
 const root = document.documentElement;
 greet();
-new ResizeObserver(() => report()).observe(root);
+for (const event of ["DOMContentLoaded", "load", "resize"]) addEventListener(event, () => report());
+const observe = (Observer, options) => {
+  try { new Observer(() => report()).observe(root, options); } catch { /* a blocker keeps it: what the reader does is heard all the same */ }
+};
+observe(self.ResizeObserver);
 // A frame far from the window is not drawn, and so not observed; that it has loaded it knows all the same.
-new MutationObserver(() => report()).observe(root, { attributes: true });
-for (const event of ["DOMContentLoaded", "load"]) addEventListener(event, () => report());
+observe(self.MutationObserver, { attributes: true });
 if (document.readyState === "complete") report();

@@ -23,6 +23,8 @@ pub struct Conditions {
     pub forced_colours: bool,
     /// Whether WebAssembly runs.
     pub wasm: bool,
+    /// Whether going to a page means to wait until all of it is there.
+    pub whole: bool,
     /// The link to the net; `None` is as fast as the machine.
     pub link: Option<Link>,
 }
@@ -52,6 +54,11 @@ impl fmt::Display for Unavailable {
 }
 
 impl Conditions {
+    /// What the driver is told of [`whole`](Self::whole).
+    pub(crate) fn strategy(&self) -> &'static str {
+        if self.whole { "normal" } else { "none" }
+    }
+
     /// A desk: 1280 × 800, light, everything on.
     pub fn desk() -> Self {
         Self {
@@ -63,6 +70,7 @@ impl Conditions {
             contrast: false,
             forced_colours: false,
             wasm: true,
+            whole: true,
             link: None,
         }
     }
@@ -111,6 +119,11 @@ impl Conditions {
     /// The same without WebAssembly.
     pub fn without_wasm(self) -> Self {
         Self { wasm: false, ..self }
+    }
+
+    /// The same, but going to a page waits for nothing of it.
+    pub fn at_once(self) -> Self {
+        Self { whole: false, ..self }
     }
 
     /// The same over a slow link.

@@ -10,8 +10,8 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{Engine, failure};
 
-/// How long a journey may take.
-const LIMIT: Duration = Duration::from_secs(120);
+/// How long a journey may take: a table of faults takes a minute of a machine that does nothing else.
+const LIMIT: Duration = Duration::from_secs(240);
 
 /// Runs `journey` to its end. Where it panics, takes too long or is told to end, a picture and the log of each of its
 /// browsers are kept; the browsers end with it in any case.

@@ -5,6 +5,7 @@ mod headers;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -16,6 +17,9 @@ use tokio::task::JoinHandle;
 
 pub use answer::Answer;
 pub use headers::Headers;
+
+/// The script that a test puts first into every page.
+const FIRST: &str = "first.js";
 
 /// A running host with a port of its own; dropping it ends it.
 #[derive(Debug)]
@@ -46,6 +50,8 @@ struct Shared {
     overrides: Mutex<HashMap<String, Answer>>,
     held: watch::Sender<Vec<String>>,
     requests: Mutex<Vec<String>>,
+    /// Whether every page begins with [`FIRST`].
+    begins: AtomicBool,
 }
 
 impl Site {
@@ -107,6 +113,17 @@ impl Site {
             .iter()
             .filter(|path| path.ends_with(ending))
             .count()
+    }
+
+    /// The paths that were asked for so far, in order.
+    pub fn asked(&self) -> Vec<String> {
+        self.shared.requests.lock().unwrap().clone()
+    }
+
+    /// Runs a script in every page before all that stands in it.
+    pub fn run_first(&self, script: &str) {
+        self.answer(FIRST, Answer::Text(script.to_owned()));
+        self.shared.begins.store(true, Ordering::Relaxed);
     }
 
     /// How often browsers have reported that the policy of [`Headers::AsBuilt`] refused something.
@@ -263,6 +280,7 @@ impl Plan {
             overrides: Mutex::default(),
             held: watch::channel(Vec::new()).0,
             requests: Mutex::default(),
+            begins: AtomicBool::new(false),
         });
         let router = Router::new().fallback(respond).with_state(shared.clone());
         let task = tokio::spawn(async move { axum::serve(listener, router).await.expect("the host goes on") });
@@ -311,6 +329,14 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default()
         .to_owned();
+    let told = told.or_else(|| {
+        let begins = shared.begins.load(Ordering::Relaxed) && file.ends_with(".html");
+        let text = std::fs::read_to_string(shared.files.join(&file))
+            .ok()
+            .filter(|_| begins)?;
+        let script = format!("<head><script src=\"{}/{FIRST}\"></script>", shared.plan.folder);
+        Some(Answer::Text(text.replacen("<head>", &script, 1)))
+    });
     let mut response = answer::make(&shared.files, &file, told, packed, &host).await;
     shared
         .plan

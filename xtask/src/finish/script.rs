@@ -21,9 +21,14 @@ pub(crate) struct Scripts {
 /// The page's own scripts, joined.
 pub(crate) fn page(esbuild: &Esbuild) -> Result<Scripts> {
     Ok(Scripts {
-        boot: esbuild.script(&source("boot.js"))?,
+        boot: once(&esbuild.script(&source("boot.js"))?),
         frame: esbuild.script(&source("frame.js"))?,
     })
+}
+
+/// The script does nothing in a document that has run it: what optimisers of hosts put in twice would answer each press twice.
+fn once(script: &str) -> String {
+    format!("if(!document.jalon){{document.jalon=1;{script}}}")
 }
 
 /// Writes the scripts that others name into the folder of the assets.

@@ -30,6 +30,7 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
     arguments.push(format!("--user-data-dir={}", profile.path().join("data").display()));
     let wanted = json!({
         "browserName": "chrome",
+        "pageLoadStrategy": conditions.strategy(),
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": {
             "binary": program(&["chromium", "chromium-browser", "google-chrome"]),

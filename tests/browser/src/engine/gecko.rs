@@ -29,6 +29,7 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
     ]);
     let wanted = json!({
         "browserName": "firefox",
+        "pageLoadStrategy": conditions.strategy(),
         "webSocketUrl": true,
         "moz:firefoxOptions": {
             "binary": program(&["firefox-esr", "firefox"]),
@@ -53,6 +54,8 @@ fn preferences(conditions: &Conditions) -> Map<String, serde_json::Value> {
     set("ui.useOverlayScrollbars", json!(1));
     set("ui.prefersReducedMotion", json!(i32::from(conditions.still)));
     set("ui.useAccessibilityTheme", json!(i32::from(conditions.contrast)));
+    // As readers have it, but not drivers.
+    set("security.fileuri.strict_origin_policy", json!(true));
     if conditions.forced_colours {
         set("browser.display.document_color_use", json!(2));
     }

@@ -46,6 +46,7 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
     }
     let wanted = json!({
         "browserName": "MiniBrowser",
+        "pageLoadStrategy": conditions.strategy(),
         "webkitgtk:browserOptions": { "binary": mini_browser(), "args": arguments },
     });
     let groups = vec![screen, Group::start(&mut command)];

@@ -173,6 +173,12 @@ impl Page<'_> {
         self.run(script, [selector]).await
     }
 
+    /// How far the first of what `selector` finds stands from the window's top, in CSS pixels.
+    pub async fn depth_in_window(&self, selector: &str) -> f64 {
+        let script = "return document.querySelector(arguments[0]).getBoundingClientRect().top";
+        self.run(script, [selector]).await
+    }
+
     /// Presses the first of what `selector` finds where it stands in the window; scrolls only where it cannot be pressed there,
     /// and then to the middle. A place in it is given as parts of its width and height.
     pub async fn press_at(&self, selector: &str, (x, y): (f64, f64)) -> Press {

@@ -21,7 +21,20 @@ pub enum Answer {
     Failing,
     /// The link breaks after half of the file.
     BrokenOff,
+    /// These bytes, with the type of the file's name.
+    Bytes(Vec<u8>),
+    /// Half of the file, as if that were all of it.
+    Half,
+    /// A page of the host's own, as if all were well.
+    Page,
+    /// The file under a type that is none of the web's.
+    Mistyped,
+    /// The file as it is, said to be packed by gzip.
+    NotGzip,
 }
+
+/// What a host says instead of a file.
+const PAGE: &str = "<!doctype html><title>Hosting</title><h1>Under construction</h1>";
 
 pub(super) async fn make(files: &Path, file: &str, told: Option<Answer>, packed: bool, host: &str) -> Response {
     if file.split('/').any(|part| part == "..") {
@@ -32,6 +45,20 @@ pub(super) async fn make(files: &Path, file: &str, told: Option<Answer>, packed:
         Some(Answer::Missing) => not_found(None),
         Some(Answer::Failing) => with_status(StatusCode::INTERNAL_SERVER_ERROR, Body::from("the host fails")),
         Some(Answer::BrokenOff) => broken_off(file, read(files, file).unwrap_or_default()),
+        Some(Answer::Bytes(bytes)) => with_type(file, Body::from(bytes)),
+        Some(Answer::Half) => {
+            let bytes = read(files, file).unwrap_or_default();
+            with_type(file, Body::from(bytes[..bytes.len() / 2].to_vec()))
+        }
+        Some(Answer::Page) => with_type("page.html", Body::from(PAGE)),
+        Some(Answer::Mistyped) => with_type("a.file", Body::from(read(files, file).unwrap_or_default())),
+        Some(Answer::NotGzip) => {
+            let mut response = with_type(file, Body::from(read(files, file).unwrap_or_default()));
+            response
+                .headers_mut()
+                .insert(header::CONTENT_ENCODING, header::HeaderValue::from_static("gzip"));
+            response
+        }
         None => from_build(files, file, packed, host),
     }
 }

@@ -15,6 +15,8 @@ pub(super) const BREACHES: &str = "/breaches-of-the-policy";
 pub enum Headers {
     /// Those of the build's `_headers` file, if it has one.
     AsBuilt,
+    /// The same, but the policy lets no WebAssembly run.
+    WithoutWasm,
     /// None, as a bare host.
     None,
     /// `Access-Control-Allow-Origin: *` alone, as GitHub Pages.
@@ -26,7 +28,7 @@ impl Headers {
         let rules = match self {
             Self::None => return,
             Self::CrossOriginOnly => vec![("access-control-allow-origin".to_owned(), "*".to_owned())],
-            Self::AsBuilt => rules_for(
+            Self::AsBuilt | Self::WithoutWasm => rules_for(
                 &std::fs::read_to_string(files.join("_headers")).unwrap_or_default(),
                 path,
             ),
@@ -38,6 +40,9 @@ impl Headers {
             }
             value = value.replace(place::ORIGIN, &format!("http://{host}"));
             if name.eq_ignore_ascii_case("content-security-policy") {
+                if self == Self::WithoutWasm {
+                    value = value.replace(" 'wasm-unsafe-eval'", "");
+                }
                 value += &format!("; report-uri {BREACHES}");
             }
             let name = HeaderName::from_bytes(name.to_lowercase().as_bytes()).expect("_headers has valid names");

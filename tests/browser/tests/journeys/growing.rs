@@ -86,7 +86,7 @@ async fn all_in_the_future(engine: Engine) {
 }
 
 /// Makes so many events of those that there are, over twenty years.
-fn spread(events: &mut Vec<Value>, count: usize) {
+pub(crate) fn spread(events: &mut Vec<Value>, count: usize) {
     let known = events.clone();
     *events = (0..count)
         .map(|at| {
@@ -250,7 +250,7 @@ async fn expect_whole_labels(page: &Page<'_>) {
 }
 
 /// The host has a newer file of the story, with other events; gives its title.
-fn retell(site: &Site, change: impl Fn(&mut Vec<Value>)) -> String {
+pub(crate) fn retell(site: &Site, change: impl Fn(&mut Vec<Value>)) -> String {
     let mut story = site.story("en");
     let mut events = story["events"].as_array().unwrap().clone();
     change(&mut events);
@@ -296,7 +296,7 @@ fn forget(value: &mut Value, kept: &[String]) {
 }
 
 /// The page once the app has drawn the newer file.
-async fn opened<'a>(browser: &'a Browser, site: &Site, title: &str) -> Page<'a> {
+pub(crate) async fn opened<'a>(browser: &'a Browser, site: &Site, title: &str) -> Page<'a> {
     let page = browser::visit(browser, "about:blank").await;
     page.go(&site.address("/")).await;
     page.see("the newer story", title.to_owned(), async || page.text("h1").await)

@@ -1,4 +1,4 @@
-//! The story's file on the host changes, breaks or is lost; the reader keeps a page to read.
+//! The story's file on the host changes or breaks; the reader keeps a page to read. What fails beside it: `faults.rs`.
 
 use browser::{Answer, Browser, Conditions, Engine, Page, Site, journeys, open};
 use serde_json::{Value, json};
@@ -7,16 +7,9 @@ use crate::{fresh, set_out};
 
 journeys!(
     broken_files,
-    files_that_do_not_come,
-    the_file_is_not_waited_for,
-    retrying_in_vain,
     changed_on_the_host,
-    older_on_the_host,
     drawn_while_it_is_read,
-    markup_stays_text,
-    no_wasm,
-    no_glue,
-    no_program_for_a_newer_file
+    markup_stays_text
 );
 
 /// Where a newer file is broken the story stays as it is and answers, a notice says so, and a retry draws the file once it is
@@ -67,66 +60,12 @@ async fn broken_files(engine: Engine) {
     }
 }
 
-/// The page has brought its story: where the file cannot be had it works, and says nothing.
-async fn files_that_do_not_come(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::phone()).await;
-    let file = site.story_file("en");
-    for answer in [Answer::Missing, Answer::Failing, Answer::BrokenOff] {
-        println!("the file is {answer:?}");
-        site.answer(&file, answer);
-        let asked = site.requests(&file);
-        let page = fresh(&browser, &site, "/").await;
-        page.see("the request for the story", true, async || site.requests(&file) > asked)
-            .await;
-        page.settle().await;
-        page.answers().await;
-        assert!(!page.shows("#notice").await);
-        assert_eq!(page.attribute("html", "data-app").await.as_deref(), Some("ready"));
-        expect_the_story(&page, &site).await;
-    }
-}
-
-/// While the app waits for the file, the page already answers.
-async fn the_file_is_not_waited_for(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::desk()).await;
-    site.hold(".json");
-    let page = open(&browser, &site, "/").await;
-    page.ready().await;
-    page.answers().await;
-    page.filter("sector", "gold").await;
-    site.release();
-    page.answers().await;
-}
-
 async fn keeps_the_story(page: &Page<'_>, site: &Site) {
     page.see("the notice shown", true, async || page.shows("#notice button").await)
         .await;
     assert!(!page.text("#notice").await.is_empty(), "the notice says something");
     assert_eq!(page.attribute("html", "data-app").await.as_deref(), Some("ready"));
     expect_the_story(page, site).await;
-}
-
-/// While the file stays bad, a retry asks again and the notice stays.
-async fn retrying_in_vain(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::phone()).await;
-    let file = site.story_file("en");
-    site.answer(&file, Answer::Text("{".to_owned()));
-    let page = open(&browser, &site, "/").await;
-    keeps_the_story(&page, &site).await;
-    page.axe("the notice").await;
-    let asked = site.requests(&file);
-    page.click("#notice button[data-retry]").await;
-    page.see("another request for the story", true, async || {
-        site.requests(&file) > asked
-    })
-    .await;
-    keeps_the_story(&page, &site).await;
-    // A file that has become the page's own again has nothing to be drawn.
-    site.repair(&file);
-    page.click("#notice button[data-retry]").await;
-    page.see("the notice shown", false, async || page.shows("#notice").await)
-        .await;
-    page.answers().await;
 }
 
 async fn expect_the_story(page: &Page<'_>, site: &Site) {
@@ -173,27 +112,6 @@ async fn changed_on_the_host(engine: Engine) {
         page.filter("sector", "gold").await;
         page.answers().await;
     }
-}
-
-/// A file that is older than the page is never drawn, and the program that would draw it is not even fetched.
-async fn older_on_the_host(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::desk()).await;
-    let page = with_story(&site, &browser, |story| {
-        story["title"] = json!("An old headline");
-        story["built"] = json!(story["built"].as_u64().unwrap() - 60);
-    })
-    .await;
-    page.see("the request for the story", true, async || {
-        site.requests(&site.story_file("en")) > 0
-    })
-    .await;
-    let programs = site.requests(".wasm");
-    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
-    page.settle().await;
-    expect_the_story(&page, &site).await;
-    assert!(!page.shows("#notice").await);
-    assert_eq!((programs, site.requests(".wasm")), (1, 1), "programs fetched");
-    page.answers().await;
 }
 
 /// What the reader has chosen, opened and scrolled to stays while a newer file is drawn.
@@ -263,51 +181,4 @@ async fn with_story<'a>(site: &Site, browser: &'a Browser, change: impl Fn(&mut 
     change(&mut story);
     site.answer(&site.story_file("en"), Answer::Text(story.to_string()));
     fresh(browser, site, "/").await
-}
-
-/// Where the program cannot be had, the story can; the page says so and offers to ask again.
-async fn no_wasm(engine: Engine) {
-    without(engine, ".wasm").await;
-}
-
-async fn no_glue(engine: Engine) {
-    without(engine, ".js").await;
-}
-
-async fn without(engine: Engine, ending: &str) {
-    let (site, browser) = set_out(engine, Conditions::phone()).await;
-    site.answer_ending(ending, Answer::Missing);
-    let page = open(&browser, &site, "/").await;
-    page.failed().await;
-    expect_the_story(&page, &site).await;
-    page.click("section.prose a[href^=\"#event-\"]").await;
-    page.see("the address", true, async || page.hash().await.starts_with("#event-"))
-        .await;
-    let told = page.text("p.load").await;
-    assert!(
-        told.ends_with("You are reading the one that came with the page."),
-        "{told}"
-    );
-    page.axe("the page without its program").await;
-    site.repair(&format!("*{ending}"));
-    page.click("[data-start]").await;
-    page.ready().await;
-    assert!(!page.shows("p.load").await && !page.shows("[data-start]").await);
-    page.answers().await;
-}
-
-/// A newer story that cannot be drawn takes nothing away: the page stands, and answers.
-async fn no_program_for_a_newer_file(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::desk()).await;
-    let program = site.file("redraw-", ".js");
-    site.answer(&program, Answer::Missing);
-    let page = with_story(&site, &browser, |story| story["title"] = json!("A newer headline")).await;
-    page.see("the program that is asked for", true, async || {
-        site.requests(&program) > 0
-    })
-    .await;
-    page.settle().await;
-    assert!(!page.shows("p.load").await && !page.shows("[data-start]").await);
-    expect_the_story(&page, &site).await;
-    page.answers().await;
 }

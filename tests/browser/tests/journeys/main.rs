@@ -4,6 +4,7 @@
 mod accessibility;
 mod adapting;
 mod choosing;
+mod faults;
 mod filtering;
 mod growing;
 mod hearing;
@@ -14,6 +15,7 @@ mod lighting;
 mod linking;
 mod loading;
 mod mirroring;
+mod patience;
 mod peeking;
 mod printing;
 mod reading;

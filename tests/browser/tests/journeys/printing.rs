@@ -1,5 +1,6 @@
 //! A reader prints the page: the whole story on paper, nothing to press. WebKitGTK's driver cannot print.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use browser::{Conditions, Engine, Page, Site, journeys, open, place};
@@ -98,7 +99,13 @@ async fn labels_on_paper(engine: Engine) {
     }
 }
 
-async fn prints(page: &Page<'_>, site: &Site, language: &str, name: &str) {
+/// All words on the paper that a page is printed on, without blanks.
+pub(crate) async fn words_on_paper(page: &Page<'_>, name: &str) -> String {
+    squeezed(&tool("pdftotext", &[&pdf(page, name).await.to_string_lossy(), "-"]))
+}
+
+/// Prints the page into a file that is kept.
+async fn pdf(page: &Page<'_>, name: &str) -> PathBuf {
     let engine = page.browser().engine;
     let pdf = page
         .driver()
@@ -110,7 +117,12 @@ async fn prints(page: &Page<'_>, site: &Site, language: &str, name: &str) {
     let name = format!("print-{engine:?}-{name}").to_lowercase();
     let file = folder.join(format!("{name}.pdf"));
     std::fs::write(&file, pdf).unwrap();
+    file
+}
 
+async fn prints(page: &Page<'_>, site: &Site, language: &str, name: &str) {
+    let engine = page.browser().engine;
+    let file = pdf(page, name).await;
     // Lines as they stand for what is drawn; the order of reading for what stands in columns.
     let lines = tool("pdftotext", &["-layout", &file.to_string_lossy(), "-"]);
     let columns = tool("pdftotext", &[&file.to_string_lossy(), "-"]);
@@ -189,7 +201,7 @@ async fn prints(page: &Page<'_>, site: &Site, language: &str, name: &str) {
     assert!((4..=16).contains(&pages), "{pages} sheets");
 
     // Ink on white paper, whatever the reader's colours: on every sheet the mean of all pixels is near white.
-    let pictures = folder.join(&name);
+    let pictures = file.with_extension("");
     let (file, pictures) = (file.to_string_lossy(), pictures.to_string_lossy());
     tool("pdftoppm", &["-r", "50", "-gray", &file, &pictures]);
     for sheet in 1..=pages {
@@ -236,7 +248,7 @@ fn tool(name: &'static str, arguments: &[&str]) -> String {
 }
 
 /// Without the blanks and ligatures that are the paper's and not the story's.
-fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     let mut text: String = text
         .chars()
         .filter(|letter| !letter.is_whitespace() && *letter != '\u{ad}')

@@ -1,14 +1,22 @@
 //! A reader without JavaScript reads the whole story, follows its links and opens its details.
 
-use browser::{Conditions, Engine, Page, journeys, open};
+use browser::{Browser, Conditions, Engine, Page, Site, journeys, open};
 use serde_json::Value;
 
 use crate::set_out;
 
-journeys!(the_whole_story, links, details, no_dead_buttons, sideways);
+journeys!(without_scripts, sideways);
 
-async fn the_whole_story(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::phone().without_javascript()).await;
+async fn without_scripts(engine: Engine) {
+    let (site, browser) = set_out(engine, Conditions::phone().without_javascript().still()).await;
+    crate::faults::scripts_off(&browser).await;
+    links(&site, &browser).await;
+    details(&site, &browser).await;
+    the_whole_story(&site, &browser).await;
+    no_dead_buttons(&site, &browser).await;
+}
+
+async fn the_whole_story(site: &Site, browser: &Browser) {
     for (width, height, address, language) in [
         (360, 640, "/", "en"),
         (1280, 800, "/", "en"),
@@ -16,7 +24,7 @@ async fn the_whole_story(engine: Engine) {
         (1280, 800, "/fr/", "fr"),
     ] {
         browser.resize(width, height).await;
-        let page = open(&browser, &site, address).await;
+        let page = open(browser, site, address).await;
         let story = site.story(language);
         assert_eq!(page.text("h1").await, story["title"].as_str().unwrap());
         for (list, prefix, name) in [
@@ -46,9 +54,8 @@ async fn sees_each(page: &Page<'_>, story: &Value, list: &str, prefix: &str, nam
     }
 }
 
-async fn links(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::phone().without_javascript().still()).await;
-    let page = open(&browser, &site, "/").await;
+async fn links(site: &Site, browser: &Browser) {
+    let page = open(browser, site, "/").await;
     let dangling: Vec<String> = page
         .run(
             "return [...document.querySelectorAll('a[href^=\"#\"]')].map(link => link.getAttribute('href'))
@@ -71,9 +78,8 @@ async fn links(engine: Engine) {
     }
 }
 
-async fn details(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::phone().without_javascript()).await;
-    let page = open(&browser, &site, "/").await;
+async fn details(site: &Site, browser: &Browser) {
+    let page = open(browser, site, "/").await;
     for project in page.ids("#projects [id^=\"project-\"]", "project-").await {
         let inside = format!("#project-{project} details > :not(summary)");
         assert!(!page.shows(&inside).await, "the details of {project} begin closed");
@@ -86,9 +92,9 @@ async fn details(engine: Engine) {
 }
 
 /// A button that only a script answers is not offered where no script runs.
-async fn no_dead_buttons(engine: Engine) {
-    let (site, browser) = set_out(engine, Conditions::desk().without_javascript()).await;
-    let page = open(&browser, &site, "/").await;
+async fn no_dead_buttons(site: &Site, browser: &Browser) {
+    browser.resize(1280, 800).await;
+    let page = open(browser, site, "/").await;
     let dead: Vec<String> = page
         .run(
             "return [...document.querySelectorAll('button')]
