@@ -4,25 +4,9 @@ use browser::{Answer, Conditions, Engine, Key, Site, journeys, open};
 
 use crate::{fresh, set_out};
 
-journeys!(
-    on_a_phone,
-    at_a_desk_at_night,
-    odd_states_on_a_phone,
-    pressing_buttons_by_key,
-    reaching_everything_by_tab
-);
+journeys!(on_a_phone, pressing_buttons_by_key, reaching_everything_by_tab);
 // The checker reads elements and computed styles, which the engines agree on: what else there is it sees in one of them.
-journeys!(only blink:
-    on_a_phone_at_night,
-    at_a_desk,
-    parts_alone_on_a_phone,
-    parts_alone_on_a_phone_at_night,
-    parts_alone_at_a_desk,
-    parts_alone_at_a_desk_at_night,
-    odd_states_on_a_phone_at_night,
-    odd_states_at_a_desk,
-    odd_states_at_a_desk_at_night
-);
+journeys!(only blink: on_a_phone_at_night, at_a_desk, parts_alone_on_a_phone, parts_alone_on_a_phone_at_night, parts_alone_at_a_desk, parts_alone_at_a_desk_at_night, odd_states_on_a_phone_at_night, odd_states_at_a_desk, odd_states_at_a_desk_at_night, at_a_desk_at_night, odd_states_on_a_phone);
 journeys!(only blink, gecko: in_the_colours_of_the_system);
 
 /// English and French, each at its own address.

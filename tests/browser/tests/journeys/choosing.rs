@@ -10,11 +10,11 @@ use crate::{fresh, ids, set_out};
 
 journeys!(only blink, gecko, webkit:
     english_at_1280,
-    english_at_768,
     english_in_the_hand
 );
 journeys!(only blink:
     french_at_1280,
+    english_at_768,
     english_at_1440,
     french_at_1440,
     english_at_1920,

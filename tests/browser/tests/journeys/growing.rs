@@ -7,15 +7,8 @@ use serde_json::{Value, json};
 use crate::choosing::{Ledger, mark};
 use crate::set_out;
 
-journeys!(forty_events, forty_events_in_the_hand, two_hundred_events, one_event);
-journeys!(only blink:
-    two_hundred_events_in_the_hand,
-    a_thousand_events,
-    a_thousand_events_in_the_hand,
-    seventy_on_one_day,
-    two_thousand_years_apart,
-    all_in_the_future
-);
+journeys!(forty_events_in_the_hand, two_hundred_events, one_event);
+journeys!(only blink: two_hundred_events_in_the_hand, a_thousand_events, a_thousand_events_in_the_hand, seventy_on_one_day, two_thousand_years_apart, all_in_the_future, forty_events);
 
 const DESK: (u32, u32) = (1280, 720);
 const HAND: (u32, u32) = (360, 740);

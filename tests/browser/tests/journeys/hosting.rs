@@ -3,14 +3,8 @@
 use browser::server::Headers;
 use browser::{Conditions, Engine, Site, journeys, open};
 
-journeys!(
-    in_a_sub_folder,
-    at_the_address_it_was_built_for,
-    on_a_bare_host,
-    with_brotli,
-    at_two_places,
-    under_the_policy
-);
+journeys!(in_a_sub_folder, under_the_policy);
+journeys!(only blink: at_the_address_it_was_built_for, on_a_bare_host, with_brotli, at_two_places);
 
 async fn in_a_sub_folder(engine: Engine) {
     let site = Site::plan().at("/news/2025/mali").start().await;

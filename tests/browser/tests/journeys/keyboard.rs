@@ -8,12 +8,10 @@ journeys!(
     around_the_page,
     along_the_timeline,
     arrows,
-    keys_elsewhere,
     through_links_and_cards,
-    embedding,
-    asking_for_the_app,
     trying_again
 );
+journeys!(only blink: keys_elsewhere, embedding, asking_for_the_app);
 
 async fn around_the_page(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk().still()).await;

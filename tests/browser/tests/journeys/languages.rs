@@ -4,7 +4,8 @@ use browser::{Conditions, Engine, Page, journeys, open, visit};
 
 use crate::set_out;
 
-journeys!(switching, dates_stay_as_they_were, asked_for_in_the_address);
+journeys!(switching, asked_for_in_the_address);
+journeys!(only blink: dates_stay_as_they_were);
 
 /// Event, filters and choices of the address stay; the page is in the other language, and back again.
 async fn switching(engine: Engine) {

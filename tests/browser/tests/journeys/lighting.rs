@@ -4,7 +4,7 @@ use browser::{Conditions, Engine, Page, journeys, open};
 
 use crate::set_out;
 
-journeys!(by_pointer, by_keyboard);
+journeys!(only blink: by_pointer, by_keyboard);
 
 const MENTIONS: &str = "section.prose a[href=\"#project-solar\"]";
 const EVENT: &str = "section.prose a[href=\"#event-refinery-start\"]";

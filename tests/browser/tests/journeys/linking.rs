@@ -9,11 +9,10 @@ journeys!(
     from_prose_to_card_and_back,
     back_and_forward,
     reloading,
-    from_the_contents,
     copying_a_link,
-    copying_in_vain,
     inside_a_frame
 );
+journeys!(only blink: from_the_contents, copying_in_vain);
 
 async fn from_prose_to_card_and_back(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone()).await;

@@ -2,11 +2,8 @@
 
 use browser::{Browser, Conditions, Engine, Key, Page, Site, journeys, open, place};
 
-journeys!(
-    time_runs_to_the_left,
-    narrow_pages_mirror_too,
-    months_of_a_local_language
-);
+journeys!(time_runs_to_the_left, narrow_pages_mirror_too);
+journeys!(only blink: months_of_a_local_language);
 
 async fn set_out(engine: Engine, conditions: Conditions) -> (Site, Browser) {
     let site = Site::plan().files(place::languages()).start().await;

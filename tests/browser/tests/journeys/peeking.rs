@@ -6,14 +6,12 @@ use crate::{fresh, set_out};
 
 journeys!(
     at_an_event,
-    at_a_project,
     at_the_edges_of_the_window,
     closed_by_key_and_by_press,
-    leads_to_what_it_tells_of,
     a_plain_link_with_a_modifier,
-    a_plain_link_without_the_app,
-    one_at_a_time
+    a_plain_link_without_the_app
 );
+journeys!(only blink: at_a_project, leads_to_what_it_tells_of, one_at_a_time);
 
 const EVENT: &str = "section.prose a.mention[href^='#event-']";
 const PROJECT: &str = "section.prose a.mention[href^='#project-']";
