@@ -52,6 +52,10 @@ pub struct Assets {
     pub sheet: String,
     /// The script that runs first and starts the app.
     pub boot: String,
+    /// The script that has the worker keep the page; it follows the first where a site is to be read without a network.
+    pub offline: String,
+    /// The worker, to be told of a site's files.
+    pub worker: String,
     /// File name of the script for frames.
     pub frame: String,
     /// Its hash, by which a policy lets it in.

@@ -14,6 +14,7 @@ pub mod import;
 mod index;
 pub mod ledger;
 pub mod new;
+pub mod offline;
 mod ordered;
 mod parallel;
 pub mod place;

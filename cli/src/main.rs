@@ -131,6 +131,9 @@ struct Build {
     /// Where the site will live, such as https://example.org/story/
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Keeps no page in browsers for readers without a network
+    #[arg(long)]
+    no_offline: bool,
     /// Draws no pictures for shared links
     #[arg(long)]
     no_picture: bool,
@@ -315,6 +318,7 @@ fn build(options: &Build) -> Result<ExitCode> {
     if let Some(address) = &options.base_url {
         order.base_url = Some(site::base_url(address).context("--base-url")?);
     }
+    order.offline &= !options.no_offline;
     let assets = options.sources.assets()?;
     let out = std::path::absolute(&options.out)?;
     let extent = Extent {
@@ -361,6 +365,11 @@ fn serve(options: &Serve) -> Result<ExitCode> {
             return Err(problems);
         }
         let room = rooms.room();
+        // What one is just writing is looked at as it is.
+        let order = Order {
+            offline: false,
+            ..order
+        };
         let made = site::make_again(&assets, &order, Extent::QUICK, &room, &memory);
         made.map(|_| room).map_err(|error| format!("{error:#}"))
     };

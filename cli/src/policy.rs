@@ -45,6 +45,7 @@ impl Policy {
             format!("style-src {own}{}", list(&self.styles)),
             "style-src-attr 'unsafe-inline'".to_owned(),
             format!("connect-src {own}"),
+            "worker-src 'self'".to_owned(),
             "img-src 'self' data:".to_owned(),
             "frame-src 'self'".to_owned(),
             "manifest-src 'self'".to_owned(),

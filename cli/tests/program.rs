@@ -46,7 +46,9 @@ impl Desk {
             apps: [names("jalon"), names("redraw")],
             style: "a{color:red}".to_owned(),
             sheet: "jalon-0123456789.css".to_owned(),
-            boot: "start('{{ROOT}}')".to_owned(),
+            boot: "start('{{ROOT}}');".to_owned(),
+            offline: "keep('{{ROOT}}');".to_owned(),
+            worker: "files('{{FILES}}')".to_owned(),
             frame: "frame-0123456789.js".to_owned(),
             frame_integrity: "sha256-0".to_owned(),
             folder: Some(folder.clone()),
@@ -124,6 +126,37 @@ fn makes_a_whole_site_where_there_is_nothing_else() {
     ] {
         assert!(desk.path("dist").join(file).is_file(), "{file}");
     }
+}
+
+#[test]
+fn a_worker_knows_the_pages_that_are_to_be_read_without_a_network_or_removes_itself() {
+    let desk = Desk::new();
+    example(&desk);
+    desk.run(&["build", "--assets", "assets"]).well();
+    let worker = desk.read("dist/service-worker.js");
+    for file in [
+        "./ ",
+        "./fr/ ",
+        "./night-market/fr/ ",
+        "./stories/night-market/fr.json ",
+        "./locales/en.json ",
+        "./lantern.svg ",
+    ] {
+        assert!(worker.contains(file), "{file}: {worker}");
+    }
+    assert!(!worker.contains(".png") && !worker.contains("oembed"), "{worker}");
+    assert!(desk.read("dist/night-market/fr/index.html").contains("keep('../../')"));
+
+    desk.run(&["build", "--assets", "assets", "--no-offline"]).well();
+    let off = |desk: &Desk| {
+        assert_eq!(desk.read("dist/service-worker.js"), "files('')");
+        assert!(!desk.read("dist/night-market/index.html").contains("keep("));
+    };
+    off(&desk);
+    let config = desk.read("site.toml");
+    desk.write("site.toml", &format!("offline = false\n{config}"));
+    desk.run(&["build", "--assets", "assets"]).well();
+    off(&desk);
 }
 
 #[test]

@@ -138,6 +138,8 @@ pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
         style: esbuild.style(&sheets.first)?,
         sheet: names::write(&folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?,
         boot: scripts.boot.replace("{{INTEGRITY}}", &frame_integrity),
+        offline: scripts.offline,
+        worker: scripts.worker,
         frame: names::write(&folder, ("frame", "js"), &scripts.frame)?,
         frame_integrity,
         folder: Some(folder),

@@ -14,6 +14,10 @@ use crate::workspace;
 pub(crate) struct Scripts {
     /// Stands inline and runs first; the prerender fills its `{{PLACES}}`.
     pub(crate) boot: String,
+    /// Follows it in sites that are to be read without a network.
+    pub(crate) offline: String,
+    /// The worker that keeps pages; the build of a site fills its `{{PLACE}}`.
+    pub(crate) worker: String,
     /// Is loaded in frames alone.
     pub(crate) frame: String,
 }
@@ -22,6 +26,8 @@ pub(crate) struct Scripts {
 pub(crate) fn page(esbuild: &Esbuild) -> Result<Scripts> {
     Ok(Scripts {
         boot: esbuild.script(&source("boot.js"))?,
+        offline: esbuild.script(&source("offline.js"))?,
+        worker: esbuild.script(&source("service-worker.js"))?,
         frame: esbuild.script(&source("frame.js"))?,
     })
 }

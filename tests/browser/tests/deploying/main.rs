@@ -4,6 +4,7 @@
 mod addresses;
 mod in_wordpress;
 mod nginx;
+mod offline;
 mod on_nginx;
 mod picture;
 mod reply;
