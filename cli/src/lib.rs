@@ -23,4 +23,5 @@ pub mod reference;
 pub mod schema;
 pub mod serve;
 mod share;
+mod single_file;
 pub mod site;

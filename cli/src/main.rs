@@ -134,6 +134,9 @@ struct Build {
     /// Keeps no page in browsers for readers without a network
     #[arg(long)]
     no_offline: bool,
+    /// Makes of each page one file besides that needs no host: `<story>.<language>.html`
+    #[arg(long)]
+    single_file: bool,
     /// Draws no pictures for shared links
     #[arg(long)]
     no_picture: bool,
@@ -319,6 +322,7 @@ fn build(options: &Build) -> Result<ExitCode> {
         order.base_url = Some(site::base_url(address).context("--base-url")?);
     }
     order.offline &= !options.no_offline;
+    order.single_file = options.single_file;
     let assets = options.sources.assets()?;
     let out = std::path::absolute(&options.out)?;
     let extent = Extent {

@@ -18,7 +18,7 @@ use crate::index::{self, Entry, Index};
 use crate::offline::{self, Files};
 use crate::policy::Policy;
 use crate::share::{Palette, Studio};
-use crate::{bundle, compression, copy, headers, hosting, parallel};
+use crate::{bundle, compression, copy, headers, hosting, parallel, single_file};
 
 /// How much is done to make a site small and to have it shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub struct Order {
     pub base_url: Option<String>,
     /// Whether pages that were read can be read again without a network.
     pub offline: bool,
+    /// Whether each page is made as one file besides.
+    pub single_file: bool,
     /// The day of the build, as [`jalon::date::day_number`] counts it; without it today.
     pub today: Option<i32>,
 }
@@ -89,6 +91,7 @@ impl Order {
             public: public.to_owned(),
             base_url: config.as_ref().and_then(|config| config.address.clone()),
             offline: config.as_ref().and_then(|config| config.offline).unwrap_or(true),
+            single_file: false,
             stories,
             config,
             today: None,
@@ -182,10 +185,15 @@ pub fn make_again(
         true => studio(assets, order, &mut notes)?,
         false => None,
     };
+    let manifest = manifest(assets, order, built)?;
     let work = Work {
         order,
         locales: locales(&order.public),
-        manifest: manifest(assets, order, built)?,
+        alone: order
+            .single_file
+            .then(|| single_file::manifest(assets, order, &manifest))
+            .transpose()?,
+        manifest,
         studio,
         memory,
     };
@@ -265,6 +273,7 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
             logo: config.logo.clone(),
         }),
         pictures: BTreeSet::new(),
+        alone: None,
     })
 }
 
@@ -273,6 +282,8 @@ struct Work<'a> {
     order: &'a Order,
     locales: Locales,
     manifest: Manifest,
+    /// That of pages that are one file, where these are wanted.
+    alone: Option<Manifest>,
     studio: Option<Studio>,
     memory: &'a Memory,
 }
@@ -326,9 +337,19 @@ impl Work<'_> {
         }
         let pages = prerender::pages(&manifest, &editions);
         files.extend(pages.files.into_iter().map(|(file, text)| (file, text.into_bytes())));
+        let mut inline = pages.inline;
+        if let Some(alone) = &self.alone {
+            for edition in &editions {
+                let file = single_file::name(story, &edition.locale.lang);
+                files.push((file, prerender::single_file(alone, edition, &editions).into_bytes()));
+            }
+            // Some will open it at the host.
+            inline.scripts.insert(alone.boot.clone());
+            inline.styles.insert(alone.style.clone());
+        }
         Ok(Drawn {
             files,
-            inline: pages.inline,
+            inline,
             entries: editions.iter().map(entry).collect(),
             languages: editions.into_iter().map(|edition| edition.locale).collect(),
         })

@@ -49,6 +49,7 @@ impl Desk {
             boot: "start('{{ROOT}}');".to_owned(),
             offline: "keep('{{ROOT}}');".to_owned(),
             worker: "files('{{FILES}}')".to_owned(),
+            single_file: "alone()".to_owned(),
             frame: "frame-0123456789.js".to_owned(),
             frame_integrity: "sha256-0".to_owned(),
             folder: Some(folder.clone()),
@@ -157,6 +158,45 @@ fn a_worker_knows_the_pages_that_are_to_be_read_without_a_network_or_removes_its
     desk.write("site.toml", &format!("offline = false\n{config}"));
     desk.run(&["build", "--assets", "assets"]).well();
     off(&desk);
+}
+
+#[test]
+fn a_page_as_one_file_needs_nothing_beside_it() {
+    let desk = Desk::new();
+    example(&desk);
+    let build = ["build", "--assets", "assets", "--single-file"];
+    desk.run(&build).well();
+    let page = desk.read("dist/night-market/night-market.fr.html");
+    let (before, _) = page.split_once("<script>alone()</script>").unwrap();
+    assert!(before.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src"));
+    assert!(page.contains("<img src=\"data:image/svg+xml;base64,"), "the logo");
+    assert!(page.contains("<script type=\"text/plain\" id=\"wasm\">"), "the app");
+    assert!(page.contains("Le marché"), "the words");
+    for beside in [
+        "../",
+        "\"./",
+        "stories/",
+        "locales/",
+        "rel=\"stylesheet\"",
+        "embed-dialogue",
+        "data-language",
+        "\"copy\"",
+    ] {
+        assert!(!page.contains(beside), "{beside}: {page}");
+    }
+    assert!(desk.path("dist/harbour-line/harbour-line.en.html.br").is_file());
+    assert!(
+        !desk.read("dist/service-worker.js").contains(".html"),
+        "it is kept by its reader"
+    );
+
+    let address = ["--base-url", "https://a.org/b/"];
+    desk.run(&[&build[..], &address].concat()).well();
+    let page = desk.read("dist/night-market/night-market.fr.html");
+    assert!(
+        page.contains("<a href=\"https://a.org/b/night-market/\" lang=\"en\""),
+        "{page}"
+    );
 }
 
 #[test]

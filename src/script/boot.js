@@ -3,6 +3,7 @@ import "./boot/folder.js";
 import "./boot/theme.js";
 import "./boot/part.js";
 import "./boot/framed.js";
+import "./boot/fit.js";
 import "./boot/demand.js";
 import "./boot/follow.js";
 import "./boot/data-used.js";

@@ -24,7 +24,7 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
                 let name = name.to_owned();
                 if !options.take(&name, parser)? {
                     bail!(
-                        "build has no option --{name}; it has: --base-url URL, --story SLUG, --no-offline, --out DIR"
+                        "build has no option --{name}; it has: --base-url URL, --story SLUG, --no-offline, --single-file, --out DIR"
                     );
                 }
             }

@@ -32,6 +32,11 @@ pub(crate) fn page(esbuild: &Esbuild) -> Result<Scripts> {
     })
 }
 
+/// The script of a page that is one file, with the glue of its app.
+pub(crate) fn single_file(esbuild: &Esbuild, glue: &Path) -> Result<String> {
+    esbuild.script_with(&source("single-file.js"), glue)
+}
+
 /// Writes the scripts that others name into the folder of the assets.
 pub(crate) fn write(esbuild: &Esbuild, folder: &Path) -> Result<()> {
     for name in NAMED {

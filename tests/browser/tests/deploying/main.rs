@@ -8,4 +8,5 @@ mod offline;
 mod on_nginx;
 mod picture;
 mod reply;
+mod single_file;
 mod wordpress;
