@@ -146,6 +146,10 @@ fn a_worker_knows_the_pages_that_are_to_be_read_without_a_network_or_removes_its
         assert!(worker.contains(file), "{file}: {worker}");
     }
     assert!(!worker.contains(".png") && !worker.contains("oembed"), "{worker}");
+    assert!(
+        desk.read("dist/index.html").contains("class=\"index\""),
+        "the worker knows it by that"
+    );
     assert!(desk.read("dist/night-market/fr/index.html").contains("keep('../../')"));
 
     desk.run(&["build", "--assets", "assets", "--no-offline"]).well();

@@ -15,6 +15,9 @@ const FILES = new Set(("{{FILES}}".match(/\S+/g) || []).map((file) => new URL(fi
 const HASHED = /[./]*(?:jalon|redraw|frame)-([0-9a-f]{10})(?:_bg)?\.(?:js|wasm|css)/g;
 const hashOf = (address) => [...address.matchAll(HASHED)].pop()?.[1];
 
+// How many pages are kept, the last ones that were read.
+const MOST = 40;
+
 // How long a reader waits for the network, in milliseconds, where the page is at hand.
 const PATIENCE = 4e3;
 
@@ -42,13 +45,8 @@ const isWhole = async (response, hash) => {
 const keepFile = async (cache, file, address = file) => {
   const hash = hashOf(file);
   if (hash && await cache.match(file)) return true;
-  let response = await loaded(address);
-  let whole = await isWhole(response, hash);
-  if (response.ok && !whole) {
-    // Half of a file, as a host has it in the middle of an upload, would stay in the browser for as long as its name.
-    response = await fetch(address, { cache: "reload" });
-    whole = await isWhole(response, hash);
-  }
+  const response = await loaded(address);
+  const whole = await isWhole(response, hash);
   if (whole) await cache.put(file, response);
   return whole;
 };
@@ -59,16 +57,21 @@ const keepPage = async (cache, page, response) => {
   if (!await isWhole(response)) return;
   const text = await response.clone().text();
   const names = namesIn(text, page);
-  // What a host shows in a page's stead names nothing of ours.
-  if (!names.length && !text.includes("class=\"index\"")) return;
+  // What a host shows in a page's stead names nothing of ours, and half of a page does not end.
+  if (!(names.length || text.includes("class=\"index\"")) || !text.includes("</html>")) return;
   for (const name of names) if (/\/jalon-[^/]+$/.test(name) && !await keepFile(cache, name)) return;
   await cache.put(page, response);
-  // What no page that is kept names any more can go.
-  const wanted = new Set();
-  const addresses = (await cache.keys()).map(({ url }) => url);
-  for (const address of addresses.filter((address) => address.endsWith("/")))
-    for (const name of namesIn(await (await cache.match(address)).text(), address)) wanted.add(name);
-  for (const address of addresses) if (!wanted.has(address) && (hashOf(address) || !FILES.has(address))) await cache.delete(address);
+};
+
+// Leaves what the last pages name, and what may change under its name.
+const tidy = async (cache) => {
+  const all = (await cache.keys()).map(({ url }) => url);
+  const wanted = new Set(all.filter((file) => FILES.has(file) && !file.endsWith("/")));
+  for (const page of all.filter((file) => FILES.has(file) && file.endsWith("/")).slice(-MOST)) {
+    const text = await (await cache.match(page)).text();
+    for (const file of [page, ...namesIn(text, page)]) wanted.add(file);
+  }
+  for (const file of all) if (!wanted.has(file)) await cache.delete(file);
 };
 
 let retired;
@@ -113,21 +116,22 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const file = named(request.url);
   if (request.method !== "GET" || !file.startsWith(scope)) return;
-  if (request.mode === "navigate") FILES.has(file) && visit(event, file);
-  else if (hashOf(file)) event.respondWith(kept(file).then((response) => response || fetch(request)));
-  else if (FILES.has(file)) event.respondWith(fetch(request).catch(async (error) => {
-    const response = await kept(file);
-    if (response) return response;
-    throw error;
-  }));
+  if (hashOf(file)) event.respondWith(kept(file).then((response) => response || fetch(request)));
+  else if (!FILES.has(file)) return;
+  else if (request.mode === "navigate") visit(event, file);
+  else event.respondWith(fetch(request).catch(async () => await kept(file) || Response.error()));
 });
 
 // The page tells what it has loaded; and has just registered anew what has retired meanwhile.
 addEventListener("message", (event) => event.waitUntil(retired ? retire() : keep(async (cache) => {
   for (const address of event.data) {
     const file = named(address);
-    if (file.startsWith(scope) && hashOf(file)) await keepFile(cache, file);
-    else if (FILES.has(file)) await (file.endsWith("/") ? keepPage(cache, file, await loaded(address)) : keepFile(cache, file, address));
+    const isOurs = file.startsWith(scope) && hashOf(file) || FILES.has(file);
+    if (isOurs && !file.endsWith("/")) await keepFile(cache, file, address);
+    else if (isOurs) {
+      await keepPage(cache, file, await loaded(address));
+      await tidy(cache);
+    }
   }
 })));
 

@@ -12,7 +12,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-journeys!(without_a_network, switched_off);
+journeys!(without_a_network, with_a_bad_host, switched_off);
 
 /// Another build of the site: the story's headline and every file that is named by its bytes are others. Its colour of
 /// links is `mark`.
@@ -203,7 +203,7 @@ async fn keeps_no(page: &Page<'_>, ending: &str) {
     .await;
 }
 
-/// Builds come and go as they do in a newsroom; what is shown without a network is always one that the reader has seen whole.
+/// A story is corrected and built anew; what is shown without a network is what the reader has seen last.
 async fn without_a_network(engine: Engine) {
     let browser = engine.start(Conditions::desk()).await;
     let mut site = Site::plan().at("/news/mali").start().await;
@@ -221,7 +221,7 @@ async fn without_a_network(engine: Engine) {
         );
     }
     site.stop().await;
-    for address in ["/", "/index.html?theme=dark", "/?show=timeline"] {
+    for address in ["/", "/index.html?theme=dark"] {
         println!("no network at {address}");
         page.go("about:blank").await;
         page.go(&site.address(address)).await;
@@ -261,52 +261,56 @@ async fn without_a_network(engine: Engine) {
     reads(&page, &headline("b", "en"), "b").await;
     page.click("[data-language][hreflang=fr]").await;
     reads(&page, &headline("b", "fr"), "b").await;
+}
 
-    println!("a build of which the host has only half");
-    site.resume().await;
-    let third = Build::new("c", true);
-    site.deploy(third.site());
-    let half = site.text(third.name("jalon-", ".js"));
-    for answer in [
-        Answer::Missing,
-        Answer::BrokenOff,
-        Answer::Text(half[..half.len() / 2].to_owned()),
+/// A host that has half of a build, half of a file, fails or does not answer takes nothing away; a page that it has no more goes.
+async fn with_a_bad_host(engine: Engine) {
+    let browser = engine.start(Conditions::desk()).await;
+    let mut site = Site::plan().at("/news/mali").start().await;
+    let [english, french] = ["en", "fr"].map(|lang| site.story(lang)["title"].as_str().unwrap().to_owned());
+    let page = open(&browser, &site, "/fr/").await;
+    reads(&page, &french, "").await;
+    keeps(&page, "/fr/").await;
+    page.go(&site.address("/")).await;
+    reads(&page, &english, "").await;
+    keeps(&page, "/mali/").await;
+
+    let other = Build::new("c", true);
+    site.deploy(other.site());
+    let glue = other.name("jalon-", ".js");
+    let half = |file: &str| {
+        let text = site.text(file);
+        Answer::Text(text[..text.floor_char_boundary(text.len() / 2)].to_owned())
+    };
+    let (half_glue, half_page) = (half(glue), half("index.html"));
+    for (what, answer) in [
+        ("none", Answer::Missing),
+        ("broken off", Answer::BrokenOff),
+        ("half", half_glue),
     ] {
-        println!(
-            "{}",
-            if let Answer::Text(_) = answer {
-                "half a file".to_owned()
-            } else {
-                format!("{answer:?}")
-            }
-        );
-        site.answer(third.name("jalon-", ".js"), answer);
+        println!("a build of whose glue the host has {what}");
+        site.answer(glue, answer);
         page.go(&site.address("/")).await;
         page.see("the headline", headline("c", "en"), async || page.text("h1").await)
             .await;
         page.failed().await;
-        site.stop().await;
-        page.go(&site.address("/")).await;
-        reads(&page, &headline("b", "en"), "b").await;
-        site.resume().await;
     }
-    // The browser would keep the half of a file for as long as its name holds.
-    site.repair(third.name("jalon-", ".js"));
+    for (what, answer) in [("half a page", half_page), ("a host that fails", Answer::Failing)] {
+        println!("{what}");
+        site.answer("index.html", answer);
+        page.go(&site.address("/")).await;
+    }
+    reads(&page, &english, "").await;
+    println!("no network");
+    site.stop().await;
     page.go(&site.address("/")).await;
-    keeps(&page, third.name("jalon-", ".js")).await;
-    page.go("about:blank").await;
-    page.go(&site.address("/")).await;
-    reads(&page, &headline("c", "en"), "c").await;
-
+    reads(&page, &english, "").await;
     println!("a network that is only a name");
+    site.resume().await;
     site.hold("/");
-    page.go(&site.address("/")).await;
-    reads(&page, &headline("c", "en"), "c").await;
     page.go(&site.address("/fr/")).await;
-    // The other page is as it was, with all that it had.
-    reads(&page, &headline("b", "fr"), "b").await;
+    reads(&page, &french, "").await;
     site.release();
-
     println!("a page that is no more");
     site.answer("fr/index.html", Answer::Missing);
     page.go(&site.address("/fr/")).await;
@@ -317,7 +321,7 @@ async fn without_a_network(engine: Engine) {
 /// reader saves data, before they ask for more.
 async fn switched_off(engine: Engine) {
     let browser = engine.start(Conditions::desk()).await;
-    let off = Build::new("d", false);
+    let off = Build::new("e", false);
     for gone in ["by the setting", "by removing the file"] {
         println!("{gone}");
         let site = Site::plan().at("/news/mali").start().await;
