@@ -11,10 +11,12 @@ pub struct Handover {
     pub locale: Carried,
     /// The timeline.
     pub timeline: Timeline,
-    /// Address of the story's file, relative to the page.
-    pub story: String,
-    /// Address of the file with all of the interface's words, relative to the page.
-    pub words: String,
+    /// Address of the story's file, relative to the page; a page that is one file has none to ask for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
+    /// Address of the file with all of the interface's words, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// Which version of the story the page was made of.
     pub version: Version,
     /// The languages that the story can be read in.

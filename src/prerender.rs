@@ -16,7 +16,7 @@ use crate::locale::{LanguageName, Locale, Notation};
 use crate::problem::Problem;
 use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
-use crate::view::{Body, Page, WAIT};
+use crate::view::{Body, Page, SingleFile, WAIT};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -56,6 +56,17 @@ pub struct Manifest {
     pub publication: Option<Publication>,
     /// Folders of the pages beside which a [`PICTURE`] stands.
     pub pictures: BTreeSet<String>,
+    /// What a page has in itself that is one file, whose script and style are all that it needs.
+    pub alone: Option<Alone>,
+}
+
+/// What a page has in itself that is one file, with nothing beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Alone {
+    /// Its Content-Security-Policy, for no host says one.
+    pub policy: String,
+    /// The app, packed by gzip, in base64.
+    pub wasm: String,
 }
 
 /// The pages of a story with what belongs to them.
@@ -164,6 +175,13 @@ pub fn pages(manifest: &Manifest, editions: &[Edition]) -> Pages {
         }
     }
     pages
+}
+
+/// Draws a page that is one file, of a manifest that says what it has in itself.
+#[must_use]
+pub fn single_file(manifest: &Manifest, edition: &Edition, editions: &[Edition]) -> String {
+    let html = document(manifest, edition, editions, &manifest.boot);
+    format!("{UTF_8}{html}")
 }
 
 /// Address of the story's file within the site.
@@ -337,18 +355,22 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
     let owner = Owner::new();
     owner.with(|| {
         let timeline = Timeline::of(&edition.story, &edition.locale, today);
-        let root = root(edition);
+        let beside = manifest.alone.is_none();
+        let root = if beside { root(edition) } else { String::new() };
         let handover = Handover {
             locale: edition.locale.carry(),
             timeline: timeline.clone(),
-            story: format!("{root}{}", story_address(manifest, edition)),
-            words: format!("{root}locales/{}.json", edition.locale.lang),
+            story: beside.then(|| format!("{root}{}", story_address(manifest, edition))),
+            words: beside.then(|| format!("{root}locales/{}.json", edition.locale.lang)),
             version: Version {
                 built: Some(manifest.built),
                 checked: edition.story.checked.map_or(i32::MAX, |date| date.span().end),
                 fingerprint: fingerprint(stamp(&edition.file, manifest.built).as_bytes()),
             },
-            languages: languages(edition, editions),
+            languages: match manifest.alone {
+                None => languages(edition, editions),
+                Some(_) => languages_elsewhere(manifest, edition, editions),
+            },
             sheet: format!("{root}{}", manifest.sheet),
         };
         // `<` is escaped, so that no text of the story can end the block.
@@ -359,7 +381,13 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         provide_context(Page::new(timeline, edition.locale.clone(), today));
         provide_context(Arc::new(edition.story.clone()));
         if let Some(publication) = &manifest.publication {
-            provide_context(publication.shown(&root));
+            provide_context(match beside {
+                true => publication.shown(&root),
+                false => publication.alone(),
+            });
+        }
+        if !beside {
+            provide_context(SingleFile);
         }
         let Handover { languages, sheet, .. } = handover;
         let html = view! { <Body languages sheet root data machines /> }.to_html();
@@ -385,6 +413,21 @@ fn languages(here: &Edition, editions: &[Edition]) -> Vec<Language> {
         .collect()
 }
 
+/// The same where nothing stands beside the page: the other languages are where the site is, if that is known.
+fn languages_elsewhere(manifest: &Manifest, here: &Edition, editions: &[Edition]) -> Vec<Language> {
+    let Some(base) = &manifest.base_url else {
+        return Vec::new();
+    };
+    let mut languages = languages(here, editions);
+    for (language, edition) in languages.iter_mut().zip(editions) {
+        language.address = match language.tag == here.locale.lang {
+            true => "?".to_owned(),
+            false => format!("{base}{}", edition.folder),
+        };
+    }
+    languages
+}
+
 /// From a page to the site's root: empty or `../`.
 fn root(edition: &Edition) -> String {
     "../".repeat(edition.folder.matches('/').count())
@@ -407,13 +450,26 @@ fn boot(manifest: &Manifest, edition: &Edition) -> String {
 }
 
 fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: &str) -> String {
+    let alone = manifest.alone.as_ref();
+    let policy = alone.map_or_else(String::new, |Alone { policy, .. }| {
+        format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n",
+            escape(policy)
+        )
+    });
+    let app = alone.map_or_else(String::new, |Alone { wasm, .. }| {
+        format!("<script type=\"text/plain\" id=\"wasm\">{wasm}</script>")
+    });
     let parts = [
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
-        ("{{HEAD}}", head::head(manifest, edition, editions)),
+        ("{{HEAD}}", policy + &head::head(manifest, edition, editions)),
         ("{{STYLE}}", manifest.style.clone()),
         ("{{BOOT}}", boot.to_owned()),
-        ("{{PRERENDER}}", body(manifest, edition, editions, manifest.today)),
+        (
+            "{{PRERENDER}}",
+            body(manifest, edition, editions, manifest.today) + &app,
+        ),
     ];
     fill(&manifest.template, &parts)
 }

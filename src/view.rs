@@ -186,6 +186,16 @@ pub fn use_story() -> Arc<crate::story::Story> {
     expect_context()
 }
 
+/// Marks a page that is one file, with nothing beside it and no address of its own.
+#[cfg(feature = "page")]
+#[derive(Debug, Clone, Copy)]
+pub struct SingleFile;
+
+#[cfg(feature = "page")]
+fn is_single_file() -> bool {
+    use_context::<SingleFile>().is_some()
+}
+
 /// A fraction as a sheet reads it, to four digits: a tenth of a pixel of the strip.
 #[allow(clippy::cast_possible_truncation)]
 pub(crate) fn fraction(value: f64) -> String {

@@ -52,6 +52,12 @@ pub struct Assets {
     pub sheet: String,
     /// The script that runs first and starts the app.
     pub boot: String,
+    /// The script that has the worker keep the page; it follows the first where a site is to be read without a network.
+    pub offline: String,
+    /// The worker, to be told of a site's files.
+    pub worker: String,
+    /// The script of a page that is one file.
+    pub single_file: String,
     /// File name of the script for frames.
     pub frame: String,
     /// Its hash, by which a policy lets it in.
@@ -113,7 +119,7 @@ impl Assets {
     /// When a file is missing or cannot be written.
     pub fn put(&self, site: &Path) -> Result<()> {
         for file in self.files().chain(NAMED) {
-            let bytes = self.read(file)?.with_context(|| format!("the assets have no {file}"))?;
+            let bytes = self.bytes(file)?;
             let path = site.join(file);
             write(&path, &bytes)?;
             for end in TWINS {
@@ -135,6 +141,14 @@ impl Assets {
             Ok(font.map(Cow::into_owned))
         });
         fonts.collect()
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// When it is not there, or cannot be read.
+    pub fn bytes(&self, file: &str) -> Result<Cow<'static, [u8]>> {
+        self.read(file)?.with_context(|| format!("the assets have no {file}"))
     }
 
     fn read(&self, name: &str) -> Result<Option<Cow<'static, [u8]>>> {

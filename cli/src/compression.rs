@@ -125,8 +125,8 @@ fn brotli_at(bytes: &[u8], quality: i32, lgblock: i32) -> Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Without a time in its head, so that the same bytes give the same file.
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Packs by gzip, without a time in its head, so that the same bytes give the same file.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)

@@ -43,6 +43,8 @@ pub struct Config {
     pub logo: Option<String>,
     /// Where readers report errors in stories that give no address of their own.
     pub report: Option<String>,
+    /// Whether pages that were read can be read again without a network; yes unless it says no.
+    pub offline: Option<bool>,
     /// Other colours for the accents of sectors.
     #[serde(default)]
     pub accents: BTreeMap<String, Colours>,

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::hosting;
+use crate::offline;
 use crate::policy::Policy;
 
 /// Cloudflare Pages refuses longer lines.
@@ -60,7 +61,9 @@ fn netlify<'a>(
     }
     let pages = rules(pages);
     let pages = pages.into_iter();
-    let asked = pages.chain(DATA.map(|folder| format!("{folder}/*")));
+    let asked = pages
+        .chain(DATA.map(|folder| format!("{folder}/*")))
+        .chain([offline::FILE.to_owned()]);
     let asked = asked.map(|path| (path, ASKED_FOR));
     for (path, (name, value)) in asked.chain(hashed.map(|file| (file.to_owned(), IMMUTABLE))) {
         text += &format!("/{path}\n  {name}: {value}\n");
@@ -144,7 +147,7 @@ mod tests {
         let [asked, kept] = [ASKED_FOR, IMMUTABLE].map(|(name, value)| format!("  {name}: {value}\n"));
         let expect = format!(
             "/*\n  A: b\n/\n{asked}/index.html\n{asked}/fr/\n{asked}/fr/index.html\n{asked}\
-             /stories/*\n{asked}/locales/*\n{asked}/jalon-a1.js\n{kept}"
+             /stories/*\n{asked}/locales/*\n{asked}/service-worker.js\n{asked}/jalon-a1.js\n{kept}"
         );
         assert_eq!(text, expect);
     }

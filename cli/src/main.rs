@@ -131,6 +131,12 @@ struct Build {
     /// Where the site will live, such as https://example.org/story/
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Keeps no page in browsers for readers without a network
+    #[arg(long)]
+    no_offline: bool,
+    /// Makes of each page one file besides that needs no host: `<story>.<language>.html`
+    #[arg(long)]
+    single_file: bool,
     /// Draws no pictures for shared links
     #[arg(long)]
     no_picture: bool,
@@ -315,6 +321,8 @@ fn build(options: &Build) -> Result<ExitCode> {
     if let Some(address) = &options.base_url {
         order.base_url = Some(site::base_url(address).context("--base-url")?);
     }
+    order.offline &= !options.no_offline;
+    order.single_file = options.single_file;
     let assets = options.sources.assets()?;
     let out = std::path::absolute(&options.out)?;
     let extent = Extent {
@@ -359,6 +367,11 @@ fn serve(options: &Serve) -> Result<ExitCode> {
         let warnings = check::before_making(&order).map_err(|error| format!("{error:#}"))?;
         eprint!("{warnings}");
         let room = rooms.room();
+        // What one is just writing is looked at as it is.
+        let order = Order {
+            offline: false,
+            ..order
+        };
         let made = site::make_again(&assets, &order, Extent::QUICK, &room, &memory);
         made.map(|_| room).map_err(|error| format!("{error:#}"))
     };

@@ -45,6 +45,7 @@ impl Policy {
             format!("style-src {own}{}", list(&self.styles)),
             "style-src-attr 'unsafe-inline'".to_owned(),
             format!("connect-src {own}"),
+            "worker-src 'self'".to_owned(),
             "img-src 'self' data:".to_owned(),
             "frame-src 'self'".to_owned(),
             "manifest-src 'self'".to_owned(),
@@ -53,6 +54,15 @@ impl Policy {
         ]
         .join("; ")
     }
+}
+
+/// The policy of a page that is one file, with one script and one style in it: it loads nothing and sends nothing.
+pub(crate) fn alone(script: &str, style: &str) -> String {
+    let (script, style) = (integrity(script), integrity(style));
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' '{script}'; style-src '{style}'; \
+         style-src-attr 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 }
 
 /// The hash of a text as Subresource Integrity and the policy write it.

@@ -15,9 +15,10 @@ use jalon::prerender::{self, Edition, Inline, Locales, Manifest, PICTURE, Public
 use crate::assets::Assets;
 use crate::config::Config;
 use crate::index::{self, Entry, Index};
+use crate::offline::{self, Files};
 use crate::policy::Policy;
 use crate::share::{Palette, Studio};
-use crate::{bundle, compression, copy, headers, hosting, parallel};
+use crate::{bundle, compression, copy, headers, hosting, parallel, single_file};
 
 /// How much is done to make a site small and to have it shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,10 @@ pub struct Order {
     pub config: Option<Config>,
     /// The site's address on the web, with a slash at its end; without it all addresses stay relative.
     pub base_url: Option<String>,
+    /// Whether pages that were read can be read again without a network.
+    pub offline: bool,
+    /// Whether each page is made as one file besides.
+    pub single_file: bool,
     /// The day of the build, as [`jalon::date::day_number`] counts it; without it today.
     pub today: Option<i32>,
 }
@@ -85,6 +90,8 @@ impl Order {
         Ok(Self {
             public: public.to_owned(),
             base_url: config.as_ref().and_then(|config| config.address.clone()),
+            offline: config.as_ref().and_then(|config| config.offline).unwrap_or(true),
+            single_file: false,
             stories,
             config,
             today: None,
@@ -178,10 +185,15 @@ pub fn make_again(
         true => studio(assets, order, &mut notes)?,
         false => None,
     };
+    let manifest = manifest(assets, order, built)?;
     let work = Work {
         order,
         locales: locales(&order.public),
-        manifest: manifest(assets, order, built)?,
+        alone: order
+            .single_file
+            .then(|| single_file::manifest(assets, order, &manifest))
+            .transpose()?,
+        manifest,
         studio,
         memory,
     };
@@ -199,9 +211,11 @@ pub fn make_again(
     copy::copy(&order.public.join("static"), folder)?;
     copy::copy(&order.public.join("locales"), &folder.join("locales"))?;
     let mut policy = Policy::of(&assets.frame_integrity);
+    let mut kept = Files::default();
     for drawn in &drawn {
         for (file, bytes) in &drawn.files {
             write(folder, file, bytes)?;
+            kept.add(file);
         }
         policy.add(&drawn.inline);
     }
@@ -209,9 +223,15 @@ pub fn make_again(
         if let Some(logo) = &config.logo {
             let bytes = fs::read(order.public.join(logo)).with_context(|| format!("{logo} cannot be read"))?;
             write(folder, logo, &bytes)?;
+            kept.add_picture(logo);
         }
-        policy.add(&indices(&work, publication, &drawn, folder)?);
+        policy.add(&indices(&work, publication, &drawn, folder, &mut kept)?);
     }
+    let worker = match order.offline {
+        true => kept.worker(&assets.worker),
+        false => offline::retired(&assets.worker),
+    };
+    write(folder, offline::FILE, worker.as_bytes())?;
     let base_url = order.base_url.as_deref();
     policy.add(&hosting::write(folder, base_url)?);
     headers::write(folder, assets.files(), &policy, base_url)?;
@@ -243,7 +263,7 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
         redraw_wasm: assets.apps[1].wasm.clone(),
         style: assets.style.clone() + &config.map(Config::style).unwrap_or_default(),
         sheet: assets.sheet.clone(),
-        boot: assets.boot.clone(),
+        boot: assets.boot.clone() + if order.offline { &assets.offline } else { "" },
         frame: assets.frame.clone(),
         today: order.today.map_or_else(|| day(built), Ok)?,
         built,
@@ -253,6 +273,7 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
             logo: config.logo.clone(),
         }),
         pictures: BTreeSet::new(),
+        alone: None,
     })
 }
 
@@ -261,6 +282,8 @@ struct Work<'a> {
     order: &'a Order,
     locales: Locales,
     manifest: Manifest,
+    /// That of pages that are one file, where these are wanted.
+    alone: Option<Manifest>,
     studio: Option<Studio>,
     memory: &'a Memory,
 }
@@ -314,9 +337,19 @@ impl Work<'_> {
         }
         let pages = prerender::pages(&manifest, &editions);
         files.extend(pages.files.into_iter().map(|(file, text)| (file, text.into_bytes())));
+        let mut inline = pages.inline;
+        if let Some(alone) = &self.alone {
+            for edition in &editions {
+                let file = single_file::name(story, &edition.locale.lang);
+                files.push((file, prerender::single_file(alone, edition, &editions).into_bytes()));
+            }
+            // Some will open it at the host.
+            inline.scripts.insert(alone.boot.clone());
+            inline.styles.insert(alone.style.clone());
+        }
         Ok(Drawn {
             files,
-            inline: pages.inline,
+            inline,
             entries: editions.iter().map(entry).collect(),
             languages: editions.into_iter().map(|edition| edition.locale).collect(),
         })
@@ -346,7 +379,13 @@ fn fingerprint(folder: &Path) -> Result<String> {
 }
 
 /// Writes the pages of all stories and their feeds; what stands inline in them.
-fn indices(work: &Work<'_>, publication: &Publication, drawn: &[Arc<Drawn>], folder: &Path) -> Result<Inline> {
+fn indices(
+    work: &Work<'_>,
+    publication: &Publication,
+    drawn: &[Arc<Drawn>],
+    folder: &Path,
+    kept: &mut Files,
+) -> Result<Inline> {
     let mut locales: Vec<&Locale> = Vec::new();
     for locale in drawn.iter().flat_map(|drawn| &drawn.languages) {
         if !locales.iter().any(|known| known.lang == locale.lang) {
@@ -399,7 +438,9 @@ fn indices(work: &Work<'_>, publication: &Publication, drawn: &[Arc<Drawn>], fol
             style: &work.manifest.style,
             built: work.manifest.built,
         };
-        write(folder, &format!("{at}index.html"), index.page().as_bytes())?;
+        let file = format!("{at}index.html");
+        write(folder, &file, index.page().as_bytes())?;
+        kept.add(&file);
         if let Some(feed) = index.feed() {
             write(folder, &format!("{at}{}", index::FEED), feed.as_bytes())?;
         }

@@ -46,7 +46,10 @@ impl Desk {
             apps: [names("jalon"), names("redraw")],
             style: "a{color:red}".to_owned(),
             sheet: "jalon-0123456789.css".to_owned(),
-            boot: "start('{{ROOT}}')".to_owned(),
+            boot: "start('{{ROOT}}');".to_owned(),
+            offline: "keep('{{ROOT}}');".to_owned(),
+            worker: "files('{{FILES}}')".to_owned(),
+            single_file: "alone()".to_owned(),
             frame: "frame-0123456789.js".to_owned(),
             frame_integrity: "sha256-0".to_owned(),
             folder: Some(folder.clone()),
@@ -124,6 +127,80 @@ fn makes_a_whole_site_where_there_is_nothing_else() {
     ] {
         assert!(desk.path("dist").join(file).is_file(), "{file}");
     }
+}
+
+#[test]
+fn a_worker_knows_the_pages_that_are_to_be_read_without_a_network_or_removes_itself() {
+    let desk = Desk::new();
+    example(&desk);
+    desk.run(&["build", "--assets", "assets"]).well();
+    let worker = desk.read("dist/service-worker.js");
+    for file in [
+        "./ ",
+        "./fr/ ",
+        "./night-market/fr/ ",
+        "./stories/night-market/fr.json ",
+        "./locales/en.json ",
+        "./lantern.svg ",
+    ] {
+        assert!(worker.contains(file), "{file}: {worker}");
+    }
+    assert!(!worker.contains(".png") && !worker.contains("oembed"), "{worker}");
+    assert!(
+        desk.read("dist/index.html").contains("class=\"index\""),
+        "the worker knows it by that"
+    );
+    assert!(desk.read("dist/night-market/fr/index.html").contains("keep('../../')"));
+
+    desk.run(&["build", "--assets", "assets", "--no-offline"]).well();
+    let off = |desk: &Desk| {
+        assert_eq!(desk.read("dist/service-worker.js"), "files('')");
+        assert!(!desk.read("dist/night-market/index.html").contains("keep("));
+    };
+    off(&desk);
+    let config = desk.read("site.toml");
+    desk.write("site.toml", &format!("offline = false\n{config}"));
+    desk.run(&["build", "--assets", "assets"]).well();
+    off(&desk);
+}
+
+#[test]
+fn a_page_as_one_file_needs_nothing_beside_it() {
+    let desk = Desk::new();
+    example(&desk);
+    let build = ["build", "--assets", "assets", "--single-file"];
+    desk.run(&build).well();
+    let page = desk.read("dist/night-market/night-market.fr.html");
+    let (before, _) = page.split_once("<script>alone()</script>").unwrap();
+    assert!(before.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src"));
+    assert!(page.contains("<img src=\"data:image/svg+xml;base64,"), "the logo");
+    assert!(page.contains("<script type=\"text/plain\" id=\"wasm\">"), "the app");
+    assert!(page.contains("Le marché"), "the words");
+    for beside in [
+        "../",
+        "\"./",
+        "stories/",
+        "locales/",
+        "rel=\"stylesheet\"",
+        "embed-dialogue",
+        "data-language",
+        "\"copy\"",
+    ] {
+        assert!(!page.contains(beside), "{beside}: {page}");
+    }
+    assert!(desk.path("dist/harbour-line/harbour-line.en.html.br").is_file());
+    assert!(
+        !desk.read("dist/service-worker.js").contains(".html"),
+        "it is kept by its reader"
+    );
+
+    let address = ["--base-url", "https://a.org/b/"];
+    desk.run(&[&build[..], &address].concat()).well();
+    let page = desk.read("dist/night-market/night-market.fr.html");
+    assert!(
+        page.contains("<a href=\"https://a.org/b/night-market/\" lang=\"en\""),
+        "{page}"
+    );
 }
 
 #[test]

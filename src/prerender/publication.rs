@@ -19,9 +19,18 @@ impl Publication {
     pub(super) fn shown(&self, root: &str) -> Imprint {
         let here = if root.is_empty() { "./" } else { root };
         Imprint {
-            name: self.name.clone(),
-            home: self.home.clone().unwrap_or_else(|| here.to_owned()),
+            home: Some(self.home.clone().unwrap_or_else(|| here.to_owned())),
             logo: self.logo.as_ref().map(|logo| format!("{root}{logo}")),
+            ..self.alone()
+        }
+    }
+
+    /// As a page shows it that has no site around it.
+    pub(super) fn alone(&self) -> Imprint {
+        Imprint {
+            name: self.name.clone(),
+            home: self.home.clone(),
+            logo: self.logo.clone(),
         }
     }
 
@@ -32,6 +41,10 @@ impl Publication {
         let logo = logo.map_or_else(String::new, |logo| {
             format!("<img src=\"{}\" alt=\"\" height=\"24\"> ", escape(&logo))
         });
-        format!("<a href=\"{}\">{logo}{}</a>", escape(&home), escape(&name))
+        format!(
+            "<a href=\"{}\">{logo}{}</a>",
+            escape(&home.unwrap_or_default()),
+            escape(&name)
+        )
     }
 }

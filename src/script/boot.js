@@ -4,6 +4,7 @@ import "./boot/theme.js";
 import "./boot/part.js";
 import "./boot/framed.js";
 import "./boot/sheets.js";
+import "./boot/fit.js";
 import "./boot/demand.js";
 import "./boot/follow.js";
 import "./boot/data-used.js";

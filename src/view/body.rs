@@ -9,7 +9,7 @@ use super::report::Reports;
 use super::roster::Rosters;
 use super::source::Sources;
 use super::timeline::TimelineSection;
-use super::{WAIT, use_page, use_story};
+use super::{WAIT, is_single_file, use_page, use_story};
 use crate::handover::Language;
 use crate::locale::Key;
 use leptos::prelude::*;
@@ -22,13 +22,20 @@ pub fn Body(languages: Vec<Language>, sheet: String, root: String, data: String,
     let story = use_story();
     let embed = page.word(Key::Embed);
     let whole = page.locale.fill(Key::WholeStory, &[&story.title]);
+    let here = if is_single_file() { "?" } else { "./" };
+    // Another site frames an address.
+    let embed = (!is_single_file()).then(|| {
+        view! {
+            <section class="embed" aria-label=embed.clone()>
+                <details id="embed" data-script=format!("{root}embed-dialogue.js")><summary>{embed.clone()}</summary></details>
+            </section>
+        }
+    });
     view! {
         <p class="part" role="status" data-no-part="" hidden="">{page.word(Key::NoPart)}</p>
         <div id="app"><App languages sheet /></div>
-        <aside class="part part--whole" id="whole"><a href="./" target="_blank">{whole}</a></aside>
-        <section class="embed" aria-label=embed.clone()>
-            <details id="embed" data-script=format!("{root}embed-dialogue.js")><summary>{embed.clone()}</summary></details>
-        </section>
+        <aside class="part part--whole" id="whole"><a href=here target="_blank">{whole}</a></aside>
+        {embed}
         <script type="application/json" id="data" inner_html=data></script>
         <script type="application/ld+json" inner_html=machines></script>
     }
@@ -71,8 +78,10 @@ pub fn App(languages: Vec<Language>, sheet: String) -> impl IntoView {
 /// sake of the script.
 #[component]
 fn Sheet(sheet: String, media: &'static str) -> impl IntoView {
-    view! {
-        <link rel="stylesheet" href=sheet media=media />
-        <script>{WAIT}</script>
-    }
+    (!is_single_file()).then(|| {
+        view! {
+            <link rel="stylesheet" href=sheet media=media />
+            <script>{WAIT}</script>
+        }
+    })
 }

@@ -4,7 +4,7 @@ use super::claim::Claims;
 use super::date::Time;
 use super::filter::kind;
 use super::prose::{Mention, Prose};
-use super::{use_page, use_story};
+use super::{is_single_file, use_page, use_story};
 use crate::action::Action;
 use crate::locale::Key;
 use leptos::prelude::*;
@@ -57,14 +57,17 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
     }
 }
 
-/// A button that copies the address of the part of the page that it stands in; `what` is the name of that part.
+/// A button that copies the address of the part of the page that it stands in, where it has one; `what` is the name of that
+/// part.
 #[component]
 pub(super) fn Copy(what: String) -> impl IntoView {
     let page = use_page();
     let label = format!("{} — {what}", page.locale.word(Key::CopyLink));
-    view! {
-        <button class="button button--quiet" type="button" data-action=Action::Copy.to_string() aria-label=label>
-            {page.word(Key::CopyLink)}
-        </button>
-    }
+    (!is_single_file()).then(|| {
+        view! {
+            <button class="button button--quiet" type="button" data-action=Action::Copy.to_string() aria-label=label>
+                {page.word(Key::CopyLink)}
+            </button>
+        }
+    })
 }

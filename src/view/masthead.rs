@@ -10,8 +10,8 @@ use leptos::prelude::*;
 pub struct Imprint {
     /// Name.
     pub name: String,
-    /// Where the name leads.
-    pub home: String,
+    /// Where the name leads, if it does.
+    pub home: Option<String>,
     /// Address of the logo.
     pub logo: Option<String>,
 }
@@ -23,7 +23,10 @@ pub(super) fn Masthead(languages: Vec<Language>) -> impl IntoView {
     let name = match use_context::<Imprint>() {
         Some(Imprint { name, home, logo }) => {
             let logo = logo.map(|src| view! { <img src=src alt="" height="24" /> " " });
-            view! { <a href=home>{logo}{name}</a> }.into_any()
+            match home {
+                Some(home) => view! { <a href=home>{logo}{name}</a> }.into_any(),
+                None => view! { {logo}{name} }.into_any(),
+            }
         }
         None => "Jalon".into_any(),
     };

@@ -24,7 +24,9 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
             Arg::Long(name) => {
                 let name = name.to_owned();
                 if !options.take(&name, parser)? {
-                    bail!("build has no option --{name}; it has: --base-url URL, --story SLUG, --out DIR");
+                    bail!(
+                        "build has no option --{name}; it has: --base-url URL, --story SLUG, --no-offline, --single-file, --out DIR"
+                    );
                 }
             }
             other => return Err(other.unexpected().into()),

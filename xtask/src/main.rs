@@ -28,8 +28,9 @@ cargo xtask COMMAND
 
   serve [--port N] [--no-open] [--story SLUG]
         builds the page, serves it on this machine, builds it again on every change
-  build [--base-url URL] [--story SLUG] [--out DIR]
-        writes the complete site to DIR (dist)
+  build [--base-url URL] [--story SLUG] [--no-offline] [--single-file] [--out DIR]
+        writes the complete site to DIR (dist); --no-offline: keeps no page in browsers for readers without a
+        network; --single-file: makes of each page one file besides that needs no host
   check [FILE…]
         names every problem in story and locale files (all of public/ without FILE)
   test [lint|core|rendering|browser]

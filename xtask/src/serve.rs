@@ -20,7 +20,11 @@ const SOURCES: [&str; 5] = ["src", "style", "index.html", "Cargo.toml", "Cargo.l
 
 /// Reads the command's options, sets up and serves until it is interrupted.
 pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
-    let mut options = Options::default();
+    // What one is just writing is looked at as it is.
+    let mut options = Options {
+        offline: false,
+        ..Options::default()
+    };
     let (mut port, mut open) = (serve::PORT, true);
     while let Some(argument) = parser.next()? {
         match argument {

@@ -237,6 +237,7 @@ fn browser(tally: &mut Tally) {
     tally.step("build for an address", |_| {
         let options = Options {
             base_url: Some(address.to_owned()),
+            single_file: true,
             ..Options::default()
         };
         build::place(&assets, &options, &placed)

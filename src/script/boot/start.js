@@ -1,7 +1,7 @@
 // Starts the app once the words are on the screen, at low priority, again where that failed, and has the page go on without it;
 // not Rust, for it brings the Rust.
 import { around, params, parsed, root, watch } from "./page.js";
-import { drop } from "./trap.js";
+import { fail, trapped } from "./trap.js";
 
 const GLUE = "{{GLUE}}";
 
@@ -14,8 +14,7 @@ const run = (glue, wasm, anew) => {
   return Promise.all([import(new URL(anew ? glue + "?" + Date.now() : glue, document.baseURI)), parsed]).then(([app]) => app.default({ module_or_path }));
 };
 
-let started, pending, trapped, timer;
-const fail = () => Object.assign(root.dataset, { app: "failed", lite: "" });
+let started, pending, timer;
 const come = () => { delete root.dataset.lite; };
 
 const start = () => {
@@ -44,14 +43,6 @@ watch("data-stale", () => {
   delete root.dataset.stale;
   // Where that does not arrive, the page stands as it is, and answers.
   run("{{REDRAW_GLUE}}", "{{REDRAW_WASM}}").catch(() => {});
-});
-
-for (const name of ["error", "unhandledrejection"]) addEventListener(name, ({ error, reason }) => {
-  // Each engine names what is of WASM so. What the app knows may be wrong from here on: its listeners see that it has failed.
-  if (trapped || !/wasm-function/.test((error || reason)?.stack)) return;
-  trapped = 1;
-  fail();
-  drop();
 });
 
 addEventListener("click", (event) => {

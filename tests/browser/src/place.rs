@@ -34,7 +34,7 @@ pub fn placed() -> PathBuf {
     let folder = std::env::var_os("JALON_PLACED").map_or_else(|| workspace().join("target/placed"), PathBuf::from);
     assert!(
         folder.join("index.html").is_file(),
-        "{}: no index.html here; run `cargo xtask build --base-url {ORIGIN}{FOLDER}/ --out target/placed` first",
+        "{}: no index.html here; run `cargo xtask build --base-url {ORIGIN}{FOLDER}/ --single-file --out target/placed` first",
         folder.display()
     );
     folder

@@ -12,8 +12,11 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::response::Response;
-use tokio::sync::watch;
+use tokio::net::TcpListener;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
+
+use crate::wait;
 
 pub use answer::Answer;
 pub use headers::Headers;
@@ -27,7 +30,14 @@ pub struct Site {
     address: String,
     folder: String,
     shared: Arc<Shared>,
+    running: Option<Running>,
+}
+
+/// What listens at a host's port.
+#[derive(Debug)]
+struct Running {
     task: JoinHandle<()>,
+    told: oneshot::Sender<()>,
 }
 
 /// What a host is to be like before it starts.
@@ -45,7 +55,7 @@ pub struct Plan {
 
 #[derive(Debug)]
 struct Shared {
-    files: PathBuf,
+    files: Mutex<PathBuf>,
     plan: Plan,
     overrides: Mutex<HashMap<String, Answer>>,
     held: watch::Sender<Vec<String>>,
@@ -92,6 +102,29 @@ impl Site {
     /// From now on `file` is served from the build again.
     pub fn repair(&self, file: &str) {
         self.shared.overrides.lock().unwrap().remove(file);
+    }
+
+    /// From now on serves the files of this folder.
+    pub fn deploy(&self, files: impl Into<PathBuf>) {
+        *self.shared.files.lock().unwrap() = files.into();
+    }
+
+    /// Listens no longer, as if the reader had lost the network.
+    pub async fn stop(&mut self) {
+        if let Some(Running { task, told }) = self.running.take() {
+            // A connection that is kept open ends with what it has just been asked for.
+            let _ = told.send(());
+            task.await.expect("the host ends");
+        }
+    }
+
+    /// Listens again, at the same port.
+    pub async fn resume(&mut self) {
+        let address = self.address.trim_start_matches("http://").to_owned();
+        let listener = wait::until("the port to be free again", async || {
+            TcpListener::bind(&address).await.map_err(|error| error.to_string())
+        });
+        self.running = Some(Running::start(listener.await, self.shared.clone()));
     }
 
     /// Answers no request for a file with this ending until [`release`](Self::release).
@@ -141,7 +174,7 @@ impl Site {
             } else {
                 ""
             };
-            self.shared.files.join(inside).join(index)
+            self.shared.files().join(inside).join(index)
         });
         let sizes = files.map(|path| std::fs::metadata(path.as_os_str().to_string_lossy().trim_end_matches('/')));
         sizes.filter_map(|found| Some(found.ok()?.len())).sum()
@@ -149,24 +182,24 @@ impl Site {
 
     /// Whether the build has this file.
     pub fn has(&self, file: &str) -> bool {
-        self.shared.files.join(file).is_file()
+        self.shared.files().join(file).is_file()
     }
 
     /// The first file at the top of the build whose name begins and ends so, as its address in the site.
     pub fn file(&self, start: &str, end: &str) -> String {
-        let found = std::fs::read_dir(&self.shared.files).into_iter().flatten().flatten();
+        let found = std::fs::read_dir(self.shared.files()).into_iter().flatten().flatten();
         let mut names = found.map(|entry| entry.file_name().to_string_lossy().into_owned());
         names
             .find(|name| name.starts_with(start) && name.ends_with(end))
-            .unwrap_or_else(|| panic!("{}: no {start}…{end}", self.shared.files.display()))
+            .unwrap_or_else(|| panic!("{}: no {start}…{end}", self.shared.files().display()))
     }
 
     /// The file of the story in `language`, as its address in the site.
     pub fn story_file(&self, language: &str) -> String {
-        let stories = self.shared.files.join("stories");
+        let stories = self.shared.files().join("stories");
         let found = std::fs::read_dir(&stories).into_iter().flatten().flatten();
         let names = found.map(|entry| format!("stories/{}/{language}.json", entry.file_name().to_string_lossy()));
-        let mut names = names.filter(|name| self.shared.files.join(name).is_file());
+        let mut names = names.filter(|name| self.shared.files().join(name).is_file());
         names
             .next()
             .unwrap_or_else(|| panic!("{}: no story in {language}", stories.display()))
@@ -180,12 +213,16 @@ impl Site {
 
     /// The text of a file of the build.
     pub fn text(&self, file: &str) -> String {
-        let path = self.shared.files.join(file);
+        let path = self.shared.files().join(file);
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 }
 
 impl Shared {
+    fn files(&self) -> PathBuf {
+        self.files.lock().unwrap().clone()
+    }
+
     /// What a test wants `file` to answer: by its name, else by its ending.
     fn told(&self, file: &str) -> Option<Answer> {
         let overrides = self.overrides.lock().unwrap();
@@ -199,7 +236,9 @@ impl Shared {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.task.abort();
+        if let Some(Running { task, .. }) = &self.running {
+            task.abort();
+        }
     }
 }
 
@@ -269,27 +308,37 @@ impl Plan {
 
     /// Starts the host on a free port.
     pub async fn start(self) -> Site {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
-            .await
-            .expect("a port is free");
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port is free");
         let address = format!("http://{}", listener.local_addr().expect("a bound port has an address"));
         let folder = self.folder.clone();
         let shared = Arc::new(Shared {
-            files: self.files.clone().unwrap_or_else(crate::place::dist),
+            files: Mutex::new(self.files.clone().unwrap_or_else(crate::place::dist)),
             plan: self,
             overrides: Mutex::default(),
             held: watch::channel(Vec::new()).0,
             requests: Mutex::default(),
             begins: AtomicBool::new(false),
         });
-        let router = Router::new().fallback(respond).with_state(shared.clone());
-        let task = tokio::spawn(async move { axum::serve(listener, router).await.expect("the host goes on") });
         Site {
             address,
             folder,
+            running: Some(Running::start(listener, shared.clone())),
             shared,
-            task,
         }
+    }
+}
+
+impl Running {
+    fn start(listener: TcpListener, shared: Arc<Shared>) -> Self {
+        let router = Router::new().fallback(respond).with_state(shared);
+        let (told, wait) = oneshot::channel();
+        let end = async {
+            // An error means that the host was dropped, and its task with it.
+            let _ = wait.await;
+        };
+        let serve = axum::serve(listener, router).with_graceful_shutdown(end);
+        let task = tokio::spawn(async move { serve.await.expect("the host goes on") });
+        Self { task, told }
     }
 }
 
@@ -311,10 +360,11 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
     let Some(inside) = folders.into_iter().flatten().find_map(inside) else {
         return answer::not_found(None);
     };
+    let files = shared.files();
     let page = format!("{inside}/index.html");
     let file = if inside == "index" && shared.plan.slashless {
         "index.html".to_owned()
-    } else if shared.plan.slashless && !inside.is_empty() && shared.files.join(&page).is_file() {
+    } else if shared.plan.slashless && !inside.is_empty() && files.join(&page).is_file() {
         page
     } else if inside.is_empty() || inside.ends_with('/') {
         format!("{inside}index.html")
@@ -331,17 +381,17 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .to_owned();
     let told = told.or_else(|| {
         let begins = shared.begins.load(Ordering::Relaxed) && file.ends_with(".html");
-        let text = std::fs::read_to_string(shared.files.join(&file))
+        let text = std::fs::read_to_string(files.join(&file))
             .ok()
             .filter(|_| begins)?;
         let script = format!("<head><script src=\"{}/{FIRST}\"></script>", shared.plan.folder);
         Some(Answer::Text(text.replacen("<head>", &script, 1)))
     });
-    let mut response = answer::make(&shared.files, &file, told, packed, &host).await;
+    let mut response = answer::make(&files, &file, told, packed, &host).await;
     shared
         .plan
         .headers
-        .put_on(&mut response, &shared.files, &format!("/{inside}"), &host);
+        .put_on(&mut response, &files, &format!("/{inside}"), &host);
     if let Some(charset) = shared.plan.charset
         && let Some(kind) = response
             .headers()

@@ -131,6 +131,7 @@ pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
     let sheets = style::sheets(&workspace::root().join("style"))?;
     let scripts = script::page(&esbuild)?;
     script::write(&esbuild, &folder)?;
+    let single_file = script::single_file(&esbuild, &folder.join(&app.glue))?;
     let frame_integrity = policy::integrity(&scripts.frame);
     let assets = Assets {
         template: fs::read_to_string(joined.join("index.html")).context("Trunk built no index.html")?,
@@ -138,6 +139,9 @@ pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
         style: esbuild.style(&sheets.first)?,
         sheet: names::write(&folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?,
         boot: scripts.boot.replace("{{INTEGRITY}}", &frame_integrity),
+        offline: scripts.offline,
+        worker: scripts.worker,
+        single_file,
         frame: names::write(&folder, ("frame", "js"), &scripts.frame)?,
         frame_integrity,
         folder: Some(folder),

@@ -16,6 +16,9 @@ const ENGINES: &str = "--target=chrome105,firefox110,safari16";
 /// What it is told of all that it makes smaller.
 const MINIFY: [&str; 4] = ["--minify", "--log-level=warning", "--legal-comments=none", ENGINES];
 
+/// What makes one classic script of modules, in ASCII alone, so that it says the same whatever encoding a host claims.
+const SCRIPT: [&str; 3] = ["--bundle", "--format=iife", "--charset=ascii"];
+
 /// esbuild, or its absence.
 pub(crate) struct Esbuild<'a> {
     toolbox: &'a Toolbox,
@@ -62,16 +65,22 @@ impl<'a> Esbuild<'a> {
     }
 
     /// A classic script, joined of a module and of all that it imports, minified.
-    ///
-    /// It is ASCII alone, so that it says the same whatever encoding a host claims.
     pub(crate) fn script(&self, file: &Path) -> Result<String> {
         if !self.there {
             bail!("esbuild joins the page's scripts and is not installed; `cargo xtask build` installs it");
         }
-        self.minify(
-            file,
-            &["--bundle", "--format=iife", "--charset=ascii"].map(str::to_owned),
-        )
+        self.minify(file, &SCRIPT.map(str::to_owned))
+    }
+
+    /// The same of a module that imports an app's glue as `glue`.
+    pub(crate) fn script_with(&self, file: &Path, glue: &Path) -> Result<String> {
+        let glue = [
+            format!("--alias:glue={}", glue.display()),
+            // Only where no WASM is handed to it the glue looks for one beside itself.
+            "--define:import.meta.url=document.baseURI".to_owned(),
+        ];
+        let arguments: Vec<String> = SCRIPT.map(str::to_owned).into_iter().chain(glue).collect();
+        self.minify(file, &arguments)
     }
 
     fn minify(&self, file: &Path, arguments: &[String]) -> Result<String> {

@@ -14,6 +14,10 @@ use crate::workspace;
 pub(crate) struct Scripts {
     /// Stands inline and runs first; the prerender fills its `{{PLACES}}`.
     pub(crate) boot: String,
+    /// Follows it in sites that are to be read without a network.
+    pub(crate) offline: String,
+    /// The worker that keeps pages; the build of a site fills its `{{PLACE}}`.
+    pub(crate) worker: String,
     /// Is loaded in frames alone.
     pub(crate) frame: String,
 }
@@ -22,6 +26,8 @@ pub(crate) struct Scripts {
 pub(crate) fn page(esbuild: &Esbuild) -> Result<Scripts> {
     Ok(Scripts {
         boot: once(&esbuild.script(&source("boot.js"))?),
+        offline: esbuild.script(&source("offline.js"))?,
+        worker: esbuild.script(&source("service-worker.js"))?,
         frame: esbuild.script(&source("frame.js"))?,
     })
 }
@@ -29,6 +35,11 @@ pub(crate) fn page(esbuild: &Esbuild) -> Result<Scripts> {
 /// The script does nothing in a document that has run it: what optimisers of hosts put in twice would answer each press twice.
 fn once(script: &str) -> String {
     format!("if(!document.jalon){{document.jalon=1;{script}}}")
+}
+
+/// The script of a page that is one file, with the glue of its app.
+pub(crate) fn single_file(esbuild: &Esbuild, glue: &Path) -> Result<String> {
+    esbuild.script_with(&source("single-file.js"), glue)
 }
 
 /// Writes the scripts that others name into the folder of the assets.

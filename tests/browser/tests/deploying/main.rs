@@ -4,7 +4,9 @@
 mod addresses;
 mod in_wordpress;
 mod nginx;
+mod offline;
 mod on_nginx;
 mod picture;
 mod reply;
+mod single_file;
 mod wordpress;
