@@ -11,6 +11,9 @@ use crate::toolbox::Toolbox;
 /// A package, and the program (or the whole path of a file) by which it is known to be there.
 pub(crate) type Package = (&'static str, &'static str);
 
+/// What compiles the engine that fuzzes.
+pub(crate) const CXX: &[Package] = &[("g++", "c++")];
+
 /// What runs scripts of the npm packages, and what installs these.
 pub(crate) const NODE: &[Package] = &[("nodejs", "node"), ("npm", "npm")];
 

@@ -7,6 +7,7 @@ mod cache;
 mod check;
 mod compiler;
 mod finish;
+mod fuzz;
 mod npm;
 mod options;
 mod progress;
@@ -39,6 +40,8 @@ cargo xtask COMMAND
   bench [--quick] [--dist DIR]
         measures the page beside its peers and writes docs/performance.md (--quick: fewer loads, prints
         only; --dist: measures a site that is built already)
+  fuzz [TARGET…] [--minutes N]
+        lets libFuzzer look for inputs that break a law of tests/fuzz, 10 minutes a target
   size [--dist DIR]
         prints what each file of the built site and each crate in it weighs, and holds tests/budget.toml
   release [--out DIR] [--assets DIR]
@@ -49,6 +52,10 @@ Stories and locales come from public/, or from the folder that $JALON_PUBLIC nam
 Missing tools are installed into ~/.cache/jalon (or $JALON_CACHE) at their first use.";
 
 fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if let Some(code) = fuzz::compile(&arguments) {
+        return code;
+    }
     match run() {
         Ok(code) => code,
         Err(error) => {
@@ -69,6 +76,7 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(&mut parser),
         "setup" => setup::run(&mut parser),
         "bench" => bench::run(&mut parser),
+        "fuzz" => fuzz::run(&mut parser),
         "size" => size::run(&mut parser),
         "release" => release::run(&mut parser),
         "" | "help" | "-h" | "--help" => {
@@ -76,7 +84,9 @@ fn run() -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         other => {
-            bail!("there is no command `{other}`; there are: serve, build, check, test, setup, bench, size, release")
+            bail!(
+                "there is no command `{other}`; there are: serve, build, check, test, setup, bench, fuzz, size, release"
+            )
         }
     }
 }
