@@ -45,6 +45,15 @@ pub(crate) const WORDPRESS: &[Package] = &[
 /// The web server that the built site is tried on.
 pub(crate) const NGINX: &[Package] = &[("nginx", "/usr/sbin/nginx")];
 
+/// What asks a web server much, and the server's module for files packed with brotli.
+pub(crate) const LOAD: &[Package] = &[
+    ("wrk", "wrk"),
+    (
+        "libnginx-mod-http-brotli-static",
+        "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+    ),
+];
+
 /// Installs those of `packages` that are missing; `why` says what they are for.
 ///
 /// # Errors

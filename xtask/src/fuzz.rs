@@ -3,7 +3,7 @@
 //!
 //! The engine asks the compiler to count which branches run. Flags for that are stable, so that no other compiler is needed;
 //! they are given to Jalon's own crates alone, by [`compile`], which Cargo calls in the compiler's place: what is counted is
-//! our code, and dependencies are built once.
+//! our code, and dependencies are those that the tests have built.
 
 use std::ffi::OsString;
 use std::fs;
@@ -32,13 +32,24 @@ const COUNT: [&str; 5] = [
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
 ];
 
+/// The packages that are compiled for speed: what runs for every input. All others are those of the tests.
+const QUICK: [&str; 7] = [
+    "jalon",
+    "jalon-cli",
+    "fuzz",
+    "html5ever",
+    "libfuzzer-sys",
+    "markup5ever",
+    "tendril",
+];
+
 /// The longest that one input may take, in seconds, and the most memory, in MB. A page that was drawn is kept as long as the
 /// program runs, so that memory grows with their number.
 const LIMITS: [&str; 2] = ["-timeout=20", "-rss_limit_mb=6000"];
 
 /// Where inputs that reach something new are kept between runs.
 fn corpus(target: &Target) -> PathBuf {
-    workspace::target().join("fuzz-corpus").join(target.name)
+    workspace::target().join("fuzz/corpus").join(target.name)
 }
 
 /// Reads the command's options, builds and runs.
@@ -79,19 +90,14 @@ fn build() -> Result<PathBuf> {
     let own = std::env::current_exe().context("this program's file is not known")?;
     let mut cargo = workspace::cargo();
     cargo
-        .args([
-            "build",
-            "--package",
-            "fuzz",
-            "--features",
-            "libfuzzer",
-            "--profile",
-            "fuzz",
-        ])
+        .args(["build", "--package", "fuzz", "--features", "libfuzzer"])
         .env("RUSTC_WORKSPACE_WRAPPER", own)
         .env(IN_THE_COMPILERS_PLACE, "1");
+    for package in QUICK {
+        cargo.args(["--config", &format!("profile.dev.package.{package}.opt-level=2")]);
+    }
     progress::run("cargo build of the fuzzer", &mut cargo)?;
-    Ok(workspace::target().join("fuzz/fuzz"))
+    Ok(workspace::target().join("debug/fuzz"))
 }
 
 /// Compiles one crate in the compiler's place, if Cargo has called us for that.
@@ -122,9 +128,9 @@ fn fuzz(program: &Path, target: &Target, seconds: f64, table: &mut String) -> Re
         longest = longest.max(2 * input.len());
         fs::write(corpus.join(name), input)?;
     }
-    let found = workspace::target().join("fuzz-found").join(target.name);
+    let found = workspace::target().join("fuzz/found").join(target.name);
     fs::create_dir_all(&found)?;
-    let log = workspace::target().join(format!("fuzz-corpus/{}.log", target.name));
+    let log = workspace::target().join(format!("fuzz/{}.log", target.name));
     println!("{}: {seconds:.0} s …", target.name);
     let mut command = Command::new(program);
     command
@@ -180,4 +186,20 @@ fn row(name: &str, told: &str, seconds: f64) -> String {
         stat("stat::slowest_unit_time_sec:"),
         seconds / 60.0
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row;
+
+    #[test]
+    fn what_the_engine_told_is_one_line() {
+        let told = "INFO: Loaded 1 modules   (812 inline 8-bit counters): 812 [0x1, 0x2),\n\
+                    #2\tINITED cov: 10 ft: 12 corp: 1/1b\n#9\tDONE   cov: 40 ft: 90 corp: 7/66b lim: 4\n\
+                    stat::number_of_executed_units: 1234\nstat::average_exec_per_sec:     617\nstat::slowest_unit_time_sec:    0\n";
+        assert_eq!(
+            row("edtf", told, 30.0),
+            "| edtf | 1234 | 617 | 40 of 812 | 7/66b | 0 | 0.5 |\n"
+        );
+    }
 }

@@ -8,6 +8,7 @@ mod check;
 mod compiler;
 mod finish;
 mod fuzz;
+mod load;
 mod npm;
 mod options;
 mod progress;
@@ -42,6 +43,8 @@ cargo xtask COMMAND
         only; --dist: measures a site that is built already)
   fuzz [TARGET…] [--minutes N]
         lets libFuzzer look for inputs that break a law of tests/fuzz, 10 minutes a target
+  load [--dist DIR]
+        serves the built site on this machine alone and asks it for each file as often as it answers
   size [--dist DIR]
         prints what each file of the built site and each crate in it weighs, and holds tests/budget.toml
   release [--out DIR] [--assets DIR]
@@ -77,6 +80,7 @@ fn run() -> Result<ExitCode> {
         "setup" => setup::run(&mut parser),
         "bench" => bench::run(&mut parser),
         "fuzz" => fuzz::run(&mut parser),
+        "load" => load::run(&mut parser),
         "size" => size::run(&mut parser),
         "release" => release::run(&mut parser),
         "" | "help" | "-h" | "--help" => {
@@ -85,7 +89,7 @@ fn run() -> Result<ExitCode> {
         }
         other => {
             bail!(
-                "there is no command `{other}`; there are: serve, build, check, test, setup, bench, fuzz, size, release"
+                "there is no command `{other}`; there are: serve, build, check, test, setup, bench, fuzz, load, size, release"
             )
         }
     }

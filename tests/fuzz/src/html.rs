@@ -151,7 +151,10 @@ fn sound(element: &str, attribute: &Attribute) {
         // Which the policy lets through: numbers for the sheets, and nothing else.
         let is_number =
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte));
-        let mut properties = value.trim_end_matches(';').split(';').map(|property| property.split_once(':'));
+        let mut properties = value
+            .trim_end_matches(';')
+            .split(';')
+            .map(|property| property.split_once(':'));
         assert!(
             properties.all(|it| it.is_some_and(|(name, number)| name.starts_with("--") && is_number(number))),
             "{element}: {value}"

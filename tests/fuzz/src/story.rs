@@ -30,10 +30,13 @@ pub(crate) fn law(bytes: &[u8]) {
     }
     let file = String::from_utf8_lossy(bytes);
     let plain = harmless(bytes);
-    for edition in editions() {
+    for (at, edition) in editions().iter().enumerate() {
         let outline = html::read(&html::page(&read, &file, edition));
         agree(&outline, &read);
-        if let Some(plain) = &plain {
+        // What a language says makes no difference to that: one of them will do.
+        if at == bytes.len() % editions().len()
+            && let Some(plain) = &plain
+        {
             let plain = html::read(&html::page(plain, &file, edition));
             assert_eq!(outline.elements, plain.elements, "something of the story became markup");
         }
