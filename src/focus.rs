@@ -145,15 +145,16 @@ impl Focus {
             let part = part.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
             if let Some((name, values)) = part.split_once('=') {
                 if let Some(facet) = Facet::named(name) {
-                    for value in values.split(',').map(str::trim).filter(|value| is_id(value)) {
-                        if !focus.picks(facet, value) {
-                            focus.toggle(facet, value);
-                        }
-                    }
+                    let values = values.split(',').map(str::trim).filter(|value| is_id(value));
+                    focus.filters[facet as usize].extend(values.map(str::to_owned));
                 }
             } else if focus.target.is_none() {
                 focus.target = Target::parse(part);
             }
+        }
+        for values in &mut focus.filters {
+            values.sort_unstable();
+            values.dedup();
         }
         focus
     }

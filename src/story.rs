@@ -16,7 +16,7 @@ mod words;
 pub use check::check;
 pub use lead::Lead;
 pub use prose::{Inline, Link, Prose};
-pub use resolve::slug;
+pub use resolve::{Ids, slug};
 pub use translation::{Translation, compare};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
 

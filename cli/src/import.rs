@@ -8,13 +8,13 @@ mod sheet;
 mod slide;
 mod timelinejs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use jalon::focus::is_id;
 use jalon::json;
-use jalon::story::{Accent, address, slug};
+use jalon::story::{Accent, Ids, address, slug};
 
 use crate::ordered::{Node, Object, text};
 
@@ -140,7 +140,7 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
     if !brief.is_empty() {
         root.put("brief", Node::List(brief));
     }
-    if !groups.0.is_empty() {
+    if !groups.list.is_empty() {
         root.put("sectors", groups.sectors(&mut whole));
     }
     whole.carried = Some(format!("{} event(s) of “{title}”", events.len()));
@@ -152,31 +152,35 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
     })
 }
 
-/// The groups of a timeline with the ids of their sectors.
-struct Groups(Vec<(String, String)>);
+/// The groups of a timeline with the ids of their sectors, and the place of each by its name.
+#[derive(Default)]
+struct Groups {
+    list: Vec<(String, String)>,
+    places: BTreeMap<String, usize>,
+}
 
 impl Groups {
     fn of(slides: &[Slide]) -> Self {
-        let mut groups: Vec<(String, String)> = Vec::new();
+        let (mut groups, mut ids) = (Self::default(), Ids::default());
         for slide in slides.iter().filter(|slide| slide.kind == Kind::Event) {
             let name = html::words(&slide.group, &mut Entry::default());
-            if name.is_empty() || groups.iter().any(|(known, _)| *known == name) {
+            if name.is_empty() || groups.places.contains_key(&name) {
                 continue;
             }
-            let wanted = slug(&name).unwrap_or_else(|| format!("group-{}", groups.len() + 1));
-            let mut id = wanted.clone();
-            let mut number = 2;
-            while groups.iter().any(|(_, known)| *known == id) {
-                id = format!("{wanted}-{number}");
-                number += 1;
-            }
-            groups.push((name, id));
+            let wanted = slug(&name).unwrap_or_else(|| format!("group-{}", groups.list.len() + 1));
+            groups.places.insert(name.clone(), groups.list.len());
+            groups.list.push((name, ids.free(&wanted)));
         }
-        Self(groups)
+        groups
+    }
+
+    /// The id of the sector that a group became.
+    fn id(&self, name: &str) -> Option<&str> {
+        self.places.get(name).map(|at| self.list[*at].1.as_str())
     }
 
     fn sectors(&self, whole: &mut Entry) -> Node {
-        let sectors = self.0.iter().enumerate().map(|(at, (name, id))| {
+        let sectors = self.list.iter().enumerate().map(|(at, (name, id))| {
             // Those beyond the colours that can be told apart are alike.
             let accent = Accent::ALL.get(at).copied().unwrap_or(Accent::Plain);
             let sector = Object::default()
@@ -186,12 +190,15 @@ impl Groups {
             Node::Object(sector)
         });
         let sectors = Node::List(sectors.collect());
-        let beyond = self.0.len().saturating_sub(Accent::ALL.len());
+        let beyond = self.list.len().saturating_sub(Accent::ALL.len());
         whole.changed(match beyond {
-            0 => format!("{} group(s) became sectors, with colours in their order", self.0.len()),
+            0 => format!(
+                "{} group(s) became sectors, with colours in their order",
+                self.list.len()
+            ),
             _ => format!(
                 "{} group(s) became sectors; {beyond} of them have the same plain colour",
-                self.0.len()
+                self.list.len()
             ),
         });
         sectors
@@ -257,7 +264,7 @@ fn event(
     }
     event.put("date", text(&date));
     let group = html::words(&slide.group, &mut Entry::default());
-    if let Some((_, id)) = groups.0.iter().find(|(name, _)| *name == group) {
+    if let Some(id) = groups.id(&group) {
         event.put("sector", text(id));
     }
     event.put("title", text(&title));

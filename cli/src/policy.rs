@@ -51,6 +51,9 @@ impl Policy {
             "manifest-src 'self'".to_owned(),
             "base-uri 'none'".to_owned(),
             "form-action 'none'".to_owned(),
+            // What `src/script/boot/trust.js` lets through alone becomes markup or a script.
+            "require-trusted-types-for 'script'".to_owned(),
+            "trusted-types default".to_owned(),
         ]
         .join("; ")
     }

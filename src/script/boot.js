@@ -1,4 +1,5 @@
 // What stands inline in every page, in the order in which it must happen; not Rust, for all of it comes before the app.
+import "./boot/trust.js";
 import "./boot/folder.js";
 import "./boot/theme.js";
 import "./boot/part.js";

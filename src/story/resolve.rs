@@ -7,7 +7,7 @@ mod index;
 mod project;
 
 use self::defaults::Defaults;
-pub use self::index::slug;
+pub use self::index::{Ids, slug};
 use self::index::{Index, Indices};
 use super::words::{Accent, Certainty, EventKind, Relation, Stage};
 use super::{

@@ -11,6 +11,9 @@ use crate::toolbox::Toolbox;
 /// A package, and the program (or the whole path of a file) by which it is known to be there.
 pub(crate) type Package = (&'static str, &'static str);
 
+/// What compiles the engine that fuzzes.
+pub(crate) const CXX: &[Package] = &[("g++", "c++")];
+
 /// What runs scripts of the npm packages, and what installs these.
 pub(crate) const NODE: &[Package] = &[("nodejs", "node"), ("npm", "npm")];
 
@@ -41,6 +44,15 @@ pub(crate) const WORDPRESS: &[Package] = &[
 
 /// The web server that the built site is tried on.
 pub(crate) const NGINX: &[Package] = &[("nginx", "/usr/sbin/nginx")];
+
+/// What asks a web server much, and the server's module for files packed with brotli.
+pub(crate) const LOAD: &[Package] = &[
+    ("wrk", "wrk"),
+    (
+        "libnginx-mod-http-brotli-static",
+        "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+    ),
+];
 
 /// Installs those of `packages` that are missing; `why` says what they are for.
 ///

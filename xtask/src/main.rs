@@ -7,6 +7,8 @@ mod cache;
 mod check;
 mod compiler;
 mod finish;
+mod fuzz;
+mod load;
 mod npm;
 mod options;
 mod progress;
@@ -40,6 +42,10 @@ cargo xtask COMMAND
   bench [--quick] [--dist DIR]
         measures the page beside its peers and writes docs/performance.md (--quick: fewer loads, prints
         only; --dist: measures a site that is built already)
+  fuzz [TARGET…] [--minutes N]
+        lets libFuzzer look for inputs that break a law of tests/fuzz, 10 minutes a target
+  load [--dist DIR]
+        serves the built site on this machine alone and asks it for each file as often as it answers
   size [--dist DIR]
         prints what each file of the built site and each crate in it weighs, and holds tests/budget.toml
   release [--out DIR] [--assets DIR]
@@ -50,6 +56,10 @@ Stories and locales come from public/, or from the folder that $JALON_PUBLIC nam
 Missing tools are installed into ~/.cache/jalon (or $JALON_CACHE) at their first use.";
 
 fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if let Some(code) = fuzz::compile(&arguments) {
+        return code;
+    }
     match run() {
         Ok(code) => code,
         Err(error) => {
@@ -70,6 +80,8 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(&mut parser),
         "setup" => setup::run(&mut parser),
         "bench" => bench::run(&mut parser),
+        "fuzz" => fuzz::run(&mut parser),
+        "load" => load::run(&mut parser),
         "size" => size::run(&mut parser),
         "release" => release::run(&mut parser),
         "" | "help" | "-h" | "--help" => {
@@ -77,7 +89,9 @@ fn run() -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         other => {
-            bail!("there is no command `{other}`; there are: serve, build, check, test, setup, bench, size, release")
+            bail!(
+                "there is no command `{other}`; there are: serve, build, check, test, setup, bench, fuzz, load, size, release"
+            )
         }
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
         }
     }
     for_lint()?;
+    for_deny()?;
     for_build()?;
     for_tests()?;
     if browsers {
@@ -75,6 +76,16 @@ pub(crate) fn for_lint() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What checks the packages that we depend on.
+pub(crate) fn for_deny() -> Result<Toolbox> {
+    let start = Instant::now();
+    let _lock = cache::lock()?;
+    let mut toolbox = Toolbox::default();
+    toolbox.add_beside(&Tool::deny().need()?);
+    said(start);
+    Ok(toolbox)
 }
 
 /// What the browser tests need besides a built page and what runs them.

@@ -189,6 +189,45 @@ fn lint(tally: &mut Tally) {
         command.extend_from_slice(arguments);
         tally.cargo(&command, &["--", "-D", "warnings"]);
     }
+    packages(tally);
+}
+
+/// Holds what we depend on to `deny.toml`. Known faults of packages are looked for where their list can be had: it lies on a
+/// host that not every machine reaches, and it changes by the day, so that it says nothing of the commit that is tested.
+fn packages(tally: &mut Tally) {
+    let mut toolbox = Toolbox::default();
+    let has = tally.step("tools for packages", |_| {
+        toolbox = setup::for_deny()?;
+        Ok(())
+    });
+    if !has {
+        return;
+    }
+    let check = |what: &[&str]| {
+        let mut deny = toolbox.command("cargo-deny");
+        deny.args(["--workspace", "--log-level", "error", "check", "--hide-inclusion-graph"])
+            .args(what);
+        deny
+    };
+    tally.step("licences, doubles and sources of packages", |_| {
+        succeed(&mut check(&["licenses", "bans", "sources"]))
+    });
+    match check(&["advisories"]).output() {
+        Ok(output) if output.status.success() => println!("No fault of a package is known."),
+        Ok(output) => {
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            if told.contains("failed to fetch advisory database") {
+                tally
+                    .skipped
+                    .push("known faults of packages: their list cannot be had here".to_owned());
+            } else {
+                tally.step("known faults of packages", |_| bail!("{told}"));
+            }
+        }
+        Err(error) => {
+            tally.step("known faults of packages", |_| bail!("{error}"));
+        }
+    }
 }
 
 /// What runs tests.

@@ -73,6 +73,19 @@ impl Tool {
         }
     }
 
+    /// cargo-deny, which holds what we depend on to `deny.toml`.
+    pub(crate) fn deny() -> Self {
+        Self {
+            name: "cargo-deny",
+            package: "cargo-deny",
+            version: "0.20.2".to_owned(),
+            oldest: Some("0.20.0"),
+            why: "checks licences, doubles and sources of what we depend on",
+            arguments: &["--locked", "--no-default-features"],
+            optimisation: "0",
+        }
+    }
+
     /// Firefox's driver, which Debian does not package.
     pub(crate) fn geckodriver() -> Self {
         Self {

@@ -1,7 +1,12 @@
 //! From the HTML of a slide to the prose of a story: emphasis and links stay, words stay, all else goes and is named.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use html5gum::{Token, Tokenizer};
-use jalon::story::{Inline, Link, Prose, address, prose};
+use jalon::character::is_harmful;
+use jalon::problem::TextFault;
+use jalon::story::{Inline, Link, Prose, address, prose, text};
 
 use super::report::Entry;
 
@@ -41,13 +46,64 @@ struct Run {
     text: String,
     strong: bool,
     emphasis: bool,
-    link: Option<String>,
+    link: Option<Rc<str>>,
 }
 
-/// The words alone, in one line.
+/// The elements that are open, each with what text in it is.
+#[derive(Debug, Default)]
+struct Open {
+    elements: Vec<(String, Run)>,
+    /// How many there are of each name.
+    counts: BTreeMap<String, usize>,
+}
+
+impl Open {
+    /// What text is here.
+    fn style(&self) -> Run {
+        self.elements.last().map(|(_, style)| style.clone()).unwrap_or_default()
+    }
+
+    fn push(&mut self, name: String, link: Option<String>) {
+        let outer = self.style();
+        let style = Run {
+            text: String::new(),
+            strong: outer.strong || ["b", "strong"].contains(&name.as_str()),
+            emphasis: outer.emphasis || ["i", "em"].contains(&name.as_str()),
+            link: link.map(Rc::from).or(outer.link),
+        };
+        *self.counts.entry(name.clone()).or_default() += 1;
+        self.elements.push((name, style));
+    }
+
+    /// Ends the last element of a name; whatever was left open within it ends with it.
+    fn close(&mut self, name: &str) {
+        if self.counts.get(name).is_none_or(|count| *count == 0) {
+            return;
+        }
+        while let Some((ended, _)) = self.elements.pop() {
+            if let Some(count) = self.counts.get_mut(&ended) {
+                *count -= 1;
+            }
+            if ended == name {
+                break;
+            }
+        }
+    }
+}
+
+/// The words alone, in one line, as a text without marks may hold them.
 pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
-    let runs = runs(html, entry);
-    join(&runs).trim().to_owned()
+    let words = join(&runs(html, entry));
+    if text::is_empty(&words) {
+        return String::new();
+    }
+    let faults = text::check(&words);
+    let is_html = |fault: &TextFault| matches!(fault, TextFault::Tag { .. } | TextFault::Entity(_));
+    if !faults.iter().any(is_html) {
+        return words;
+    }
+    entry.changed("`<`, `>` and `&`, which could be taken for HTML, are written ‹, › and with a space behind");
+    words.replace('<', "‹").replace('>', "›").replace('&', "& ")
 }
 
 /// The words as prose that reads as they do.
@@ -98,15 +154,18 @@ fn links(prose: &Prose) -> Vec<String> {
 }
 
 fn wanted(runs: &[Run]) -> Vec<String> {
-    let mut links: Vec<String> = runs.iter().filter_map(|run| run.link.clone()).collect();
+    let mut links: Vec<String> = runs
+        .iter()
+        .filter_map(|run| run.link.as_deref().map(str::to_owned))
+        .collect();
     links.dedup();
     links
 }
 
 fn runs(html: &str, entry: &mut Entry) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut open: Vec<(String, Option<String>)> = Vec::new();
-    let mut dropped: Vec<String> = Vec::new();
+    let mut open = Open::default();
+    let (mut dropped, mut known): (Vec<String>, BTreeSet<String>) = Default::default();
     let mut silent = 0_usize;
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
@@ -123,7 +182,7 @@ fn runs(html: &str, entry: &mut Entry) -> Vec<Run> {
                     let of = value(b"src").map_or_else(String::new, |src| format!(" of {src}"));
                     entry.left_out(format!("<{name}>{of}: a story has no such thing"));
                     silent += usize::from(SILENT.contains(&name.as_str()) && !tag.self_closing);
-                } else if !PLAIN.contains(&name.as_str()) && !dropped.contains(&name) {
+                } else if !PLAIN.contains(&name.as_str()) && known.insert(name.clone()) {
                     dropped.push(name.clone());
                 }
                 let link = match name.as_str() {
@@ -131,7 +190,7 @@ fn runs(html: &str, entry: &mut Entry) -> Vec<Run> {
                     _ => None,
                 };
                 if !tag.self_closing && !["br", "img", "hr"].contains(&name.as_str()) {
-                    open.push((name, link));
+                    open.push(name, link);
                 }
             }
             Token::EndTag(tag) => {
@@ -142,10 +201,7 @@ fn runs(html: &str, entry: &mut Entry) -> Vec<Run> {
                 if SILENT.contains(&name.as_str()) {
                     silent = silent.saturating_sub(1);
                 }
-                // Whatever was left open within it ends with it.
-                if let Some(at) = open.iter().rposition(|(known, _)| *known == name) {
-                    open.truncate(at);
-                }
+                open.close(&name);
             }
             Token::String(text) if silent == 0 => push(&mut runs, &String::from_utf8_lossy(&text), &open),
             _ => {}
@@ -177,18 +233,11 @@ fn target(href: &str, entry: &mut Entry) -> Option<String> {
     }
 }
 
-fn push(runs: &mut Vec<Run>, text: &str, open: &[(String, Option<String>)]) {
-    let is_in = |names: [&str; 2]| open.iter().any(|(name, _)| names.contains(&name.as_str()));
+fn push(runs: &mut Vec<Run>, text: &str, open: &Open) {
+    let text = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
     let run = Run {
-        // What no reader sees and no story may hold.
-        text: text
-            .chars()
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .filter(|c| !is_unseen(*c))
-            .collect(),
-        strong: is_in(["b", "strong"]),
-        emphasis: is_in(["i", "em"]),
-        link: open.iter().rev().find_map(|(_, link)| link.clone()),
+        text: text.filter(|c| !is_unseen(*c)).collect(),
+        ..open.style()
     };
     match runs.last_mut() {
         Some(last) if (last.strong, last.emphasis, &last.link) == (run.strong, run.emphasis, &run.link) => {
@@ -198,10 +247,9 @@ fn push(runs: &mut Vec<Run>, text: &str, open: &[(String, Option<String>)]) {
     }
 }
 
+/// What no story may hold, and what has no width and no meaning. Joiners and soft hyphens belong to words.
 fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-        || matches!(character, '\u{fff0}'..='\u{ffff}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+    is_harmful(character) || matches!(character, '\u{200b}' | '\u{2060}'..='\u{206f}')
 }
 
 /// One blank between words, none at the ends, and none just within marks.
@@ -222,7 +270,7 @@ fn tidy(runs: &mut Vec<Run>) {
     runs.retain(|run| !run.text.is_empty());
     let mut parted: Vec<Run> = Vec::new();
     let all = std::mem::take(runs);
-    let links: Vec<Option<String>> = all.iter().map(|run| run.link.clone()).collect();
+    let links: Vec<Option<Rc<str>>> = all.iter().map(|run| run.link.clone()).collect();
     for (at, run) in all.into_iter().enumerate() {
         let marked = run.strong || run.emphasis || run.link.is_some();
         let inner = run.text.trim().to_owned();
@@ -232,7 +280,7 @@ fn tidy(runs: &mut Vec<Run>) {
             continue;
         }
         // A blank within a link is a part of it.
-        let blank = |beside: Option<&Option<String>>| Run {
+        let blank = |beside: Option<&Option<Rc<str>>>| Run {
             text: " ".to_owned(),
             link: run.link.clone().filter(|_| beside == Some(&run.link)),
             ..Run::default()
@@ -350,5 +398,13 @@ mod tests {
         );
         assert_eq!(entry.changed, ["the words of <sup> stand without it"]);
         assert_eq!(words("<h1>A &amp; B</h1>", &mut entry), "A & B");
+        assert_eq!(
+            words("&lt;i&gt;A&lt;/i&gt; &amp;amp; B", &mut entry),
+            "‹i›A‹/i› & amp; B"
+        );
+        assert_eq!(
+            words("\u{645}\u{6cc}\u{200c}\u{62e}", &mut entry),
+            "\u{645}\u{6cc}\u{200c}\u{62e}"
+        );
     }
 }

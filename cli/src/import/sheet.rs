@@ -1,5 +1,7 @@
 //! Reads a sheet with TimelineJS's columns, as CSV or XLSX, into slides; judges no date and no text.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
 use calamine::{Data, Reader, Xlsx};
 
@@ -103,7 +105,11 @@ fn slides(rows: Vec<(String, Vec<String>)>) -> Result<Vec<Slide>> {
     let Some((names, shown)) = names else {
         bail!("no row names TimelineJS's columns, such as Year, Month, Day, Headline, Text");
     };
-    let has = |name: &str| names.iter().any(|known| known == name);
+    let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        columns.entry(name).or_insert(at);
+    }
+    let has = |name: &str| columns.contains_key(name);
     if !(has("year") || has("start date")) || !has("headline") {
         bail!(
             "the columns `Year` and `Headline` are needed; there are: {}",
@@ -118,8 +124,8 @@ fn slides(rows: Vec<(String, Vec<String>)>) -> Result<Vec<Slide>> {
     let mut slides = Vec::new();
     for (place, row) in rows {
         let of = |name: &str| -> String {
-            let at = names.iter().position(|known| known == name);
-            at.and_then(|at| row.get(at))
+            let at = columns.get(name);
+            at.and_then(|at| row.get(*at))
                 .map_or_else(String::new, |cell| cell.trim().to_owned())
         };
         if row.iter().all(|cell| cell.trim().is_empty()) {

@@ -1,5 +1,4 @@
-// Starts the app once the words are on the screen, at low priority, again where that failed, and has the page go on without it;
-// not Rust, for it brings the Rust.
+// Starts the app once the words are on the screen, at low priority, and again where that failed; not Rust, for it brings the Rust.
 import { around, params, parsed, root, watch } from "./page.js";
 import { fail, trapped } from "./trap.js";
 

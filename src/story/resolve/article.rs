@@ -1,6 +1,5 @@
 //! What the article is made of beside events and projects, from raw shapes.
 
-use super::defaults::free;
 use super::*;
 
 impl Resolver<'_> {
@@ -42,10 +41,7 @@ impl Resolver<'_> {
     pub(super) fn sector_list(&mut self, raw: &raw::Story) -> Vec<Sector> {
         let entries = raw.sectors.iter().enumerate();
         let neutral = self.defaults.needs_sector.then(|| Sector {
-            id: free(
-                "other",
-                &mut raw.sectors.iter().map(|sector| sector.id.clone()).collect(),
-            ),
+            id: Ids::taken(raw.sectors.iter().map(|sector| &sector.id)).free("other"),
             name: String::new(),
             accent: Accent::Plain,
         });

@@ -2,7 +2,6 @@
 //! invents no fact.
 
 use super::*;
-use crate::focus::LONGEST_ID;
 
 /// What holds where nothing is said.
 pub(super) struct Defaults {
@@ -114,9 +113,8 @@ impl Resolver<'_> {
 
 /// Gives ids to events and sources that have none: the same ones in each language of a story.
 pub(super) fn name(shaped: &mut Shaped<raw::Story>) {
-    let taken = |ids: Vec<&String>| ids.into_iter().filter(|id| !id.is_empty()).cloned().collect();
-    let mut events: BTreeSet<String> = taken(shaped.value.events.iter().map(|it| &it.id).collect());
-    let mut sources: BTreeSet<String> = taken(shaped.value.sources.iter().map(|it| &it.id).collect());
+    let mut events = Ids::taken(shaped.value.events.iter().map(|it| &it.id));
+    let mut sources = Ids::taken(shaped.value.sources.iter().map(|it| &it.id));
     let (all, spoiled) = (&mut shaped.value, &shaped.spoiled);
     let is_free = |list: &str, at: usize, id: &str| {
         id.is_empty()
@@ -127,24 +125,12 @@ pub(super) fn name(shaped: &mut Shaped<raw::Story>) {
     for (at, event) in all.events.iter_mut().enumerate() {
         if is_free("events", at, &event.id) {
             let date = slug(&event.date).unwrap_or_else(|| format!("event-{}", at + 1));
-            event.id = free(&date, &mut events);
+            event.id = events.free(&date);
         }
     }
     for (at, source) in all.sources.iter_mut().enumerate() {
         if is_free("sources", at, &source.id) {
-            source.id = free(&(at + 1).to_string(), &mut sources);
+            source.id = sources.free(&(at + 1).to_string());
         }
     }
-}
-
-/// An id like `wanted` that nothing has yet.
-pub(super) fn free(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let wanted = wanted[..wanted.len().min(LONGEST_ID - 6)].trim_end_matches('-');
-    let mut id = wanted.to_owned();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{wanted}-{number}");
-        number += 1;
-    }
-    id
 }

@@ -110,6 +110,40 @@ impl<'a> Indices<'a> {
     }
 }
 
+/// Ids that have an owner, among which others find one of their own.
+#[derive(Debug, Default)]
+pub struct Ids {
+    taken: BTreeSet<String>,
+    /// The last number that was tried behind a wanted id, so that the next one need not try them all.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// Those that are taken.
+    pub fn taken<'a>(ids: impl Iterator<Item = &'a String>) -> Self {
+        Self {
+            taken: ids.filter(|id| !id.is_empty()).cloned().collect(),
+            numbers: BTreeMap::new(),
+        }
+    }
+
+    /// An id like `wanted` that nothing has yet; from now on something has.
+    pub fn free(&mut self, wanted: &str) -> String {
+        let wanted = wanted[..wanted.len().min(LONGEST_ID - 6)].trim_end_matches('-');
+        let number = self.numbers.entry(wanted.to_owned()).or_default();
+        loop {
+            *number += 1;
+            let id = match *number {
+                1 => wanted.to_owned(),
+                number => format!("{wanted}-{number}"),
+            };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
 /// An id that is like a text, if one can be made of it: `Été 2025` becomes `ete-2025`.
 #[must_use]
 pub fn slug(text: &str) -> Option<String> {

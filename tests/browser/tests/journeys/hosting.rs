@@ -71,10 +71,25 @@ async fn under_the_policy(engine: Engine) {
     page.ready().await;
     page.answers().await;
     assert_eq!(site.breaches(), 0);
-    let script = "const script = document.createElement('script'); script.textContent = 'window.foreign = true';
-                  document.head.append(script); return window.foreign === true";
+    let stored = "return [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]";
+    let stored: (Vec<String>, Vec<String>, String) = page.run(stored, []).await;
+    assert_eq!(stored, (vec!["jalon-theme".to_owned()], Vec::new(), String::new()));
+    // Where an engine knows Trusted Types, the text of a script is refused before the script is.
+    let script = "try { const script = document.createElement('script'); script.textContent = 'window.foreign = true';
+                  document.head.append(script); } catch { } return window.foreign === true";
     assert!(!page.run::<bool>(script, []).await, "a foreign script has run");
     page.see("the reports of breaches", 1, async || site.breaches()).await;
+    // And neither does markup that would run one, or a script of another site, come by the ways that the page has itself.
+    let trusted = "const refused = (act) => { try { act(); return false; } catch { return true; } };
+         const script = document.createElement('script');
+         return [!window.trustedTypes, refused(() => document.body.insertAdjacentHTML('beforeend', '<p onclick=1>')),
+             refused(() => { script.src = 'https://foreign.test/a.js'; }),
+             refused(() => trustedTypes.createPolicy('other', {})), refused(() => { script.src = 'language.js'; })]";
+    let [none, markup, foreign, policy, own] = page.run::<[bool; 5]>(trusted, []).await;
+    assert!(
+        none || markup && foreign && policy && !own,
+        "{markup} {foreign} {policy} {own}"
+    );
 }
 
 async fn works(engine: Engine, site: &Site) {
