@@ -187,12 +187,13 @@ async fn older_on_the_host(engine: Engine) {
         site.requests(&site.story_file("en")) > 0
     })
     .await;
-    let programs = site.requests(".wasm");
     tokio::time::sleep(std::time::Duration::from_millis(600)).await;
     page.settle().await;
     expect_the_story(&page, &site).await;
     assert!(!page.shows("#notice").await);
-    assert_eq!((programs, site.requests(".wasm")), (1, 1), "programs fetched");
+    for ending in [".js", "_bg.wasm"] {
+        assert_eq!(site.requests(&site.file("redraw-", ending)), 0, "programs fetched");
+    }
     page.answers().await;
 }
 
