@@ -3,7 +3,7 @@
 mod answer;
 mod headers;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -164,10 +164,12 @@ impl Site {
         self.requests(headers::BREACHES)
     }
 
-    /// How many bytes the bodies of all answers had, where each was the build's own file as it is.
+    /// How many bytes the bodies of all answers had, where each was the build's own file as it is; what was asked for twice
+    /// counts once, for MiniBrowser has no cache of its own when it is driven.
     pub fn sent(&self) -> u64 {
         let requests = self.shared.requests.lock().unwrap();
-        let files = requests.iter().map(|path| {
+        let once: BTreeSet<&String> = requests.iter().collect();
+        let files = once.into_iter().map(|path| {
             let inside = path.trim_start_matches('/');
             let index = if inside.is_empty() || inside.ends_with('/') {
                 "index.html"

@@ -89,6 +89,8 @@ async fn of_another_encoding(engine: Engine) {
         works(&page, &site).await;
         // The words of the page, of its script and of its files.
         page.go(&site.address("/fr/")).await;
+        page.ready().await;
+        page.rest().await;
         page.click("#embed summary").await;
         page.find("#embed textarea").await;
         let text: String = page.run("return document.body.innerText", []).await;
