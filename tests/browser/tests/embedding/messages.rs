@@ -236,20 +236,20 @@ async fn answers_in_a_flood(page: &Page<'_>) {
     page.run::<()>("self.spent = self.told = 0", []).await;
     leave(page).await;
     page.run::<()>(
-        "const flood = `(to, kinds) => {
-             let sent = 0;
-             const more = () => {
-                 for (let times = 0; times < 50; times++) to.postMessage(kinds[sent++ % kinds.length], '*');
-                 if (sent < 5000) setTimeout(more, 5);
-             };
-             more();
-         }`;
-         const kinds = ['[iFrameSizer]evil:8:false:false:32', '[iFrameSizer]resize', '[iFrameSizer]moveToAnchor:nowhere', 'x'.repeat(2000),
+        "const kinds = ['[iFrameSizer]evil:8:false:false:32', '[iFrameSizer]resize', '[iFrameSizer]moveToAnchor:nowhere', 'x'.repeat(2000),
              { sentinel: 'amp', type: 'frames-init' }, { message: 'ready', secret: 'abcdefghij' }, [], 7];
-         eval(flood)(frames[0], kinds);
          const script = frames[1].document.createElement('script');
-         script.textContent = `(${flood})(parent.frames[0], ${JSON.stringify([...kinds, '[iFrameSizer]moveToAnchor:sources'])})`;
-         frames[1].document.body.append(script)",
+         script.textContent = 'self.send = message => parent.frames[0].postMessage(message, `*`)';
+         frames[1].document.body.append(script);
+         let sent = 0;
+         const more = () => {
+             for (let times = 0; times < 50; times++, sent += 2) {
+                 frames[0].postMessage(kinds[times % kinds.length], '*');
+                 frames[1].send(times % 5 ? kinds[times % kinds.length] : '[iFrameSizer]moveToAnchor:sources');
+             }
+             if (sent < 10000) setTimeout(more, 5);
+         };
+         more()",
         [],
     )
     .await;
