@@ -18,13 +18,24 @@ let started, pending, trapped, timer;
 const fail = () => Object.assign(root.dataset, { app: "failed", lite: "" });
 const come = () => { delete root.dataset.lite; };
 
+// Each engine names what is of WASM so. What the app knows may be wrong from here on: its listeners see that it has failed.
+const trap = (error) => {
+  if (trapped || !/wasm-function/.test(error?.stack)) return;
+  trapped = 1;
+  fail();
+  drop();
+};
+
 const start = () => {
   root.dataset.app = "loading";
   come();
   // Who waits longer reads on without what waits for the app; it is welcome all the same.
   clearTimeout(timer);
   timer = setTimeout(fail, 3e4);
-  pending ||= run(GLUE, "{{WASM}}", started).then(come, fail).then(() => {
+  pending ||= run(GLUE, "{{WASM}}", started).then(come, (error) => {
+    fail();
+    trap(error);
+  }).then(() => {
     clearTimeout(timer);
     pending = 0;
   });
@@ -46,13 +57,7 @@ watch("data-stale", () => {
   run("{{REDRAW_GLUE}}", "{{REDRAW_WASM}}").catch(() => {});
 });
 
-for (const name of ["error", "unhandledrejection"]) addEventListener(name, ({ error, reason }) => {
-  // Each engine names what is of WASM so. What the app knows may be wrong from here on: its listeners see that it has failed.
-  if (trapped || !/wasm-function/.test((error || reason)?.stack)) return;
-  trapped = 1;
-  fail();
-  drop();
-});
+for (const name of ["error", "unhandledrejection"]) addEventListener(name, ({ error, reason }) => trap(error || reason));
 
 addEventListener("click", (event) => {
   if (around(event, "[data-start],[data-retry]")) started ? again() : start();
