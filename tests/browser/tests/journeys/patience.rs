@@ -136,7 +136,8 @@ async fn retries_add_nothing(browser: &browser::Browser) {
         for _ in 0..times {
             let asked = site.requests(&file);
             // The driver would keep each button that it has found.
-            page.run::<()>("document.querySelector('#notice button').click()", []).await;
+            page.run::<()>("document.querySelector('#notice button').click()", [])
+                .await;
             page.see("another request", true, async || site.requests(&file) > asked)
                 .await;
             page.see("the notice", true, async || page.shows("#notice button").await)

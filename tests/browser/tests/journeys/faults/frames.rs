@@ -18,8 +18,11 @@ pub(super) async fn sheets(engine: Engine) {
                 if answer.is_none() && engine == Engine::Gecko {
                     // It takes away no sheet that a script of the page waits for.
                     let page = browser::open(&browser, &site, "/fr/").await;
-                    page.see("the standfirst", true, async || page.shows(".brief").await)
-                        .await;
+                    let there = format!(
+                        "return [location.href === {:?} && !!document.querySelector('.brief'), location.href]",
+                        site.address("/fr/")
+                    );
+                    page.until("the summary", &there).await;
                     site.release();
                     cell::look(&page, &site, Has::App).await;
                     return "its beginning".to_owned();
