@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use fuzz::{TARGETS, Target};
 use lexopt::Arg;
 use sha2::{Digest, Sha256};

@@ -246,6 +246,8 @@ fn core(tally: &mut Tally) {
     // Which nextest leaves out.
     tally.cargo(&["test", "--quiet", "--doc", "-p", "jalon"], &[]);
     tally.tests(&toolbox, &["-p", "xtask"]);
+    // Whatever is read, the laws hold.
+    tally.tests(&toolbox, &["-p", "fuzz"]);
 }
 
 fn rendering(tally: &mut Tally) {
