@@ -63,13 +63,15 @@ pub struct Entry {
     pub start: i32,
     /// First day after the last.
     pub end: i32,
-    /// Whether the source gives the date as "about", or is not sure of it.
+    /// Whether the source gives the date as "about", or is not sure of it. Only what stands in the HTML shows it.
+    #[serde(skip)]
     pub soft: bool,
     /// Index of the sector.
     pub sector: usize,
     /// Happened, expected or background.
     pub kind: EventKind,
-    /// Whether it is one of the story's main dates.
+    /// Whether it is one of the story's main dates, likewise.
+    #[serde(skip)]
     pub lead: bool,
 }
 

@@ -2,30 +2,26 @@
 
 use super::mount::{all, flag};
 use super::{Shell, listen};
-use std::rc::Rc;
 use web_sys::{Element, Event};
 
 /// Listens from now on.
 pub(super) fn connect(shell: &Shell) {
-    // Found once: a story may have thousands of events.
-    let mentions = all(&shell.app, ".mention").into_iter();
-    let mentions: Rc<[(String, Element)]> = mentions
-        .filter_map(|mention| Some((mention.get_attribute("href")?, mention)))
-        .collect();
+    // Found once, for a story may have thousands of events, and kept for as long as the page.
+    let mentions: &[Element] = all(&shell.app, ".mention").leak();
     for (name, on) in [
         ("pointerover", true),
         ("focusin", true),
         ("pointerout", false),
         ("focusout", false),
     ] {
-        let (there, mentions) = (shell.clone(), Rc::clone(&mentions));
+        let there = shell.clone();
         let hear = move |event: Event| {
             if let Some(thing) = listen::around(&event, "a[href^='#'],.event,.card") {
                 let address = thing.get_attribute("href");
                 // The thing itself needs no light where the reader is there.
                 let itself = address.is_some();
                 let address = address.unwrap_or_else(|| format!("#{}", thing.id()));
-                set(&there, &mentions, &address, itself, on);
+                set(&there, mentions, &address, itself, on);
             }
         };
         listen::on(&shell.app, name, Box::new(hear));
@@ -33,13 +29,15 @@ pub(super) fn connect(shell: &Shell) {
 }
 
 /// Marks every mention of `#event-…` or `#project-…`, the mark of an event, and the thing `itself` where that is wanted.
-fn set(shell: &Shell, mentions: &[(String, Element)], address: &str, itself: bool, on: bool) -> Option<()> {
+fn set(shell: &Shell, mentions: &[Element], address: &str, itself: bool, on: bool) -> Option<()> {
     let id = address.strip_prefix('#')?;
     if !id.starts_with("event-") && !id.starts_with("project-") {
         return None;
     }
-    for (_, mention) in mentions.iter().filter(|(href, _)| href == address) {
-        flag(mention, "data-lit", on);
+    for mention in mentions {
+        if mention.get_attribute("href").as_deref() == Some(address) {
+            flag(mention, "data-lit", on);
+        }
     }
     let thing = shell.document.get_element_by_id(id)?;
     if let Ok(Some(mark)) = thing.query_selector(".event__mark") {

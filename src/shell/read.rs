@@ -48,8 +48,8 @@ impl Read for String {
 }
 
 impl Read for bool {
-    fn read(value: &JsValue, sound: &mut bool) -> Self {
-        take(value.as_bool(), sound)
+    fn read(value: &JsValue, _: &mut bool) -> Self {
+        value.is_truthy()
     }
 }
 

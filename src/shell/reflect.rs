@@ -19,27 +19,26 @@ const NO_RANK: i64 = -100_000;
 
 /// Follows the signals from now on.
 pub(super) fn connect(shell: &Shell, page: Page) {
-    // Found once: a story may have thousands of events. One that a blocker has taken away has a stand-in.
+    // Found once, for a story may have thousands of events, and kept for as long as the page. One that a blocker has taken away has a stand-in.
     let find = |entry: &Entry| {
         let item = shell.event(&entry.id);
         item.or_else(|| shell.document.create_element("li").ok())
     };
-    let events: Vec<Element> = page.timeline.events.iter().filter_map(find).collect();
-    let marks: Vec<Option<Element>> = events.iter().map(mark).collect();
+    let events: &[Element] = page.timeline.events.iter().filter_map(find).collect::<Vec<_>>().leak();
+    let marks: &[Option<Element>] = events.iter().map(mark).collect::<Vec<_>>().leak();
+    let strip: &[(usize, Element)] = strip(shell).leak();
+    let chunks: &[Element] = all(&shell.app, "#timeline .chunk").leak();
     if events.len() > STOPS {
         for mark in marks.iter().flatten() {
             let _ = mark.set_attribute("tabindex", "-1");
         }
     }
-    let strip = strip(shell);
-    let dimmed = strip.clone();
-    let (items, columned, every) = (events.clone(), events.clone(), marks.clone());
     Effect::new(move |before: Option<usize>| {
         let chosen = page.chosen.get();
         // The HTML tells of the main event: the address is not known there.
         let before = before.unwrap_or(page.timeline.main);
         for (event, on) in [(before, false), (chosen, true)] {
-            if let (Some(item), Some(Some(mark))) = (items.get(event), marks.get(event)) {
+            if let (Some(item), Some(Some(mark))) = (events.get(event), marks.get(event)) {
                 choose(item, mark, marks.len() > STOPS, on);
             }
             // Where events are many, a square of the strip may stand for several.
@@ -49,23 +48,21 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         }
         chosen
     });
-    let chunks = all(&shell.app, "#timeline .chunk");
-    let counted = chunks.clone();
     Effect::new(move |_| {
         page.matching.with(|matching| {
-            let mut rows = vec![0; counted.len()];
+            let mut rows = vec![0; chunks.len()];
             for (at, event) in events.iter().enumerate() {
                 let matches = matching.binary_search(&at).is_ok();
-                filter(event, every[at].as_ref(), matches, every.len() > STOPS);
+                filter(event, marks[at].as_ref(), matches, marks.len() > STOPS);
                 if let Some(rows) = rows.get_mut(at / CHUNK) {
                     *rows += i32::from(matches);
                 }
             }
-            for (chunk, rows) in counted.iter().zip(rows) {
+            for (chunk, rows) in chunks.iter().zip(rows) {
                 flag(chunk, "data-dim", rows == 0);
                 set(chunk, "--rows", &rows.to_string());
             }
-            for (event, mark) in &dimmed {
+            for (event, mark) in strip {
                 flag(mark, "data-dim", matching.binary_search(event).is_err());
             }
         });
@@ -74,9 +71,9 @@ pub(super) fn connect(shell: &Shell, page: Page) {
     Effect::new(move |before: Option<Vec<usize>>| {
         let (near, properties) = (near(page), columns(page));
         // The HTML may have columns for other events: the address is not known there.
-        let before = before.unwrap_or_else(|| (0..columned.len()).collect());
+        let before = before.unwrap_or_else(|| (0..events.len()).collect());
         for away in before.iter().filter(|event| near.binary_search(event).is_err()) {
-            if let Some(item) = columned.get(*away) {
+            if let Some(item) = events.get(*away) {
                 flag(item, "data-near", false);
             }
             if let Some(chunk) = chunks.get(*away / CHUNK) {
@@ -87,7 +84,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             flag(chunk, "data-near", true);
         }
         // On the few that have a column, not on what holds all events: each of thousands would be styled anew.
-        for (event, item) in near.iter().filter_map(|event| Some((*event, columned.get(*event)?))) {
+        for (event, item) in near.iter().filter_map(|event| Some((*event, events.get(*event)?))) {
             flag(item, "data-near", true);
             let rank = rank(page, event);
             set(item, "--rank", &rank.to_string());
@@ -98,7 +95,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
                 item.remove_attribute("aria-hidden")
             };
         }
-        let items = near.iter().filter_map(|event| columned.get(*event));
+        let items = near.iter().filter_map(|event| events.get(*event));
         for item in items.chain(&band) {
             for (name, value) in &properties {
                 set(item, name, value);

@@ -383,9 +383,7 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .to_owned();
     let told = told.or_else(|| {
         let begins = shared.begins.load(Ordering::Relaxed) && file.ends_with(".html");
-        let text = std::fs::read_to_string(files.join(&file))
-            .ok()
-            .filter(|_| begins)?;
+        let text = std::fs::read_to_string(files.join(&file)).ok().filter(|_| begins)?;
         let script = format!("<head><script src=\"{}/{FIRST}\"></script>", shared.plan.folder);
         Some(Answer::Text(text.replacen("<head>", &script, 1)))
     });
