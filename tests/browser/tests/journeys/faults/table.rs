@@ -10,7 +10,7 @@ use futures_util::FutureExt;
 /// Where it is set, the run writes the table instead of holding it.
 const WRITE: &str = "JALON_WRITE_FAULTS";
 
-const COMMAND: &str = "JALON_WRITE_FAULTS=1 cargo nextest run -p browser -E 'test(/faults::/)'";
+const COMMAND: &str = "JALON_WRITE_FAULTS=1 cargo nextest run -p browser -E 'test(/faults::|without_scripts/)'";
 
 /// Stands where an engine cannot be brought into a fault.
 pub(super) const NOT_HERE: &str = "–";
