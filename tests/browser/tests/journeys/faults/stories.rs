@@ -63,7 +63,8 @@ pub(super) async fn files_of_the_story(engine: Engine) {
                     }
                     Drawn::No => {
                         cell::look(&page, &site, Has::App).await;
-                        assert_eq!(site.requests(".wasm"), 1, "no program is fetched to draw it");
+                        let program = site.file("redraw-", "_bg.wasm");
+                        assert_eq!(site.requests(&program), 0, "no program is fetched to draw it");
                         "app"
                     }
                     Drawn::Told => {
