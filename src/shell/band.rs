@@ -11,6 +11,10 @@ const WORDS: f64 = 120.0;
 /// How much is left free around what is brought into view.
 const MARGIN: f64 = 8.0;
 
+/// What lies over the lower edge of the window while it sticks there. By their ids: to find a class among thousands of events takes a
+/// browser milliseconds.
+const COVERS: [&str; 3] = ["steps", "whole", "notice"];
+
 /// For how many frames a browser may lay out anew what it had only guessed.
 const GUESSED: u8 = 5;
 
@@ -72,10 +76,8 @@ fn covered(shell: &Shell) -> f64 {
             .is_ok_and(|position| position == "sticky" || position == "fixed");
         sticks.then(|| element.get_bounding_client_rect().height())
     };
-    // The last is the way out of a frame. Not by their classes: to find one among thousands of events takes a browser milliseconds.
-    let by_id = |id| shell.document.get_element_by_id(id);
-    let covers = [by_id("steps"), by_id("notice"), shell.app.next_element_sibling()];
-    covers.iter().flatten().filter_map(cover).fold(0.0, f64::max)
+    let covers = COVERS.iter().filter_map(|id| shell.document.get_element_by_id(id));
+    covers.filter_map(|element| cover(&element)).fold(0.0, f64::max)
 }
 
 /// Does something that may move the page, and scrolls so that `element` stays where the reader sees it. `then` is told how

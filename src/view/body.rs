@@ -34,7 +34,7 @@ pub fn Body(languages: Vec<Language>, sheet: String, root: String, data: String,
     view! {
         <p class="part" role="status" data-no-part="" hidden="">{page.word(Key::NoPart)}</p>
         <div id="app"><App languages sheet /></div>
-        <aside class="part part--whole"><a href=here target="_blank">{whole}</a></aside>
+        <aside class="part part--whole" id="whole"><a href=here target="_blank">{whole}</a></aside>
         {embed}
         <script type="application/json" id="data" inner_html=data></script>
         <script type="application/ld+json" inner_html=machines></script>

@@ -58,7 +58,7 @@ addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.target === "_blank") {
     event.preventDefault();
-    const near = link.closest("[id]:not(#app)");
+    const near = link.closest("[id]:not(#app,#whole)");
     leave(link, full + (near ? "#" + near.id : ""));
   } else if (link.matches("[href^='#']:not(.event__mark)")) {
     const id = decode(link.hash.slice(1));
