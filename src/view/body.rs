@@ -81,7 +81,8 @@ fn Sheet(sheet: String, media: &'static str) -> impl IntoView {
     (!is_single_file()).then(|| {
         view! {
             <link rel="stylesheet" href=sheet media=media />
-            <script>{WAIT}</script>
+            // Where the page is drawn anew the sheet is there.
+            {cfg!(feature = "ssr").then(|| view! { <script>{WAIT}</script> })}
         }
     })
 }
