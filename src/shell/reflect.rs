@@ -19,7 +19,8 @@ const NO_RANK: i64 = -100_000;
 
 /// Follows the signals from now on.
 pub(super) fn connect(shell: &Shell, page: Page) {
-    // Found once, for a story may have thousands of events, and kept for as long as the page. One that a blocker has taken away has a stand-in.
+    // Found once, for a story may have thousands of events, and kept for as long as the page. One that a blocker has taken
+    // away has a stand-in.
     let find = |entry: &Entry| {
         let item = shell.event(&entry.id);
         item.or_else(|| shell.document.create_element("li").ok())
