@@ -153,28 +153,43 @@ async fn reads_here(page: &Page<'_>, mark: &str) {
 
 /// What the browser keeps for the host, by the addresses of pages and files.
 async fn kept(page: &Page<'_>) -> Vec<String> {
-    let script = "const done = arguments[arguments.length - 1];
-        (async () => {
+    told(
+        page,
+        "(async () => {
             const found = [];
             for (const name of await caches.keys())
                 for (const { url } of await (await caches.open(name)).keys()) found.push(url);
             return found;
-        })().then(done, (error) => done([String(error)]))";
-    let answer = page.driver().execute_async(script, Vec::new()).await.unwrap();
-    serde_json::from_value(answer.json().clone()).unwrap()
+        })()",
+    )
+    .await
 }
 
 async fn caches(page: &Page<'_>) -> Vec<String> {
-    let script = "caches.keys().then(arguments[arguments.length - 1])";
-    let answer = page.driver().execute_async(script, Vec::new()).await.unwrap();
-    serde_json::from_value(answer.json().clone()).unwrap()
+    told(page, "caches.keys()").await
 }
 
 async fn workers(page: &Page<'_>) -> usize {
-    let script = "const done = arguments[arguments.length - 1];
-        Promise.resolve(navigator.serviceWorker?.getRegistrations() ?? []).then((found) => done(found.length), () => done(0))";
-    let answer = page.driver().execute_async(script, Vec::new()).await.unwrap();
-    answer.json().as_u64().unwrap().try_into().unwrap()
+    told(
+        page,
+        "Promise.resolve(navigator.serviceWorker?.getRegistrations()).then((found) => found?.length ?? 0)",
+    )
+    .await
+}
+
+/// What a promise of the page gives. A browser may refuse the question while another page replaces this one.
+async fn told<T: serde::de::DeserializeOwned>(page: &Page<'_>, promise: &str) -> T {
+    let script = format!(
+        "const done = arguments[arguments.length - 1];
+         {promise}.then((told) => done({{ told }}), (error) => done({{ error: String(error) }}))"
+    );
+    wait::until(promise, async || {
+        let answer = page.driver().execute_async(&script, Vec::new()).await;
+        let answer = answer.map_err(|error| error.to_string())?;
+        let told = answer.json()["told"].clone();
+        serde_json::from_value(told).map_err(|error| format!("{error}: {}", answer.json()))
+    })
+    .await
 }
 
 /// Waits until the browser keeps a file for the host.
@@ -314,6 +329,9 @@ async fn with_a_bad_host(engine: Engine) {
     println!("a page that is no more");
     site.answer("fr/index.html", Answer::Missing);
     page.go(&site.address("/fr/")).await;
+    // A browser's own page of an error cannot tell what is kept.
+    page.go(&site.address("/")).await;
+    reads(&page, &english, "").await;
     keeps_no(&page, "/fr/").await;
 }
 

@@ -348,16 +348,27 @@ async fn swinging_parent(engine: Engine) {
     for widths in ["[360, 1200]", "[360, 700, 1200]"] {
         let page = scene
             .open(&format!(
-                "<script>window.told = []; addEventListener('message', ({{ data }}) => {{
-                     if (data.type !== 'embed-size') return;
-                     told.push([data.height, performance.now()]);
-                     const frame = document.querySelector('iframe');
-                     frame.style.height = data.height + 'px';
-                     frame.style.width = {widths}[(told.length - 1) % {widths}.length] + 'px';
-                 }})</script>{}",
+                "<script>
+                     window.told = [];
+                     window.swinging = false;
+                     window.swing = () => {{ document.querySelector('iframe').style.width = {widths}[told.length % {widths}.length] + 'px' }};
+                     addEventListener('message', ({{ data }}) => {{
+                         if (data.type !== 'embed-size') return;
+                         document.querySelector('iframe').style.height = data.height + 'px';
+                         if (!swinging) return;
+                         told.push([data.height, performance.now()]);
+                         swing();
+                     }})
+                 </script>{}",
                 scene.frame("/?show=timeline", "")
             ))
             .await;
+        // An app that comes meanwhile would tell a height of its own, and might end the swinging.
+        enter(&page, 0).await;
+        page.ready().await;
+        page.rest().await;
+        leave(&page).await;
+        page.run::<()>("window.swinging = true; window.swing()", []).await;
         page.until(
             "three quiet seconds after the swinging",
             "return [told.length > 5 && performance.now() - told.at(-1)[1] > 3000, told.length]",
