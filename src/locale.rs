@@ -7,7 +7,7 @@ mod key;
 mod notation;
 mod plural;
 
-pub use key::Key;
+pub(crate) use key::Key;
 pub use notation::{FIRST_BARE_YEAR, Large, Notation, Numbers, Patterns, Shape};
 pub use plural::{Category, Class, Plurals, form};
 
@@ -48,7 +48,7 @@ pub struct Carried {
     pub first: String,
     /// How days and numbers are written.
     pub notation: Notation,
-    /// The texts of the keys up to [`Key::RUNNING`].
+    /// The texts that an app says while it runs.
     pub words: Words,
     /// The languages that the page's sources are in.
     pub languages: Vec<LanguageName>,
@@ -69,6 +69,15 @@ pub struct LanguageName {
 pub struct Words(Vec<String>);
 
 impl Words {
+    /// The names of all texts in locale files, in order.
+    pub const NAMES: &'static [&'static str] = Key::NAMES;
+
+    /// The names of those that have plural forms: `one {} year ago|other {} years ago`, or one form for all numbers.
+    #[must_use]
+    pub fn counted() -> impl Iterator<Item = &'static str> {
+        Key::COUNTED.iter().map(|key| Key::NAMES[*key as usize])
+    }
+
     /// The texts of the first keys, up to the first that has none.
     #[must_use]
     pub fn new(text: impl Fn(&str) -> Option<String>) -> Self {
@@ -165,13 +174,37 @@ impl Locale {
 
     /// The word for a key.
     #[must_use]
-    pub fn word(&self, key: Key) -> &str {
+    pub(crate) fn word(&self, key: Key) -> &str {
         self.words.0.get(key as usize).map_or("", String::as_str)
+    }
+
+    /// What kind of page an explainer is.
+    #[must_use]
+    pub fn explainer(&self) -> &str {
+        self.word(Key::Explainer)
+    }
+
+    /// What stands before the day of the last check.
+    #[must_use]
+    pub fn checked(&self) -> &str {
+        self.word(Key::Checked)
+    }
+
+    /// The label of the language switch.
+    #[must_use]
+    pub fn languages_label(&self) -> &str {
+        self.word(Key::Languages)
+    }
+
+    /// The foot of a page.
+    #[must_use]
+    pub fn colophon(&self) -> &str {
+        self.word(Key::Colophon)
     }
 
     /// The word for a key with `{}` filled in, from left to right.
     #[must_use]
-    pub fn fill(&self, key: Key, values: &[&str]) -> String {
+    pub(crate) fn fill(&self, key: Key, values: &[&str]) -> String {
         let mut out = String::new();
         let mut values = values.iter();
         for (at, piece) in self.word(key).split("{}").enumerate() {
@@ -185,7 +218,7 @@ impl Locale {
 
     /// The word for a key in the form that goes with a number of things, filled with it.
     #[must_use]
-    pub fn count(&self, key: Key, count: usize) -> String {
+    pub(crate) fn count(&self, key: Key, count: usize) -> String {
         form(self.word(key), self.notation.plurals.of_count(count)).replacen("{}", &self.notation.count(count), 1)
     }
 

@@ -3,7 +3,7 @@
 //! A page may be read years after it was made. Each rule stands here once, for event, card, comparison, strip and picture.
 
 use crate::date::{Bound, Date, Edtf, Precision, Span, civil};
-use crate::locale::Key;
+use crate::locale::{Key, Locale};
 use crate::story::{Event, EventKind, Milestone};
 use crate::timeline::Axis;
 
@@ -64,13 +64,14 @@ impl Event {
 
     /// The word beside its date: what is not a plain fact of the past says so.
     #[must_use]
-    pub fn badge(&self, today: i32) -> Option<Key> {
-        match self.kind {
-            EventKind::Happened => None,
-            EventKind::Expected if self.is_overdue(today) => Some(Key::DatePassed),
-            EventKind::Expected => Some(Key::Expected),
-            EventKind::Background => Some(Key::Background),
-        }
+    pub fn badge<'a>(&self, locale: &'a Locale, today: i32) -> Option<&'a str> {
+        let key = match self.kind {
+            EventKind::Happened => return None,
+            EventKind::Expected if self.is_overdue(today) => Key::DatePassed,
+            EventKind::Expected => Key::Expected,
+            EventKind::Background => Key::Background,
+        };
+        Some(locale.word(key))
     }
 }
 
@@ -83,13 +84,13 @@ impl Milestone {
 
     /// The word beside its date: that it is expected, or that its time has passed.
     #[must_use]
-    pub fn badge(&self, today: i32) -> Option<Key> {
+    pub fn badge<'a>(&self, locale: &'a Locale, today: i32) -> Option<&'a str> {
         let key = if self.is_overdue(today) {
             Key::DatePassed
         } else {
             Key::Expected
         };
-        self.expected.then_some(key)
+        self.expected.then(|| locale.word(key))
     }
 }
 

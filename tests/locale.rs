@@ -3,7 +3,9 @@
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 
 use jalon::date::Edtf;
-use jalon::locale::{Carried, Category, Class, Key, Large, Locale, Notation, Numbers, Patterns, Plurals, Shape, form};
+use jalon::locale::{
+    Carried, Category, Class, Large, Locale, Notation, Numbers, Patterns, Plurals, Shape, Words, form,
+};
 use jalon::today::{Age, age};
 use std::collections::BTreeMap;
 use std::fs;
@@ -102,7 +104,7 @@ fn every_language_has_every_word_and_the_same_gaps_to_fill() {
     // Each form of a counted word has the gap, unless it says the number itself, as a dual does.
     let gaps = |words: &BTreeMap<String, String>, key: &str| {
         let other = form(&words[key], Category::Other);
-        if other == words[key] || Key::COUNTED.iter().any(|counted| Key::NAMES[*counted as usize] == key) {
+        if other == words[key] || Words::counted().any(|counted| counted == key) {
             other
         } else {
             &words[key]
@@ -115,7 +117,7 @@ fn every_language_has_every_word_and_the_same_gaps_to_fill() {
     let english = words(Path::new("public/locales/en.json"));
     for (path, words) in &all {
         assert!(Locale::parse(read(path).as_bytes(), notation("en")).is_ok(), "{path}");
-        for key in Key::NAMES {
+        for key in Words::NAMES {
             assert!(!words[*key].trim().is_empty(), "{path}: {key}");
             assert_eq!(gaps(words, key), gaps(&english, key), "{path}: {key}: gaps");
         }
@@ -233,54 +235,6 @@ fn gather_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
 }
 
 #[test]
-fn every_key_is_used() {
-    let mut source = String::new();
-    for folder in ["src/view", "src/shell"] {
-        gather(Path::new(folder), &mut source);
-    }
-    for file in [
-        "src/view.rs",
-        "src/shell.rs",
-        "src/locale.rs",
-        "src/figure.rs",
-        "src/today.rs",
-        "src/prerender.rs",
-        "src/timeline.rs",
-    ] {
-        source.push_str(&read(file));
-    }
-    let dialogue = read("src/script/embed-dialogue.js");
-    let keys = read("src/locale/key.rs");
-    let mut seen = 0;
-    for line in keys.lines() {
-        let Some((key, name)) = line.trim().split_once(" = \"") else {
-            continue;
-        };
-        seen += 1;
-        // The dialogue for embedding reads the locale's file.
-        if dialogue.contains(&format!("    {}: ", name.trim_end_matches("\","))) {
-            continue;
-        }
-        let used = source
-            .match_indices(&format!("Key::{key}"))
-            .any(|(at, found)| !source[at + found.len()..].starts_with(|c: char| c.is_alphanumeric()));
-        assert!(used, "{key} is in every locale and on no page");
-    }
-    assert_eq!(seen, Key::NAMES.len());
-}
-
-fn gather(folder: &Path, source: &mut String) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            gather(&path, source);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            source.push_str(&read(&path.to_string_lossy()));
-        }
-    }
-}
-
-#[test]
 fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
     let english = read("public/locales/en.json");
     let spoil = |from: &str, to: &str, expected: &[&str]| {
@@ -353,7 +307,6 @@ fn the_page_carries_what_an_app_says_while_it_runs() {
         for shape in [Shape::Day, Shape::DayOfMonth, Shape::Month] {
             assert_eq!(short.day((2025, 6, 1), shape), long.day((2025, 6, 1), shape));
         }
-        assert_eq!(short.word(Key::Retry), long.word(Key::Retry));
         assert_eq!(
             (short.lang, short.dir, short.notation),
             (long.lang, long.dir, long.notation)

@@ -3,7 +3,8 @@
 #![allow(clippy::panic, clippy::expect_used)]
 
 use jalon::date::day_number;
-use jalon::locale::{Key, Locale};
+use jalon::focus::Kind;
+use jalon::locale::Locale;
 use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
 use jalon::timeline::Timeline;
@@ -47,11 +48,11 @@ fn an_app_says_the_same_with_the_words_that_the_page_carries() {
                 let today = day_number(2030, 1, 1);
                 let timeline = Timeline::of(&edition.story, &edition.locale, today);
                 provide_context(Page::new(timeline, locale, today));
-                let peeked = [Key::ShowOnTimeline, Key::ShowProject].map(|link| Peeked {
+                let peeked = [Kind::Event, Kind::Project].map(|kind| Peeked {
+                    kind,
                     target: "event-a".to_owned(),
                     line: String::new(),
                     title: String::new(),
-                    link,
                 });
                 let peeks = peeked.map(|peeked| view! { <Peek peeked /> }.to_html());
                 let moving = view! { <EventFilters /><Status /><Steps /><CardFilters /> };

@@ -2,7 +2,7 @@
 //! says of itself.
 
 use jalon::date::{Bound, Date, Edtf, civil};
-use jalon::locale::{Key, Locale};
+use jalon::locale::Locale;
 use jalon::prerender::{Publication, escape};
 
 /// What stands in the page's head beside the page's first sheet.
@@ -61,7 +61,7 @@ impl Index<'_> {
             links = self.links(),
             style = self.style,
             masthead = self.masthead(&root),
-            colophon = escape(locale.word(Key::Colophon)),
+            colophon = escape(locale.colophon()),
             feed = self
                 .base_url
                 .map_or_else(String::new, |_| format!(" <a href=\"{FEED}\">Atom</a>")),
@@ -106,7 +106,7 @@ impl Index<'_> {
             0 | 1 => String::new(),
             _ => format!(
                 "<nav aria-label=\"{}\"><ul class=\"masthead__languages\" role=\"list\">{items}</ul></nav>",
-                escape(self.locale.word(Key::Languages))
+                escape(self.locale.languages_label())
             ),
         };
         format!("<header class=\"masthead\"><p class=\"masthead__name\">{name}</p>{languages}</header>")
@@ -123,7 +123,7 @@ impl Index<'_> {
             text => format!("<p{tongue}>{}</p>", escape(text)),
         };
         let checked = entry.checked.map_or_else(String::new, |date| {
-            let word = escape(self.locale.word(Key::Checked));
+            let word = escape(self.locale.checked());
             format!(
                 "<p class=\"index__checked\">{word} {}</p>",
                 escape(&self.locale.date(date))

@@ -4,21 +4,33 @@
 macro_rules! keys {
     (
         running { $($(#[$doc:meta])* $key:ident = $name:literal,)+ }
-        once { $($(#[$other_doc:meta])* $other:ident = $other_name:literal,)+ }
+        shell { $($(#[$shell_doc:meta])* $shell:ident = $shell_name:literal,)+ }
+        once { $($(#[$once_doc:meta])* $once:ident = $once_name:literal,)+ }
+        dialogue { $($(#[$script_doc:meta])* $script:ident = $script_name:literal,)+ }
     ) => {
         /// A text of the interface.
+        // The compiler tells of a key that nothing says, each where the program is built that says it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Key { $($(#[$doc])* $key,)+ $($(#[$other_doc])* $other,)+ }
+        pub(crate) enum Key {
+            $($(#[$doc])* #[cfg_attr(not(any(feature = "csr", feature = "ssr")), allow(dead_code))] $key,)+
+            $($(#[$shell_doc])* #[cfg_attr(not(feature = "csr"), allow(dead_code))] $shell,)+
+            $($(#[$once_doc])* #[cfg_attr(not(feature = "ssr"), allow(dead_code))] $once,)+
+            $($(#[$script_doc])* #[cfg_attr(feature = "ssr", expect(dead_code))] #[cfg_attr(not(feature = "ssr"), allow(dead_code))] $script,)+
+        }
 
         impl Key {
             /// The names of all keys in locale files, in order.
-            pub const NAMES: &'static [&'static str] = &[$($name,)+ $($other_name,)+];
+            pub(crate) const NAMES: &'static [&'static str] = &[$($name,)+ $($shell_name,)+ $($once_name,)+ $($script_name,)+];
 
             /// Those whose texts have plural forms: `one {} year ago|other {} years ago`, or one form for all numbers.
-            pub const COUNTED: [Self; 2] = [Self::MonthsAgo, Self::YearsAgo];
+            pub(crate) const COUNTED: [Self; 2] = [Self::MonthsAgo, Self::YearsAgo];
+
+            /// The names of those that only the dialogue for embedding says.
+            #[cfg(test)]
+            const DIALOGUE: &'static [&'static str] = &[$($script_name,)+];
 
             /// How many of them, from the first on, an app may say while it runs.
-            pub const RUNNING: usize = [$($name,)+].len();
+            pub(crate) const RUNNING: usize = [$($name,)+ $($shell_name,)+].len();
         }
     };
 }
@@ -82,14 +94,17 @@ keys! {
         YearsAgo = "years_ago",
         /// Button.
         CopyLink = "copy_link",
-        /// After a link was copied.
-        Copied = "copied",
-        /// Where neither way of copying worked.
-        NotCopied = "not_copied",
         /// Between what is named and what is said of it.
         Colon = "colon",
         /// When the story's file could not be read, or the app did not arrive.
         Notice = "notice",
+    }
+    // These too, and no view says them.
+    shell {
+        /// After a link was copied.
+        Copied = "copied",
+        /// Where neither way of copying worked.
+        NotCopied = "not_copied",
         /// When the story's file did not arrive.
         NoticeNetwork = "notice_network",
         /// When the host refused the story's file: HTTP status.
@@ -247,6 +262,10 @@ keys! {
         WholeStory = "whole_story",
         /// Opens the embed dialogue.
         Embed = "embed",
+        /// An approximate date or amount.
+        About = "about",
+    }    // The dialogue for embedding reads these from the locale's file.
+    dialogue {
         /// Label: which part of the page.
         EmbedPart = "embed_part",
         /// Part: all of it.
@@ -281,7 +300,21 @@ keys! {
         EmbedAmp = "embed_amp",
         /// Label of the preview.
         EmbedPreview = "embed_preview",
-        /// An approximate date or amount.
-        About = "about",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn the_dialogue_reads_its_words() {
+        let script = include_str!("../script/embed-dialogue.js");
+        for name in Key::DIALOGUE {
+            assert!(
+                script.contains(&format!("    {name}: ")),
+                "{name} is in every locale and in no dialogue"
+            );
+        }
     }
 }

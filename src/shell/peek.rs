@@ -3,7 +3,6 @@
 use super::mount::{all, append, focus};
 use super::{Shell, listen};
 use crate::focus::{Kind, Target};
-use crate::locale::Key;
 use crate::view::{Page, Peek, Peeked};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -90,28 +89,18 @@ fn read(shell: &Shell, page: Page, target: &Target) -> Option<(Peeked, Option<El
         let found = element.query_selector(selector).ok().flatten();
         found.and_then(|found| found.text_content()).unwrap_or_default()
     };
-    let (line, title, summary, link) = match target.kind {
+    let (line, title, summary) = match target.kind {
         Kind::Event => {
             let entry = &page.timeline.events[page.timeline.position(&target.id)?];
-            (
-                text(".detail__line"),
-                entry.title.clone(),
-                ".detail__summary",
-                Key::ShowOnTimeline,
-            )
+            (text(".detail__line"), entry.title.clone(), ".detail__summary")
         }
-        _ => (
-            text(".card__stage"),
-            text(".card__name"),
-            ".card__summary",
-            Key::ShowProject,
-        ),
+        _ => (text(".card__stage"), text(".card__name"), ".card__summary"),
     };
     let peeked = Peeked {
+        kind: target.kind,
         target: target.to_string(),
         line,
         title,
-        link,
     };
     Some((peeked, element.query_selector(summary).ok()?))
 }

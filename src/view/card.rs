@@ -115,8 +115,8 @@ pub(super) fn When(milestone: Milestone) -> impl IntoView {
     let (page, story) = (use_page(), use_story());
     let by = milestone.event.is_some_and(|at| story.events[at].by);
     let time = milestone.date.map(|date| view! { <Time date by /> });
-    let tag = milestone.badge(page.today);
-    let tag = tag.map(|key| view! { <span class="tag" data-kind="expected">{page.word(key)}</span>" " });
+    let word = milestone.badge(&page.locale, page.today).map(str::to_owned);
+    let tag = word.map(|word| view! { <span class="tag" data-kind="expected">{word}</span>" " });
     view! { <span class="card__when">{tag}{time}</span> }
 }
 

@@ -66,6 +66,6 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
 
 /// What is not a plain fact of the past says so beside its date.
 fn tag(page: Page, event: &story::Event) -> Option<AnyView> {
-    let key = event.badge(page.today)?;
-    Some(view! { <span class="tag" data-kind=event.kind.word()>{page.word(key)}</span> }.into_any())
+    let word = event.badge(&page.locale, page.today)?.to_owned();
+    Some(view! { <span class="tag" data-kind=event.kind.word()>{word}</span> }.into_any())
 }

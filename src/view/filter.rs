@@ -4,7 +4,7 @@ use super::glyph::Glyph;
 use super::{Page, use_page};
 use crate::action::{Action, Scope};
 use crate::focus::{Facet, Focus};
-use crate::locale::Key;
+use crate::locale::{Key, Locale};
 use crate::story::{EventKind, Stage};
 use crate::timeline::{Sector, Timeline};
 use leptos::prelude::*;
@@ -20,15 +20,15 @@ pub(super) const fn kind(kind: EventKind) -> Key {
 
 /// The word for a stage of a project.
 #[must_use]
-pub const fn stage(stage: Stage) -> Key {
-    match stage {
+pub fn stage(locale: &Locale, stage: Stage) -> &str {
+    locale.word(match stage {
         Stage::Planned => Key::Planned,
         Stage::UnderConstruction => Key::UnderConstruction,
         Stage::NearingCompletion => Key::NearingCompletion,
         Stage::Operational => Key::Operational,
         Stage::Suspended => Key::Suspended,
         Stage::Cancelled => Key::Cancelled,
-    }
+    })
 }
 
 /// The filters of the timeline: its sectors and its kinds of events. They are its legend as well.
@@ -70,7 +70,7 @@ pub fn CardFilters() -> impl IntoView {
         .iter()
         .filter(|stage| cards.iter().any(|card| card.stage == **stage));
     let stages = stages.map(|known| {
-        let word = page.word(stage(*known));
+        let word = stage(&page.locale, *known).to_owned();
         view! { <Chip facet=Facet::Stage value=known.word().to_owned()>{word}</Chip> }
     });
     let stages = stages.collect_view();

@@ -34,7 +34,7 @@ pub(super) fn StageMark(stage: Stage) -> impl IntoView {
         <span class="stage" data-stage=stage.word()>
             <span class="stage__way" aria-hidden="true">{(0..STEPS).map(step).collect_view()}</span>
             " "
-            <strong class="stage__word">{use_page().word(filter::stage(stage))}</strong>
+            <strong class="stage__word">{filter::stage(&use_page().locale, stage).to_owned()}</strong>
         </span>
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jalon::date::civil;
 use jalon::figure::amount;
-use jalon::locale::{Key, Locale};
+use jalon::locale::Locale;
 use jalon::prerender::Edition;
 use jalon::story::{EventKind, Lead, Project, Story};
 use jalon::timeline::{Axis, Unit, ticks};
@@ -63,7 +63,7 @@ fn style<'a>(family: &'static str, weight: u16, size: f32, colour: &'a str) -> S
 
 fn headline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Locale) -> Result<(), String> {
     let label = style(SANS, 700, 22.0, palette.colour("now")?);
-    canvas.text(EDGE, 62.0, label, locale.word(Key::Explainer));
+    canvas.text(EDGE, 62.0, label, locale.explainer());
     let title = style(SERIF, 700, 58.0, palette.colour("ink")?);
     let (title, lines) = canvas.fit(title, &story.title, WIDTH - 2.0 * EDGE, 2)?;
     canvas.lines(EDGE, 122.0, title, title.size * 1.1, &lines);
@@ -206,7 +206,7 @@ fn projects(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
             .as_of(project.as_of)
             .map_or(String::new(), |word| format!("{word} "));
         let day = locale.date(project.as_of);
-        let status = format!("{} · {as_of}{day}", locale.word(stage(project.stage)));
+        let status = format!("{} · {as_of}{day}", stage(locale, project.stage));
         let (status, lines) = canvas.fit(style(SANS, 700, 18.0, ink), &status, width, 1)?;
         canvas.lines(x, PROJECTS + 131.0, status, 0.0, &lines);
         x += column;
@@ -223,7 +223,7 @@ fn lead(story: &Story, project: &Project, locale: &Locale, today: i32) -> Option
         ),
         Lead::Expected(date, milestone) => {
             let by = milestone.event.is_some_and(|at| story.events[at].by);
-            let badge = milestone.badge(today).map_or("", |key| locale.word(key));
+            let badge = milestone.badge(locale, today).unwrap_or_default();
             let label = format!("{} ({})", milestone.label, badge.to_lowercase());
             (locale.due(date, by), label)
         }
