@@ -73,7 +73,6 @@ impl Words {
     pub const NAMES: &'static [&'static str] = Key::NAMES;
 
     /// The names of those that have plural forms: `one {} year ago|other {} years ago`, or one form for all numbers.
-    #[must_use]
     pub fn counted() -> impl Iterator<Item = &'static str> {
         Key::COUNTED.iter().map(|key| Key::NAMES[*key as usize])
     }
