@@ -12,8 +12,8 @@ macro_rules! keys {
         // The compiler tells of a key that nothing says, each where the program is built that says it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Key {
-            $($(#[$doc])* #[cfg_attr(not(any(feature = "csr", feature = "ssr")), allow(dead_code))] $key,)+
-            $($(#[$shell_doc])* #[cfg_attr(not(feature = "csr"), allow(dead_code))] $shell,)+
+            $($(#[$doc])* #[cfg_attr(not(feature = "page"), allow(dead_code))] $key,)+
+            $($(#[$shell_doc])* #[cfg_attr(not(all(feature = "csr", feature = "page")), allow(dead_code))] $shell,)+
             $($(#[$once_doc])* #[cfg_attr(not(feature = "ssr"), allow(dead_code))] $once,)+
             $($(#[$script_doc])* #[cfg_attr(feature = "ssr", expect(dead_code))] #[cfg_attr(not(feature = "ssr"), allow(dead_code))] $script,)+
         }

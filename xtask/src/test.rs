@@ -44,6 +44,14 @@ const CLIPPY: &[&[&str]] = &[
     &["-p", "jalon", "--all-targets"],
     &["-p", "jalon", "--features", "ssr", "--all-targets"],
     &["-p", "jalon", "--features", "csr", "--target", "wasm32-unknown-unknown"],
+    &[
+        "-p",
+        "jalon",
+        "--features",
+        "csr,page",
+        "--target",
+        "wasm32-unknown-unknown",
+    ],
     &["--workspace", "--exclude", "jalon", "--all-targets"],
 ];
 
