@@ -300,6 +300,17 @@ fn the_page_carries_what_an_app_says_while_it_runs() {
     for lang in ["en", "fr"] {
         let long = locale(lang);
         let json = serde_json::to_string(&long.carry()).expect("JSON");
+        let carried: serde_json::Value = serde_json::from_str(&json).expect("what was written");
+        let (words, file) = (
+            &carried["words"],
+            words(Path::new(&format!("public/locales/{lang}.json"))),
+        );
+        // The first and the last of what an app says, and what the page says for itself.
+        assert_eq!(
+            [words["happened"].as_str(), words["retry"].as_str()],
+            ["happened", "retry"].map(|key| Some(file[key].as_str()))
+        );
+        assert!(words["today"].is_null());
         let short = Locale::from(serde_json::from_str::<Carried>(&json).expect("what was written"));
         for age in [Age::Months(2), Age::Months(17), Age::Years(2), Age::Years(1_200)] {
             assert_eq!(short.age(age), long.age(age));

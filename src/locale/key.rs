@@ -99,7 +99,7 @@ keys! {
         /// When the story's file could not be read, or the app did not arrive.
         Notice = "notice",
     }
-    // These too, and no view says them.
+    // The page carries these too; the shell alone says them.
     shell {
         /// After a link was copied.
         Copied = "copied",
@@ -114,7 +114,7 @@ keys! {
         /// Button.
         Retry = "retry",
     }
-    // These stand in the page where they belong.
+    // These stand in the page where they belong, and the app needs none of them.
     once {
         /// Label of the line.
         Today = "today",
@@ -264,7 +264,8 @@ keys! {
         Embed = "embed",
         /// An approximate date or amount.
         About = "about",
-    }    // The dialogue for embedding reads these from the locale's file.
+    }
+    // The dialogue for embedding reads these from the locale's file.
     dialogue {
         /// Label: which part of the page.
         EmbedPart = "embed_part",

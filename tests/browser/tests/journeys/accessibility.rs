@@ -36,7 +36,7 @@ async fn visits_every_state(engine: Engine, conditions: Conditions) {
     // The checker reads the page's own colours where the system's are drawn: in these it cannot judge another choice.
     let chooses = !conditions.forced_colours;
     let (site, browser) = set_out(engine, conditions.still()).await;
-    // What a language changes, no engine changes.
+    // One engine visits every language; the others are asked about what they themselves might change.
     let languages = if engine == Engine::Blink {
         &LANGUAGES[..]
     } else {
