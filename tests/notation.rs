@@ -8,12 +8,7 @@ use jalon::prerender::{Icu, language_name};
 use std::fs;
 
 /// Languages whose months ICU knows: the modern ones of the Unicode CLDR, with regions and scripts that differ.
-const TAGS: &str = "af am ar ar-EG ar-u-nu-arab as az be bg bn bn-u-nu-beng br bs ca cs cy da de de-AT de-CH dsb el en \
-    en-AU en-CA en-GB en-IN en-US eo es es-419 es-AR es-MX et eu fa fa-u-nu-arabext fi fil fo fr fr-BE fr-CA fr-CH fy ga gd \
-    gl gu ha he hi hi-u-nu-deva hr hsb hu hy ia id ig is it ja jv ka kk km kn ko ku ky lb lo lt lv mi mk ml mn mr \
-    mr-u-nu-deva ms mt my my-u-nu-mymr nb ne ne-u-nu-deva nl nn om or pa pl ps pt pt-BR pt-PT qu rm ro ru rw sah sd si sk \
-    sl so sq sr sr-Latn sv sw ta te tg th th-u-nu-thai ti tk to tr tt ug uk ur uz vi wo xh yo yue zh zh-Hans zh-Hant \
-    zh-Hant-HK zu";
+const TAGS: &str = include_str!("fixtures/tags.txt");
 
 /// Languages that ICU knows, but not their months.
 const BARE: [&str; 8] = ["bm", "ff", "haw", "kl", "ln", "mg", "se", "sn"];

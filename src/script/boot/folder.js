@@ -8,5 +8,8 @@ if (address) {
     history.replaceState(history.state, "", address);
     // Run late, this finds sheets that were sought beside the folder.
     parsed.then(seekSheets);
-  } catch { /* old engines let no sandbox change its address */ }
+  } catch {
+    // WebKit lets no sandbox change its address, only load another: once, for some hosts take the slash away again.
+    if (self.name !== address) location.replace(self.name = address);
+  }
 }

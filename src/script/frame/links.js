@@ -18,6 +18,28 @@ const follow = (id) => {
   return shown || !target;
 };
 
+// How much of an event's words is to be seen with its mark, in px: as the app has it.
+const WORDS = 120;
+
+// A step leads to an event that a reader may not see: what the page around shows of the frame only an observer knows.
+const seek = () => {
+  const mark = document.querySelector(".event__mark[aria-current=true]");
+  const id = mark?.hash.slice(1);
+  const words = id && document.querySelector(`[data-detail="${id.slice("event-".length)}"]`);
+  if (!words) return;
+  const see = (entries, observer) => {
+    observer.disconnect();
+    const hidden = ({ target, intersectionRect: seen, boundingClientRect: { height } }) =>
+      seen.height < Math.min(height, target === mark ? height : WORDS) - 1;
+    if (entries.some(hidden)) follow(id);
+  };
+  try {
+    const observer = new IntersectionObserver(see);
+    observer.observe(mark);
+    observer.observe(words);
+  } catch { /* a browser or a blocker without one: nothing scrolls */ }
+};
+
 // Where a parent wants the reader to be; the last wish of many.
 let wanted, timer;
 export const go = (id) => {
@@ -54,6 +76,7 @@ const peeks = (id) => document.querySelector("[data-peek]")?.dataset.peek === id
 
 addEventListener("click", (event) => {
   allow();
+  if (event.target.closest?.("[data-step]")) setTimeout(seek, 100);
   const link = event.target.closest?.("a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.target === "_blank") {

@@ -12,6 +12,7 @@ pub mod conditions;
 pub mod engine;
 mod failure;
 pub mod journey;
+pub mod made;
 pub mod page;
 pub mod place;
 pub mod process;
@@ -20,6 +21,7 @@ pub mod wait;
 
 pub use conditions::{Conditions, Unavailable};
 pub use engine::{Browser, Engine};
+pub use made::Made;
 pub use page::{Page, open, visit};
 pub use server::{Answer, Site};
 pub use thirtyfour::Key;

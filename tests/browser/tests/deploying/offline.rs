@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use browser::{Answer, Conditions, Engine, Page, Site, journeys, open, place, wait};
+use browser::{Answer, Conditions, Engine, Made, Page, Site, journeys, open, place, wait};
 use jalon_cli::assets::Assets;
 use jalon_cli::site::{self, Extent, Order};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-journeys!(without_a_network, with_a_bad_host, switched_off);
+journeys!(without_a_network, with_a_bad_host, a_site_of_stories, switched_off);
 
 /// Another build of the site: the story's headline and every file that is named by its bytes are others. Its colour of
 /// links is `mark`.
@@ -276,6 +276,42 @@ async fn without_a_network(engine: Engine) {
     reads(&page, &headline("b", "en"), "b").await;
     page.click("[data-language][hreflang=fr]").await;
     reads(&page, &headline("b", "fr"), "b").await;
+}
+
+/// The index of a site and the story that was read lead to one another without a network.
+async fn a_site_of_stories(engine: Engine) {
+    let browser = engine.start(Conditions::desk()).await;
+    let slugs = ["bridge", "harbour"];
+    let made = Made::new(|public| {
+        let shipped = place::workspace().join("public/stories/mali-russia/en.json");
+        let mut story: serde_json::Value = serde_json::from_slice(&fs::read(shipped).unwrap()).unwrap();
+        for slug in slugs {
+            story["title"] = json!(headline(slug, "en"));
+            let folder = public.join("stories").join(slug);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("en.json"), story.to_string()).unwrap();
+        }
+        fs::write(public.join("site.toml"), "name = \"The Paper\"\n").unwrap();
+    });
+    let mut site = Site::plan().files(made.folder()).at("/news").start().await;
+    let page = open(&browser, &site, "/").await;
+    let [bridge, _] = slugs.map(|slug| format!("a[href=\"{slug}/\"]"));
+    page.click(&bridge).await;
+    reads(&page, &headline("bridge", "en"), "").await;
+    keeps(&page, "/news/bridge/").await;
+    page.go(&site.address("/")).await;
+    keeps(&page, "/news/").await;
+    site.stop().await;
+    page.go("about:blank").await;
+    page.go(&site.address("/")).await;
+    page.see("the index", "The Paper".to_owned(), async || page.text("h1").await)
+        .await;
+    for slug in slugs {
+        let link = format!("a[href=\"{slug}/\"]");
+        assert!(page.shows(&link).await, "{slug}");
+    }
+    page.click(&bridge).await;
+    reads(&page, &headline("bridge", "en"), "").await;
 }
 
 /// A host that has half of a build, half of a file, fails or does not answer takes nothing away; a page that it has no more goes.

@@ -8,6 +8,7 @@ journeys!(
     hidden_then_shown,
     narrowed,
     marks_one_after_another,
+    steps_on_a_rail,
     without_the_app,
     alone,
     history_of_the_host,
@@ -111,6 +112,52 @@ async fn marks_one_after_another(engine: Engine) {
         page.settle().await;
         let moved = top(&mark).await - before;
         assert!(moved.abs() <= 2.0, "{event}: its mark moved by {moved} px");
+    }
+}
+
+/// Steps on a narrow rail lead to events that may lie beyond the window of the page around: it follows, and stays where it is
+/// while mark and words are seen.
+async fn steps_on_a_rail(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = scene
+        .open(&format!(
+            "<div style=\"width:360px\">{}</div><div style=\"height:2000px\"></div>{}",
+            scene.frame("/", ""),
+            scene.script()
+        ))
+        .await;
+    fits(&page, 0).await;
+    enter(&page, 0).await;
+    page.ready().await;
+    let events = page.events().await;
+    for event in &events[1..6] {
+        fits(&page, 0).await;
+        enter(&page, 0).await;
+        if event == &events[1] {
+            press(&page, &format!(".event__mark[href='#event-{}']", events[0])).await;
+            page.expect_selected(&events[0]).await;
+        }
+        // The frame is where the reader is, and moves the page around alone while it is.
+        page.focus("#timeline [data-step=\"next\"]").await;
+        press(&page, "#timeline [data-step=\"next\"]").await;
+        page.expect_selected(event).await;
+        let (top, bottom) = page
+            .run::<(f64, f64)>(
+                "const mark = document.querySelector(`.event__mark[href='#event-${arguments[0]}']`).getBoundingClientRect();
+                 const words = document.querySelector(`[data-detail='${arguments[0]}']`).getBoundingClientRect();
+                 return [mark.top, Math.max(mark.bottom, words.top + Math.min(120, words.height))]",
+                [event.as_str()],
+            )
+            .await;
+        leave(&page).await;
+        page.until(
+            &format!("{event} in the window of the page around"),
+            &format!(
+                "const above = document.querySelector('iframe').getBoundingClientRect().top;
+                 return [above + {top} >= -1 && above + {bottom} <= innerHeight + 1, [above + {top}, above + {bottom}, innerHeight]]"
+            ),
+        )
+        .await;
     }
 }
 

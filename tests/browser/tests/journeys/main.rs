@@ -21,6 +21,7 @@ mod printing;
 mod reading;
 mod saving_data;
 mod taking_over;
+mod writing;
 
 use browser::{Browser, Conditions, Engine, Page, Site};
 use serde_json::Value;
