@@ -4,7 +4,7 @@
 
 mod parse;
 
-pub use parse::Wrong;
+pub use parse::Refusal;
 
 use std::fmt;
 

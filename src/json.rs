@@ -5,16 +5,16 @@
 
 mod declaration;
 mod encoding;
+mod mistake;
 mod number;
 mod reader;
 mod shape;
-mod wrong;
 
 pub use declaration::{Declaration, Facts, Field, Kind};
+pub use mistake::Mistake;
 pub use reader::{Document, document, read};
 pub use shape::{Cursor, Fields, Misfit, Shape, Shaped, shape};
 pub(crate) use shape::{name, shapes};
-pub use wrong::Wrong;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,7 +27,7 @@ pub struct Fault {
     /// Offset in the file's text.
     pub at: usize,
     /// What is wrong there.
-    pub wrong: Wrong,
+    pub wrong: Mistake,
 }
 
 /// Fields that were read under a name that was misspelt: offset of the object and the right name, with the field's place.

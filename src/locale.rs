@@ -8,7 +8,7 @@ mod notation;
 mod plural;
 
 pub(crate) use key::Key;
-pub use notation::{FIRST_BARE_YEAR, Large, Notation, Numbers, Patterns, Shape};
+pub use notation::{DateParts, FIRST_BARE_YEAR, Large, Notation, Numbers, Patterns};
 pub use plural::{Category, Class, Plurals, form};
 
 use crate::date::{Bound, Date, Edtf, Precision};
@@ -229,8 +229,8 @@ impl Locale {
 
     /// A day, or a part of one, in words.
     #[must_use]
-    pub fn day(&self, day: (i32, u8, u8), shape: Shape) -> String {
-        self.notation.day(day, shape, self.first_day.as_deref())
+    pub fn day(&self, day: (i32, u8, u8), parts: DateParts) -> String {
+        self.notation.day(day, parts, self.first_day.as_deref())
     }
 
     /// A year, with its era where it needs one: the one rule for texts, axes and headings.
@@ -309,8 +309,8 @@ impl Locale {
 
     fn single(&self, date: Date) -> String {
         let text = match date.precision {
-            Precision::Day(month, day) => self.day((date.year, month, day), Shape::Day),
-            Precision::Month(month) => self.day((date.year, month, 1), Shape::Month),
+            Precision::Day(month, day) => self.day((date.year, month, day), DateParts::Day),
+            Precision::Month(month) => self.day((date.year, month, 1), DateParts::Month),
             Precision::Season(season) => {
                 let season = [Key::Spring, Key::Summer, Key::Autumn, Key::Winter][usize::from(season - 21)];
                 self.fill(season, &[&self.year(date.year)])
@@ -431,7 +431,7 @@ fn words(root: &Node, problems: &mut Vec<Problem>) -> Vec<String> {
             ),
             (Value::String(text), true) if !text.is_empty() => continue,
             (_, true) => Wrong::Missing("the text of this key"),
-            (_, false) => Wrong::Json(json::Wrong::UnknownField {
+            (_, false) => Wrong::Json(json::Mistake::UnknownField {
                 found: name.clone(),
                 known: Key::NAMES,
             }),

@@ -45,7 +45,7 @@ pub struct Problem {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wrong {
     /// Not JSON, or of another shape than it should be.
-    Json(json::Wrong),
+    Json(json::Mistake),
     /// Missing or empty, and what it should hold.
     Missing(&'static str),
     /// Too few entries: at least so many.
@@ -55,7 +55,7 @@ pub enum Wrong {
         /// What stands there.
         found: String,
         /// What is wrong with it.
-        wrong: date::Wrong,
+        wrong: date::Refusal,
     },
     /// Not one of a fixed set of words.
     Word {
@@ -202,8 +202,8 @@ impl Wrong {
     }
 }
 
-impl From<json::Wrong> for Wrong {
-    fn from(wrong: json::Wrong) -> Self {
+impl From<json::Mistake> for Wrong {
+    fn from(wrong: json::Mistake) -> Self {
         Self::Json(wrong)
     }
 }
@@ -453,7 +453,7 @@ impl fmt::Display for Unseen<'_> {
 }
 
 /// A date that is none, and the one that was probably meant.
-fn write_date(f: &mut fmt::Formatter<'_>, found: &str, wrong: date::Wrong) -> fmt::Result {
+fn write_date(f: &mut fmt::Formatter<'_>, found: &str, wrong: date::Refusal) -> fmt::Result {
     if let Some(strange) = found.chars().find(|c| character::is_blank(*c) && *c != ' ') {
         write!(f, "{} stands in this date; ", Named(strange))?;
     }

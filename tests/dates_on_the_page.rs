@@ -3,7 +3,7 @@
 #![allow(clippy::panic, clippy::expect_used)]
 
 use jalon::date::day_number;
-use jalon::locale::{Locale, Shape};
+use jalon::locale::{DateParts, Locale};
 use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions, pages};
 use serde_json::{Value, json};
 use std::fs;
@@ -256,7 +256,7 @@ fn what_the_page_carries_writes_what_the_page_writes() {
         let months = here.notation.months.clone();
         for event in &editions[0].story.events {
             let day = jalon::date::civil(event.date.span().start);
-            assert_eq!(app.day(day, Shape::Day), here.day(day, Shape::Day), "{lang}");
+            assert_eq!(app.day(day, DateParts::Day), here.day(day, DateParts::Day), "{lang}");
             assert_eq!(other.date(event.date), here.date(event.date), "{lang}");
         }
         let august = here.date("0079-08-24".parse().expect("a date"));

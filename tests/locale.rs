@@ -4,7 +4,7 @@
 
 use jalon::date::Edtf;
 use jalon::locale::{
-    Carried, Category, Class, Large, Locale, Notation, Numbers, Patterns, Plurals, Shape, Words, form,
+    Carried, Category, Class, DateParts, Large, Locale, Notation, Numbers, Patterns, Plurals, Words, form,
 };
 use jalon::today::{Age, age};
 use std::collections::BTreeMap;
@@ -315,8 +315,8 @@ fn the_page_carries_what_an_app_says_while_it_runs() {
         for age in [Age::Months(2), Age::Months(17), Age::Years(2), Age::Years(1_200)] {
             assert_eq!(short.age(age), long.age(age));
         }
-        for shape in [Shape::Day, Shape::DayOfMonth, Shape::Month] {
-            assert_eq!(short.day((2025, 6, 1), shape), long.day((2025, 6, 1), shape));
+        for parts in [DateParts::Day, DateParts::DayOfMonth, DateParts::Month] {
+            assert_eq!(short.day((2025, 6, 1), parts), long.day((2025, 6, 1), parts));
         }
         assert_eq!(
             (short.lang, short.dir, short.notation),

@@ -3,7 +3,7 @@
 #![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used)]
 
 use jalon::date::Edtf;
-use jalon::locale::{FIRST_BARE_YEAR, Locale, Notation, Shape};
+use jalon::locale::{DateParts, FIRST_BARE_YEAR, Locale, Notation};
 use jalon::prerender::{Icu, language_name};
 use std::fs;
 
@@ -60,13 +60,13 @@ fn days_are_written_as_icu_writes_them() {
     for (tag, icu, notation) in &tags {
         for day @ (year, ..) in DAYS {
             assert_eq!(notation.year(year), icu.year(year), "{tag}: {year}");
-            let shapes = [Shape::DayOfMonth, Shape::Day, Shape::Month];
+            let all = [DateParts::DayOfMonth, DateParts::Day, DateParts::Month];
             let bare = if year < FIRST_BARE_YEAR { 1 } else { 3 };
-            for shape in shapes.into_iter().take(bare) {
+            for parts in all.into_iter().take(bare) {
                 assert_eq!(
-                    notation.day(day, shape, None),
-                    icu.day(day, shape),
-                    "{tag}: {day:?} as {shape:?}"
+                    notation.day(day, parts, None),
+                    icu.day(day, parts),
+                    "{tag}: {day:?} as {parts:?}"
                 );
             }
         }
@@ -81,7 +81,7 @@ fn days_with_an_era_hold_all_their_parts_in_the_order_of_the_language() {
         for day @ (year, month, date) in DAYS.into_iter().filter(|day| day.0 < FIRST_BARE_YEAR) {
             let era = &notation.eras[usize::from(year >= 1)];
             let bare = notation.bare(if year < 1 { 1 - year } else { year });
-            let text = notation.day(day, Shape::Day, None);
+            let text = notation.day(day, DateParts::Day, None);
             for part in [
                 era,
                 &bare,
@@ -90,9 +90,9 @@ fn days_with_an_era_hold_all_their_parts_in_the_order_of_the_language() {
             ] {
                 assert!(text.contains(part.as_str()), "{tag}: {text} without {part}");
             }
-            let text = notation.day(day, Shape::Month, None);
+            let text = notation.day(day, DateParts::Month, None);
             assert!(text.contains(era.as_str()) && text.contains(&bare), "{tag}: {text}");
-            alike += usize::from(notation.day(day, Shape::Day, None) == icu.day(day, Shape::Day));
+            alike += usize::from(notation.day(day, DateParts::Day, None) == icu.day(day, DateParts::Day));
         }
     }
     assert!(alike > 400, "only {alike} days with an era are as in ICU");
@@ -112,8 +112,8 @@ fn days_with_an_era_read_as_each_language_has_them() {
         ("zh", "公元前45年3月15日", "公元前45年3月"),
     ] {
         let notation = Icu::new(tag).and_then(|icu| icu.notation()).expect(tag);
-        assert_eq!(notation.day((-44, 3, 15), Shape::Day, None), day, "{tag}");
-        assert_eq!(notation.day((-44, 3, 15), Shape::Month, None), month, "{tag}");
+        assert_eq!(notation.day((-44, 3, 15), DateParts::Day, None), day, "{tag}");
+        assert_eq!(notation.day((-44, 3, 15), DateParts::Month, None), month, "{tag}");
     }
 }
 
@@ -178,8 +178,8 @@ fn large_numbers_have_the_words_of_their_language() {
 #[test]
 fn every_form_of_date_can_be_said_in_every_language() {
     for (tag, _, notation) in tags() {
-        let day = |day| notation.day(day, Shape::Day, None);
-        let month = |year, month| notation.day((year, month, 1), Shape::Month, None);
+        let day = |day| notation.day(day, DateParts::Day, None);
+        let month = |year, month| notation.day((year, month, 1), DateParts::Month, None);
         let year = |year| notation.year(year);
         let expected = [
             ("2025-06-17", day((2025, 6, 17))),

@@ -29,7 +29,7 @@ pub const FONT_FOLDER: &str = "fonts";
 
 /// What the two files of an app are called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
+pub struct AppFiles {
     /// The JavaScript module that wasm-bindgen wrote.
     pub glue: String,
     /// The WASM that it loads.
@@ -45,7 +45,7 @@ pub struct Assets {
     /// HTML with `{{PLACES}}` to fill in.
     pub template: String,
     /// The app's files, then those of the app that draws the page anew.
-    pub apps: [Names; 2],
+    pub apps: [AppFiles; 2],
     /// The CSS that the first screen needs, minified.
     pub style: String,
     /// File name of the rest of it.

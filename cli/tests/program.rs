@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use jalon_cli::assets::{Assets, NAMED, Names};
+use jalon_cli::assets::{AppFiles, Assets, NAMED};
 use tempfile::TempDir;
 
 /// An editor's folder; dropping it removes it.
@@ -37,7 +37,7 @@ impl Desk {
     fn assets(&self) {
         let folder = self.path("assets");
         fs::create_dir_all(&folder).unwrap();
-        let names = |app: &str| Names {
+        let names = |app: &str| AppFiles {
             glue: format!("{app}-0123456789.js"),
             wasm: format!("{app}-0123456789_bg.wasm"),
         };

@@ -50,7 +50,7 @@ fn is_structural(wrong: &Wrong) -> bool {
     match wrong {
         Wrong::Json(wrong) => matches!(
             wrong,
-            json::Wrong::Type { .. } | json::Wrong::Null(_) | json::Wrong::UnknownField { .. }
+            json::Mistake::Type { .. } | json::Mistake::Null(_) | json::Mistake::UnknownField { .. }
         ),
         Wrong::TooFew(_) | Wrong::Word { .. } | Wrong::Id { .. } | Wrong::Language(_) | Wrong::Number(_) => true,
         _ => false,

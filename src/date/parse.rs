@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrong {
+pub enum Refusal {
     /// Not of the form of an EDTF date.
     Form,
     /// A time of day, which no page shows.
@@ -21,7 +21,7 @@ pub enum Wrong {
     Empty,
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form => f.write_str(
@@ -38,22 +38,22 @@ impl fmt::Display for Wrong {
 }
 
 impl FromStr for Edtf {
-    type Err = Wrong;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Wrong> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let Some((from, to)) = text.split_once('/') else {
             return text.parse().map(Self::Date);
         };
         let (from, to) = (bound(from)?, bound(to)?);
         match (from, to) {
-            (Bound::Date(a), Bound::Date(b)) if b.span().end <= a.span().start => Err(Wrong::Order),
+            (Bound::Date(a), Bound::Date(b)) if b.span().end <= a.span().start => Err(Refusal::Order),
             (Bound::Date(_), _) | (_, Bound::Date(_)) => Ok(Self::Interval(from, to)),
-            _ => Err(Wrong::Empty),
+            _ => Err(Refusal::Empty),
         }
     }
 }
 
-fn bound(text: &str) -> Result<Bound, Wrong> {
+fn bound(text: &str) -> Result<Bound, Refusal> {
     match text {
         "" => Ok(Bound::Unknown),
         ".." => Ok(Bound::Open),
@@ -62,11 +62,11 @@ fn bound(text: &str) -> Result<Bound, Wrong> {
 }
 
 impl FromStr for Date {
-    type Err = Wrong;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Wrong> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         if text.contains(['T', ':']) {
-            return Err(Wrong::Time);
+            return Err(Refusal::Time);
         }
         let (text, approximate, uncertain) = match text.as_bytes().last() {
             Some(b'%') => (&text[..text.len() - 1], true, true),
@@ -79,13 +79,13 @@ impl FromStr for Date {
             None => (1, text),
         };
         if sign < 0 && rest.starts_with("0000") {
-            return Err(Wrong::Form);
+            return Err(Refusal::Form);
         }
         let mut parts = rest.split('-');
         let (year, coarse) = year(parts.next().unwrap_or_default())?;
         let (month, day) = (parts.next(), parts.next());
         if parts.next().is_some() || (coarse != Precision::Year && month.is_some()) {
-            return Err(Wrong::Form);
+            return Err(Refusal::Form);
         }
         // The unknown digits count away from year 0: `-004X` is -0049 to -0040.
         let year = match coarse {
@@ -104,11 +104,11 @@ impl FromStr for Date {
                 (Precision::Month(month), day) => {
                     let (day, days) = (two(day)?, days_in_month(year, month));
                     if day == 0 || day > days {
-                        return Err(Wrong::Day(day, days));
+                        return Err(Refusal::Day(day, days));
                     }
                     (Precision::Day(month, day), 0)
                 }
-                _ => return Err(Wrong::Form),
+                _ => return Err(Refusal::Form),
             },
         };
         Ok(Self {
@@ -122,7 +122,7 @@ impl FromStr for Date {
 }
 
 /// Four digits, of which the last or the last two may be `X`.
-fn year(text: &str) -> Result<(i32, Precision), Wrong> {
+fn year(text: &str) -> Result<(i32, Precision), Refusal> {
     let (digits, scale, precision) = match text.strip_suffix("XX") {
         Some(digits) => (digits, 100, Precision::Century),
         None => match text.strip_suffix('X') {
@@ -131,23 +131,23 @@ fn year(text: &str) -> Result<(i32, Precision), Wrong> {
         },
     };
     if text.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Wrong::Form);
+        return Err(Refusal::Form);
     }
-    let number: i32 = digits.parse().map_err(|_| Wrong::Form)?;
+    let number: i32 = digits.parse().map_err(|_| Refusal::Form)?;
     Ok((number * scale, precision))
 }
 
-fn two(text: &str) -> Result<u8, Wrong> {
+fn two(text: &str) -> Result<u8, Refusal> {
     if text.len() != 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Wrong::Form);
+        return Err(Refusal::Form);
     }
-    text.parse().map_err(|_| Wrong::Form)
+    text.parse().map_err(|_| Refusal::Form)
 }
 
-fn month_or_season(number: u8) -> Result<Precision, Wrong> {
+fn month_or_season(number: u8) -> Result<Precision, Refusal> {
     match number {
         1..=12 => Ok(Precision::Month(number)),
         21..=24 => Ok(Precision::Season(number)),
-        _ => Err(Wrong::Month(number)),
+        _ => Err(Refusal::Month(number)),
     }
 }

@@ -1,6 +1,6 @@
 //! From bytes to a tree of [`Node`]s: names all that is not JSON, and goes on wherever it is plain what was meant.
 
-use super::{Fault, Node, Value, Wrong, encoding, number};
+use super::{Fault, Mistake, Node, Value, encoding, number};
 use crate::character;
 use crate::spelling::nearest;
 use std::borrow::Cow;
@@ -33,7 +33,7 @@ pub fn document(bytes: &[u8]) -> Document<'_> {
         faults.push(Fault {
             path: String::new(),
             at,
-            wrong: Wrong::Encoding(name),
+            wrong: Mistake::Encoding(name),
         });
     }
     let mut reader = Reader {
@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8]) -> Result<Node, Fault> {
         (None, None) => Err(Fault {
             path: String::new(),
             at: 0,
-            wrong: Wrong::Empty,
+            wrong: Mistake::Empty,
         }),
     }
 }
@@ -91,7 +91,7 @@ impl Reader<'_> {
     fn root(&mut self) -> Option<Node> {
         self.space();
         if self.is_end() && self.faults.is_empty() {
-            self.stop(0, Wrong::Empty);
+            self.stop(0, Mistake::Empty);
             return None;
         }
         let expected = "a value: a text in double quotes, a number, a list or an object";
@@ -107,12 +107,12 @@ impl Reader<'_> {
         let node = self.value(0);
         self.space();
         if let Some(found) = self.char().filter(|_| !self.stopped) {
-            self.stop(self.at, Wrong::After(found));
+            self.stop(self.at, Mistake::After(found));
         }
         node
     }
 
-    fn fault(&mut self, at: usize, wrong: Wrong) {
+    fn fault(&mut self, at: usize, wrong: Mistake) {
         if !self.stopped {
             let path = self.path();
             self.faults.push(Fault { path, at, wrong });
@@ -134,21 +134,21 @@ impl Reader<'_> {
         path
     }
 
-    fn stop(&mut self, at: usize, wrong: Wrong) {
+    fn stop(&mut self, at: usize, wrong: Mistake) {
         self.fault(at, wrong);
         self.stopped = true;
     }
 
     fn unexpected(&mut self, expected: &'static str) {
         let found = self.char();
-        self.stop(self.at, Wrong::Unexpected { found, expected });
+        self.stop(self.at, Mistake::Unexpected { found, expected });
     }
 
     /// A bracket is open where something else than an entry stands.
     fn left_open(&mut self, open: char, at: usize) {
         let line = 1 + self.text[..at].bytes().filter(|byte| *byte == b'\n').count();
         let found = self.char();
-        self.stop(self.at, Wrong::Open { open, line, found });
+        self.stop(self.at, Mistake::Open { open, line, found });
     }
 
     fn rest(&self) -> &str {
@@ -185,7 +185,7 @@ impl Reader<'_> {
                     let Some(found) = self.char().filter(|c| character::is_blank(*c)) else {
                         return;
                     };
-                    self.fault(self.at, Wrong::Space(found));
+                    self.fault(self.at, Mistake::Space(found));
                     let blank = |c: char| character::is_blank(c) && !matches!(c, '\n' | '\r');
                     self.at += self.rest().len() - self.rest().trim_start_matches(blank).len();
                 }
@@ -198,7 +198,7 @@ impl Reader<'_> {
     fn comment(&mut self) -> bool {
         for (open, close) in [("//", "\n"), ("#", "\n"), ("/*", "*/"), ("<!--", "-->")] {
             if self.rest().starts_with(open) {
-                self.fault(self.at, Wrong::Comment);
+                self.fault(self.at, Mistake::Comment);
                 let end = self.rest()[open.len()..].find(close);
                 self.at = end.map_or(self.text.len(), |end| self.at + open.len() + end + close.len());
                 return true;
@@ -215,7 +215,7 @@ impl Reader<'_> {
             return None;
         }
         if depth > DEEPEST {
-            self.stop(at, Wrong::Depth);
+            self.stop(at, Mistake::Depth);
             return None;
         }
         let value = match self.peek() {
@@ -251,7 +251,7 @@ impl Reader<'_> {
         if !right.is_empty() && bare.trim_end() == word {
             if !matches!(word.as_str(), "true" | "false" | "null") {
                 let found = word.clone();
-                self.fault(at, Wrong::Literal { found, right });
+                self.fault(at, Mistake::Literal { found, right });
             }
             self.at += word.len();
             return Some(value);
@@ -267,13 +267,13 @@ impl Reader<'_> {
             return Some(Value::Unreadable);
         }
         if let Some(right) = nearest(&bare, &["true", "false", "null"]) {
-            self.fault(at, Wrong::Literal { found: bare, right });
+            self.fault(at, Mistake::Literal { found: bare, right });
             return Some(Value::Unreadable);
         }
         if self.peek() == b'"' && self.may_close(self.at + 1) {
             self.at += 1;
         }
-        self.fault(at, Wrong::Bare(character::excerpt(&bare)));
+        self.fault(at, Mistake::Bare(character::excerpt(&bare)));
         Some(Value::String(bare))
     }
 
@@ -290,7 +290,7 @@ impl Reader<'_> {
                     break;
                 }
                 b',' => {
-                    self.fault(self.at, Wrong::LoneComma);
+                    self.fault(self.at, Mistake::LoneComma);
                     self.at += 1;
                     continue;
                 }
@@ -320,7 +320,7 @@ impl Reader<'_> {
                     break;
                 }
                 b',' => {
-                    self.fault(self.at, Wrong::LoneComma);
+                    self.fault(self.at, Mistake::LoneComma);
                     self.at += 1;
                     continue;
                 }
@@ -342,7 +342,7 @@ impl Reader<'_> {
                 let found = if self.rest().starts_with("=>") { "=>" } else { "=" };
                 let (at, length) = (self.at, found.len());
                 let found = found.to_owned();
-                self.fault(at, Wrong::Instead { found, right: ':' });
+                self.fault(at, Mistake::Instead { found, right: ':' });
                 self.at += length;
             }
             _ => {
@@ -354,7 +354,7 @@ impl Reader<'_> {
         self.space();
         let at = self.at;
         let value = if matches!(self.peek(), b',' | b'}') {
-            self.fault(at, Wrong::MissingValue);
+            self.fault(at, Mistake::MissingValue);
             let value = Value::Unreadable;
             Some(Node { at, value })
         } else {
@@ -383,7 +383,7 @@ impl Reader<'_> {
             return None;
         }
         self.at += name.len();
-        self.fault(at, Wrong::Bare(character::excerpt(&name)));
+        self.fault(at, Mistake::Bare(character::excerpt(&name)));
         Some(name)
     }
 
@@ -398,18 +398,18 @@ impl Reader<'_> {
                 self.at += 1;
                 self.space();
                 if self.char() == Some(close) {
-                    self.fault(at, Wrong::TrailingComma(close));
+                    self.fault(at, Mistake::TrailingComma(close));
                 }
             }
             Some(';') => {
                 self.at += 1;
                 let found = ";".to_owned();
-                self.fault(at, Wrong::Instead { found, right: ',' });
+                self.fault(at, Mistake::Instead { found, right: ',' });
             }
             // The loop that called sees the end, and whether the right bracket closes.
             Some('}' | ']') | None => {}
             Some(c) if matches!(c, '"' | '{' | '[') || is_other_quote(c) || c.is_alphanumeric() => {
-                self.fault(end, Wrong::MissingComma);
+                self.fault(end, Mistake::MissingComma);
             }
             Some(_) => self.unexpected(if close == '}' { "`,` or `}`" } else { "`,` or `]`" }),
         }
@@ -424,7 +424,7 @@ impl Reader<'_> {
                 Ok(value) if value.is_finite() => Value::Number(value),
                 _ => {
                     let found = character::excerpt(found);
-                    self.fault(at, Wrong::Number { found, right: None });
+                    self.fault(at, Mistake::Number { found, right: None });
                     Value::Unreadable
                 }
             };
@@ -453,17 +453,17 @@ impl Reader<'_> {
                 let value = right.parse().map_or(Value::Unreadable, Value::Number);
                 let found = character::excerpt(&found);
                 let right = Some(right);
-                self.fault(at, Wrong::Number { found, right });
+                self.fault(at, Mistake::Number { found, right });
                 value
             }
             // A day, more likely than a number.
             None if found.trim_start_matches('-').contains(['-', '/', '~']) => {
-                self.fault(at, Wrong::Bare(character::excerpt(&found)));
+                self.fault(at, Mistake::Bare(character::excerpt(&found)));
                 Value::String(found)
             }
             None => {
                 let found = character::excerpt(&found);
-                self.fault(at, Wrong::Number { found, right: None });
+                self.fault(at, Mistake::Number { found, right: None });
                 Value::Unreadable
             }
         }
@@ -498,12 +498,12 @@ impl Reader<'_> {
                 b'"' => {
                     if !self.may_close(self.at + 1) {
                         if let Some((text, end, mark)) = self.closed_by_other_mark(start) {
-                            self.fault(start, Wrong::Quote(mark));
+                            self.fault(start, Mistake::Quote(mark));
                             self.at = end;
                             return text;
                         }
                         if self.closes_later() {
-                            self.fault(self.at, Wrong::InnerQuote);
+                            self.fault(self.at, Mistake::InnerQuote);
                             self.at += 1;
                             continue;
                         }
@@ -519,7 +519,7 @@ impl Reader<'_> {
                 }
                 0 if self.is_end() => {
                     out.push_str(&self.text[plain..self.at]);
-                    self.stop(start, Wrong::Unclosed);
+                    self.stop(start, Mistake::Unclosed);
                     return out;
                 }
                 0..0x20 => {
@@ -527,20 +527,20 @@ impl Reader<'_> {
                     if self.is_line_end() {
                         if self.next_line_is_another() {
                             if let Some((text, end, mark)) = self.closed_by_other_mark(start) {
-                                self.fault(start, Wrong::Quote(mark));
+                                self.fault(start, Mistake::Quote(mark));
                                 self.at = end;
                                 return text;
                             }
-                            self.fault(start, Wrong::Unclosed);
+                            self.fault(start, Mistake::Unclosed);
                             let kept = out.trim_end().trim_end_matches(',');
                             self.at -= out.len() - kept.len();
                             out.truncate(kept.len());
                             return out;
                         }
-                        self.fault(self.at, Wrong::LineBreak);
+                        self.fault(self.at, Mistake::LineBreak);
                         self.at += usize::from(self.peek() == b'\r');
                     } else {
-                        self.fault(self.at, Wrong::Control(char::from(self.peek())));
+                        self.fault(self.at, Mistake::Control(char::from(self.peek())));
                     }
                     self.at += 1;
                     out.push(' ');
@@ -597,7 +597,7 @@ impl Reader<'_> {
     /// A text in other marks than straight double quotes.
     fn other_string(&mut self, mark: char) -> String {
         let start = self.at;
-        self.fault(start, Wrong::Quote(mark));
+        self.fault(start, Mistake::Quote(mark));
         self.at += mark.len_utf8();
         let double = is_double_quote(mark);
         let ahead = self.ahead(self.at);
@@ -616,7 +616,7 @@ impl Reader<'_> {
             rest.is_empty() || rest.starts_with([':', ',', '}', ']', ';', '='])
         });
         let Some((at, mark)) = end.or(first) else {
-            self.stop(start, Wrong::Unclosed);
+            self.stop(start, Mistake::Unclosed);
             return String::new();
         };
         let text = line[..at].to_owned();
@@ -639,36 +639,36 @@ impl Reader<'_> {
                 Err(wrong) => return self.fault(at, wrong),
             },
             // The character after it is read as itself.
-            _ => return self.fault(at, Wrong::Escape(Some(self.char().unwrap_or('\\')))),
+            _ => return self.fault(at, Mistake::Escape(Some(self.char().unwrap_or('\\')))),
         };
         self.at += 1;
         out.push(short);
     }
 
-    fn unicode(&mut self) -> Result<char, Wrong> {
+    fn unicode(&mut self) -> Result<char, Mistake> {
         let high = self.hex()?;
         let code = if (0xD800..0xDC00).contains(&high) && self.rest().starts_with("\\u") {
             self.at += 1;
             let low = self.hex()?;
             if !(0xDC00..0xE000).contains(&low) {
-                return Err(Wrong::Surrogate);
+                return Err(Mistake::Surrogate);
             }
             0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
         } else {
             high
         };
-        char::from_u32(code).ok_or(Wrong::Surrogate)
+        char::from_u32(code).ok_or(Mistake::Surrogate)
     }
 
     /// Reads `uXXXX`.
-    fn hex(&mut self) -> Result<u32, Wrong> {
+    fn hex(&mut self) -> Result<u32, Mistake> {
         self.at += 1;
         let digits = self.text.as_bytes().get(self.at..self.at + 4);
         let code = digits
             .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
             .and_then(|digits| std::str::from_utf8(digits).ok())
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-            .ok_or(Wrong::Escape(None))?;
+            .ok_or(Mistake::Escape(None))?;
         self.at += 4;
         Ok(code)
     }

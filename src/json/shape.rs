@@ -3,7 +3,7 @@
 //! A serde deserializer stops at its first error, and its derived visitors weigh 51 KB in WASM. [`shapes!`] declares a
 //! shape once, for serde (tools, tests) and for [`Shape`], which records each misfit and leaves empty what does not fit.
 
-use super::{Kind, Node, Path, Renamed, Value, Wrong};
+use super::{Kind, Mistake, Node, Path, Renamed, Value};
 use crate::spelling::nearest;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub struct Misfit {
     /// Offset of the value.
     pub at: usize,
     /// What is wrong with it.
-    pub wrong: Wrong,
+    pub wrong: Mistake,
 }
 
 /// A shape with all that did not fit it.
@@ -87,7 +87,7 @@ pub fn shape<T: Shape>(node: &Node) -> Shaped<T> {
 }
 
 impl<'a> Cursor<'a> {
-    fn note(self, wrong: Wrong) {
+    fn note(self, wrong: Mistake) {
         let path = self.path.to_string();
         let at = self.node.at;
         self.record.borrow_mut().misfits.push(Misfit { path, at, wrong });
@@ -98,10 +98,10 @@ impl<'a> Cursor<'a> {
         self.record.borrow_mut().spoiled.insert(self.path.to_string());
         match self.node.value {
             Value::Unreadable => {}
-            Value::Null => self.note(Wrong::Null(None)),
+            Value::Null => self.note(Mistake::Null(None)),
             _ => {
                 let found = self.node.value.kind();
-                self.note(Wrong::Type { expected, found });
+                self.note(Mistake::Type { expected, found });
             }
         }
     }
@@ -123,10 +123,10 @@ impl<'a> Cursor<'a> {
             let here = Cursor { node, path, ..self };
             match known.iter().position(|word| word == name) {
                 Some(word) if places[word].is_none() => places[word] = Some((at, false)),
-                Some(_) => here.note(Wrong::DuplicateField),
+                Some(_) => here.note(Mistake::DuplicateField),
                 None => {
                     let found = name.clone();
-                    here.note(Wrong::UnknownField { found, known });
+                    here.note(Mistake::UnknownField { found, known });
                     strange.push(at);
                 }
             }

@@ -80,8 +80,8 @@ keys! {
         Suspended = "suspended",
         /// Stage.
         Cancelled = "cancelled",
-        /// The place of the chosen event, of how many.
-        Place = "place",
+        /// The rank of the chosen event, of how many.
+        Rank = "place",
         /// Link of a peek.
         ShowOnTimeline = "show_on_timeline",
         /// Link of a peek.

@@ -19,7 +19,7 @@ const DECIMALS: usize = 3;
 
 /// Which parts of a day are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum DateParts {
     /// 17 June 2025
     Day,
     /// 17 June
@@ -139,9 +139,9 @@ impl Default for Notation {
 impl Notation {
     /// A day, or a part of one. `first` is what the language says for the first of a month, such as `1er`.
     #[must_use]
-    pub fn day(&self, (year, month, day): (i32, u8, u8), shape: Shape, first: Option<&str>) -> String {
-        let pattern = self.pattern(year, shape);
-        let months = if shape == Shape::Month && !self.alone.is_empty() {
+    pub fn day(&self, (year, month, day): (i32, u8, u8), parts: DateParts, first: Option<&str>) -> String {
+        let pattern = self.pattern(year, parts);
+        let months = if parts == DateParts::Month && !self.alone.is_empty() {
             &self.alone
         } else {
             &self.months
@@ -153,7 +153,7 @@ impl Notation {
     /// The days `from` to `to` of one month, with what they share written once: `22–25 June 2025`.
     #[must_use]
     pub fn days(&self, (year, month, from): (i32, u8, u8), to: u8, first: Option<&str>) -> String {
-        let pattern = self.pattern(year, Shape::Day);
+        let pattern = self.pattern(year, DateParts::Day);
         let month = self.months.get(usize::from(month) - 1).map_or("", String::as_str);
         // What is tied to the day goes with each of the two: the point of German, the character for "day" of Chinese.
         let tied = |rest: &str| {
@@ -189,14 +189,14 @@ impl Notation {
         }
     }
 
-    fn pattern(&self, year: i32, shape: Shape) -> &str {
+    fn pattern(&self, year: i32, parts: DateParts) -> &str {
         let patterns = &self.patterns;
-        match (shape, year < FIRST_BARE_YEAR) {
-            (Shape::DayOfMonth, _) => &patterns.day_of_month,
-            (Shape::Day, false) => &patterns.day,
-            (Shape::Day, true) => &patterns.era_day,
-            (Shape::Month, false) => &patterns.month,
-            (Shape::Month, true) => &patterns.era_month,
+        match (parts, year < FIRST_BARE_YEAR) {
+            (DateParts::DayOfMonth, _) => &patterns.day_of_month,
+            (DateParts::Day, false) => &patterns.day,
+            (DateParts::Day, true) => &patterns.era_day,
+            (DateParts::Month, false) => &patterns.month,
+            (DateParts::Month, true) => &patterns.era_month,
         }
     }
 

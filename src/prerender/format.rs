@@ -1,7 +1,7 @@
 //! Asks ICU, at build time, how a language writes days and numbers and what it calls other languages; whoever writes a page
 //! goes by the answers, so that page and app cannot differ.
 
-use crate::locale::{Category, Large, Notation, Numbers, Patterns, Plurals, Shape};
+use crate::locale::{Category, DateParts, Large, Notation, Numbers, Patterns, Plurals};
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{MD, Y, YM, YMD};
@@ -71,8 +71,8 @@ impl Icu {
 
     /// A day or a part of one as ICU writes it.
     #[must_use]
-    pub fn day(&self, day: (i32, u8, u8), shape: Shape) -> String {
-        self.pieces(day, Some(shape))
+    pub fn day(&self, day: (i32, u8, u8), parts: DateParts) -> String {
+        self.pieces(day, Some(parts))
             .iter()
             .map(|piece| piece.1.as_str())
             .collect()
@@ -95,20 +95,20 @@ impl Icu {
     }
 
     /// The text with what each piece is; `None` for what stands between.
-    fn pieces(&self, (year, month, day): (i32, u8, u8), shape: Option<Shape>) -> Vec<(Option<Part>, String)> {
+    fn pieces(&self, (year, month, day): (i32, u8, u8), parts: Option<DateParts>) -> Vec<(Option<Part>, String)> {
         let Ok(date) = Date::try_new_gregorian(year, month, day) else {
             return Vec::new();
         };
-        match shape {
-            Some(Shape::Day) => pieces(&self.day.format(&date), "datetime"),
-            Some(Shape::DayOfMonth) => pieces(&self.day_of_month.format(&date), "datetime"),
-            Some(Shape::Month) => pieces(&self.month.format(&date), "datetime"),
+        match parts {
+            Some(DateParts::Day) => pieces(&self.day.format(&date), "datetime"),
+            Some(DateParts::DayOfMonth) => pieces(&self.day_of_month.format(&date), "datetime"),
+            Some(DateParts::Month) => pieces(&self.month.format(&date), "datetime"),
             None => pieces(&self.year.format(&date), "datetime"),
         }
     }
 
     /// The pattern of the day's text.
-    fn pattern(&self, day: (i32, u8, u8), shape: Option<Shape>) -> String {
+    fn pattern(&self, day: (i32, u8, u8), parts: Option<DateParts>) -> String {
         let field = |(part, text): (Option<Part>, String)| match part {
             Some(part) if part == fields::DAY && day.2 < 10 && text.chars().count() == 2 => "{dd}".to_owned(),
             Some(part) if part == fields::DAY => "{d}".to_owned(),
@@ -117,20 +117,20 @@ impl Icu {
             Some(part) if part == fields::ERA => "{e}".to_owned(),
             _ => text,
         };
-        self.pieces(day, shape).into_iter().map(field).collect()
+        self.pieces(day, parts).into_iter().map(field).collect()
     }
 
-    fn part(&self, day: (i32, u8, u8), shape: Option<Shape>, part: Part) -> String {
-        let pieces = self.pieces(day, shape).into_iter();
+    fn part(&self, day: (i32, u8, u8), parts: Option<DateParts>, part: Part) -> String {
+        let pieces = self.pieces(day, parts).into_iter();
         pieces
             .filter(|piece| piece.0 == Some(part))
             .map(|piece| piece.1)
             .collect()
     }
 
-    fn months(&self, shape: Shape) -> Vec<String> {
+    fn months(&self, parts: DateParts) -> Vec<String> {
         (1..=12)
-            .map(|month| self.part((PLAIN.0, month, PLAIN.2), Some(shape), fields::MONTH))
+            .map(|month| self.part((PLAIN.0, month, PLAIN.2), Some(parts), fields::MONTH))
             .collect()
     }
 
@@ -139,7 +139,7 @@ impl Icu {
     /// # Errors
     /// That the table would not write what ICU writes, with an example.
     pub fn notation(&self) -> Result<Notation, String> {
-        let (months, alone) = (self.months(Shape::Day), self.months(Shape::Month));
+        let (months, alone) = (self.months(DateParts::Day), self.months(DateParts::Month));
         // Where nobody told ICU the months of a language, it counts them: M01.
         let known = months.first().is_some_and(|first| first != "M01");
         let mut notation = Notation {
@@ -160,14 +160,14 @@ impl Icu {
     }
 
     fn patterns(&self) -> Patterns {
-        let of = |shape| self.pattern(PLAIN, shape);
-        let (day, month) = (of(Some(Shape::Day)), of(Some(Shape::Month)));
+        let of = |parts| self.pattern(PLAIN, parts);
+        let (day, month) = (of(Some(DateParts::Day)), of(Some(DateParts::Month)));
         let era_year = self.pattern(BEFORE, None);
         Patterns {
-            era_day: with_era(&day, self.pattern(BEFORE, Some(Shape::Day)), &era_year),
-            era_month: with_era(&month, self.pattern(BEFORE, Some(Shape::Month)), &era_year),
+            era_day: with_era(&day, self.pattern(BEFORE, Some(DateParts::Day)), &era_year),
+            era_month: with_era(&month, self.pattern(BEFORE, Some(DateParts::Month)), &era_year),
             day,
-            day_of_month: of(Some(Shape::DayOfMonth)),
+            day_of_month: of(Some(DateParts::DayOfMonth)),
             month,
             year: of(None),
             era_year,
@@ -292,11 +292,14 @@ impl Icu {
             same(notation.year(year), self.year(year))?;
             for month in 1..=12 {
                 let day = (year, month, 1);
-                same(notation.day(day, Shape::Month, None), self.day(day, Shape::Month))?;
+                same(
+                    notation.day(day, DateParts::Month, None),
+                    self.day(day, DateParts::Month),
+                )?;
                 for date in [1, 2, 3, 10, 11, 20, 21, 28] {
-                    for shape in [Shape::Day, Shape::DayOfMonth] {
+                    for parts in [DateParts::Day, DateParts::DayOfMonth] {
                         let day = (year, month, date);
-                        same(notation.day(day, shape, None), self.day(day, shape))?;
+                        same(notation.day(day, parts, None), self.day(day, parts))?;
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use super::Shell;
 use super::mount::{self, all};
 use crate::date::{Edtf, civil};
-use crate::locale::{Key, Shape};
+use crate::locale::{DateParts, Key};
 use crate::timeline::Flag;
 use crate::view::{self, Page};
 use wasm_bindgen::JsCast;
@@ -64,7 +64,7 @@ fn move_flag(shell: &Shell, page: Page) -> Option<()> {
     let flag = flag?;
     mount::flag(&pole, "data-before", flag.before);
     let _ = pole.style().set_property("--at", &view::fraction(flag.at));
-    let date = page.locale.day(civil(page.today), Shape::Day);
+    let date = page.locale.day(civil(page.today), DateParts::Day);
     let _ = pole.first_element_child()?.set_attribute("data-date", &date);
     Some(())
 }

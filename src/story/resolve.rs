@@ -70,7 +70,7 @@ pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
     let mut misfits = std::mem::take(&mut reading.shaped.misfits);
     let nulls = misfits.iter().enumerate();
     let nulls: BTreeMap<String, usize> = nulls
-        .filter(|(_, misfit)| misfit.wrong == json::Wrong::Null(None))
+        .filter(|(_, misfit)| misfit.wrong == json::Mistake::Null(None))
         .map(|(at, misfit)| (misfit.path.clone(), at))
         .collect();
     let mut resolver = Resolver::new(&reading.shaped, today);
@@ -81,7 +81,7 @@ pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
         if reading.shaped.is_spoiled(&path) {
             // A value of another type is left empty; that it is empty is no second problem, but says what it must be.
             if let Some(at) = nulls.get(&path) {
-                misfits[*at].wrong = json::Wrong::Null(Some(match wrong {
+                misfits[*at].wrong = json::Mistake::Null(Some(match wrong {
                     Wrong::Missing(right) | Wrong::Number(right) => right,
                     Wrong::Word { .. } => "one of the words that may stand here",
                     Wrong::Reference { .. } => "an id",

@@ -5,7 +5,7 @@
 use super::glyph::Glyph;
 use super::{Page, fraction, use_page};
 use crate::date::civil;
-use crate::locale::{Key, Shape};
+use crate::locale::{DateParts, Key};
 use crate::timeline::{Bin, Flag, Mark, Room, Strip, Tick, Unit, strip};
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub(super) fn StripView() -> impl IntoView {
             </span>
         }
     });
-    let date = page.locale.day(civil(page.today), Shape::Day);
+    let date = page.locale.day(civil(page.today), DateParts::Day);
     let today = today.map(|Flag { at, before }| {
         view! {
             <span class="strip__today" data-before=before.then_some("") style=format!("--at:{}", fraction(at))>
@@ -55,8 +55,8 @@ fn label(page: Page, tick: Tick) -> String {
     let day @ (year, _, _) = civil(tick.day);
     match tick.unit {
         Unit::Year => page.locale.year(year),
-        Unit::Month => page.locale.day(day, Shape::Month),
-        Unit::Day => page.locale.day(day, Shape::DayOfMonth),
+        Unit::Month => page.locale.day(day, DateParts::Month),
+        Unit::Day => page.locale.day(day, DateParts::DayOfMonth),
     }
 }
 

@@ -9,9 +9,9 @@ const NARROWEST: f32 = 205.0;
 /// Free space between the words of two marks, their stem included.
 const GAP: f32 = 26.0;
 
-/// A place for words.
+/// A spot for words.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Place {
+pub(crate) struct Spot {
     /// Where the line from the mark comes down.
     pub(crate) stem: f32,
     /// How wide the words may be.
@@ -20,40 +20,40 @@ pub(crate) struct Place {
     pub(crate) before: bool,
 }
 
-/// Places for marks at `starts`, in their order, between `left` and `right`: at the marks where that can be, else apart.
-pub(crate) fn places(starts: &[f32], left: f32, right: f32) -> Vec<Place> {
+/// Spots for marks at `starts`, in their order, between `left` and `right`: at the marks where that can be, else apart.
+pub(crate) fn spots(starts: &[f32], left: f32, right: f32) -> Vec<Spot> {
     at_marks(starts, left, right).unwrap_or_else(|| apart(starts, left, right))
 }
 
 /// Each on whichever side of its mark has room.
-fn at_marks(starts: &[f32], left: f32, right: f32) -> Option<Vec<Place>> {
+fn at_marks(starts: &[f32], left: f32, right: f32) -> Option<Vec<Spot>> {
     let mut free = left;
-    let mut places = Vec::new();
+    let mut spots = Vec::new();
     for (index, stem) in starts.iter().copied().enumerate() {
         let next = starts.get(index + 1).map_or(right, |next| next - GAP);
         let width = |room: f32| Some(room.min(WIDEST)).filter(|width| *width >= NARROWEST);
         // The side behind the mark is the one that is read first.
-        let place = match (width(next - stem), width(stem - free)) {
-            (Some(width), _) if stem >= free => Place {
+        let spot = match (width(next - stem), width(stem - free)) {
+            (Some(width), _) if stem >= free => Spot {
                 stem,
                 width,
                 before: false,
             },
-            (_, Some(width)) => Place {
+            (_, Some(width)) => Spot {
                 stem,
                 width,
                 before: true,
             },
             _ => return None,
         };
-        free = if place.before { stem } else { stem + place.width } + GAP;
-        places.push(place);
+        free = if spot.before { stem } else { stem + spot.width } + GAP;
+        spots.push(spot);
     }
-    Some(places)
+    Some(spots)
 }
 
 /// All behind their stems, which are moved sideways.
-fn apart(starts: &[f32], left: f32, right: f32) -> Vec<Place> {
+fn apart(starts: &[f32], left: f32, right: f32) -> Vec<Spot> {
     #[allow(clippy::cast_precision_loss, reason = "a handful of marks")]
     let width = ((right - left) / starts.len().max(1) as f32 - GAP).min(WIDEST);
     let mut stems: Vec<f32> = Vec::new();
@@ -68,7 +68,7 @@ fn apart(starts: &[f32], left: f32, right: f32) -> Vec<Place> {
     }
     stems
         .into_iter()
-        .map(|stem| Place {
+        .map(|stem| Spot {
             stem,
             width,
             before: false,
@@ -78,16 +78,16 @@ fn apart(starts: &[f32], left: f32, right: f32) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    use super::places;
+    use super::spots;
 
     /// The stretches that words take, and on which side of their stems.
     fn check(starts: &[f32], expect: &[(f32, f32, bool)]) {
-        let found = places(starts, 0.0, 1000.0);
+        let found = spots(starts, 0.0, 1000.0);
         let taken: Vec<(f32, f32, bool)> = found
             .iter()
-            .map(|place| match place.before {
-                true => ((place.stem - place.width).round(), place.stem.round(), true),
-                false => (place.stem.round(), (place.stem + place.width).round(), false),
+            .map(|spot| match spot.before {
+                true => ((spot.stem - spot.width).round(), spot.stem.round(), true),
+                false => (spot.stem.round(), (spot.stem + spot.width).round(), false),
             })
             .collect();
         assert_eq!(taken, expect, "{starts:?}");

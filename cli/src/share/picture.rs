@@ -103,8 +103,8 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let (year, month, day) = civil(tick.day);
         let text = match tick.unit {
             Unit::Year => locale.year(year),
-            Unit::Month => locale.day((year, month, 1), jalon::locale::Shape::Month),
-            Unit::Day => locale.day((year, month, day), jalon::locale::Shape::DayOfMonth),
+            Unit::Month => locale.day((year, month, 1), jalon::locale::DateParts::Month),
+            Unit::Day => locale.day((year, month, day), jalon::locale::DateParts::DayOfMonth),
         };
         canvas.text(x + 6.0, TICKS, style(SANS, 700, 17.0, quiet), &text);
         canvas.line((x, TICKS - 14.0), (x, bottom), rule, 1.0);
@@ -126,10 +126,10 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         .map(|at| along(axis.at(story.events[*at].date.span().start)))
         .collect();
     // Lines first, so that no mark is crossed out.
-    for ((at, start), place) in leads
+    for ((at, start), spot) in leads
         .iter()
         .zip(&starts)
-        .zip(labels::places(&starts, EDGE, WIDTH - EDGE))
+        .zip(labels::spots(&starts, EDGE, WIDTH - EDGE))
     {
         let event = &story.events[*at];
         let colour = palette.accent(story.sectors[event.sector].accent)?;
@@ -139,16 +139,16 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
             .map_or(bottom, row);
         let (knee, end) = (bottom + 14.0, bottom + 82.0);
         canvas.line((*start, y), (*start, bottom), colour, 2.0);
-        canvas.line((*start, bottom), (place.stem, knee), colour, 2.0);
-        canvas.line((place.stem, knee), (place.stem, end), colour, 2.0);
-        let (title, mut lines) = canvas.fit(style(SERIF, 700, 22.0, ink), &event.title, place.width - STEM, 2)?;
+        canvas.line((*start, bottom), (spot.stem, knee), colour, 2.0);
+        canvas.line((spot.stem, knee), (spot.stem, end), colour, 2.0);
+        let (title, mut lines) = canvas.fit(style(SERIF, 700, 22.0, ink), &event.title, spot.width - STEM, 2)?;
         lines.insert(0, locale.due(event.date, event.by));
         let mut style = style(SANS, 700, 21.0, colour);
         let mut line = bottom + 31.0;
         for text in lines {
-            let x = match place.before {
-                true => place.stem - STEM - canvas.width(style, &text)?,
-                false => place.stem + STEM,
+            let x = match spot.before {
+                true => spot.stem - STEM - canvas.width(style, &text)?,
+                false => spot.stem + STEM,
             };
             canvas.text(x, line, style, &text);
             style = title;

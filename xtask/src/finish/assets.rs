@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use jalon_cli::assets::{Assets, FONT_FOLDER, FONTS, NAMED, Names};
+use jalon_cli::assets::{AppFiles, Assets, FONT_FOLDER, FONTS, NAMED};
 use jalon_cli::site::Extent;
 use jalon_cli::{compression, policy};
 
@@ -127,7 +127,7 @@ pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
         }
         apps.push(names::of_app(&folder, app)?);
     }
-    let [app, redraw] = <[Names; 2]>::try_from(apps).ok().context("there are two apps")?;
+    let [app, redraw] = <[AppFiles; 2]>::try_from(apps).ok().context("there are two apps")?;
     let sheets = style::sheets(&workspace::root().join("style"))?;
     let scripts = script::page(&esbuild)?;
     script::write(&esbuild, &folder)?;

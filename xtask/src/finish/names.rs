@@ -4,18 +4,18 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use jalon_cli::assets::Names;
+use jalon_cli::assets::AppFiles;
 use sha2::{Digest, Sha256};
 
 /// Renames Trunk's `app.js` and `app_bg.wasm`; the glue names the WASM, so it is hashed after it.
-pub(crate) fn of_app(folder: &Path, app: &str) -> Result<Names> {
+pub(crate) fn of_app(folder: &Path, app: &str) -> Result<AppFiles> {
     let (file, binary) = (format!("{app}.js"), format!("{app}_bg.wasm"));
     let read = |name: &str| fs::read(folder.join(name)).with_context(|| format!("Trunk built no {name}"));
     let wasm = read(&binary)?;
     let glue = String::from_utf8(read(&file)?).with_context(|| format!("Trunk's {file} is no text"))?;
     let names_wasm = format!("{app}-{}_bg.wasm", hash(&wasm));
     let glue = glue.replace(&binary, &names_wasm);
-    let names = Names {
+    let names = AppFiles {
         glue: format!("{app}-{}.js", hash(glue.as_bytes())),
         wasm: names_wasm,
     };

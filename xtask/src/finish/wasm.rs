@@ -52,7 +52,7 @@ pub(super) type Renamed = BTreeMap<String, String>;
 
 /// What `wasm-opt` prints: each import as module, name and new name, each export as name and new name.
 #[derive(Deserialize)]
-struct Names {
+struct ShortNames {
     imports: Vec<(String, String, String)>,
     exports: Vec<(String, String)>,
 }
@@ -79,7 +79,7 @@ pub(super) fn shorten_names(toolbox: &Toolbox, file: &Path) -> Result<Renamed> {
     if !output.status.success() {
         bail!("wasm-opt cannot shorten the names in {}", file.display());
     }
-    let Names { imports, exports } =
+    let ShortNames { imports, exports } =
         serde_json::from_slice(&output.stdout).context("wasm-opt says in another form which names it shortened")?;
     let modules: Vec<_> = imports
         .iter()

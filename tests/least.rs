@@ -192,7 +192,7 @@ mod page {
     use std::fs;
 
     fn page(name: &str, story: &Value) -> String {
-        let folder = std::env::temp_dir().join(format!("jalon-light-{name}-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("jalon-least-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("en.json"), story.to_string()).unwrap();
         let setting = Setting {

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The ways in which a file can fail to be the JSON that is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrong {
+pub enum Mistake {
     /// Nothing but blanks.
     Empty,
     /// In another encoding than UTF-8.
@@ -100,7 +100,7 @@ pub enum Wrong {
     DuplicateField,
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("the file is empty; a story is an object: { \"lang\": \"en\", \"title\": … }"),
