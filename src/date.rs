@@ -1,9 +1,12 @@
-//! Dates as a source gives them: EDTF (ISO 8601-2), levels 0 and 1, days and coarser; knows no time zone and no words.
+//! Dates as a source gives them: EDTF (ISO 8601-2), levels 0 and 1, days and coarser; knows no time zone and no reader's
+//! language.
 //!
 //! Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
 
+mod age;
 mod parse;
 
+pub use age::Age;
 pub use parse::Refusal;
 
 use std::fmt;

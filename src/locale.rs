@@ -11,10 +11,9 @@ pub(crate) use key::Key;
 pub use notation::{DateParts, FIRST_BARE_YEAR, Large, Notation, Numbers, Patterns};
 pub use plural::{Category, Class, Plurals, form};
 
-use crate::date::{Bound, Date, Edtf, Precision};
+use crate::date::{Age, Bound, Date, Edtf, Precision};
 use crate::json::{self, Node, Value};
 use crate::problem::{Problem, Wrong, place};
-use crate::today::Age;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

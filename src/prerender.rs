@@ -1,13 +1,15 @@
 //! The page as HTML, complete before any script: fills the template with story, head, sheet and scripts; knows no
 //! browser.
 
+mod escape;
 mod format;
 mod head;
 mod oembed;
 mod publication;
 
+pub use escape::escape;
 pub use format::{Icu, language_name};
-pub use head::{PICTURE, escape};
+pub use head::PICTURE;
 pub use publication::Publication;
 
 use crate::handover::{Handover, Language, Version, fingerprint};

@@ -111,7 +111,7 @@ impl Timeline {
         let main = |event: &Event| event.lead && story.origin.as_ref().is_some_and(|origin| event.date == origin.date);
         let main = (story.events.iter().position(main)).or_else(|| story.events.iter().position(|event| event.lead));
         Self {
-            axis: crate::today::axis(events.iter().map(Entry::span), today),
+            axis: Axis::with_today(events.iter().map(Entry::span), today),
             sectors: story.sectors.iter().map(|it| sector(it, story, locale)).collect(),
             cards: (story.projects.iter())
                 .map(|project| Card {

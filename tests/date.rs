@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::date::{Date, Edtf, civil, day_number, days_in_month};
+use jalon::date::{Age, Date, Edtf, civil, day_number, days_in_month};
 use proptest::prelude::*;
 
 fn check(text: &str, start: (i32, u8, u8), after: (i32, u8, u8)) {
@@ -177,5 +177,33 @@ proptest! {
     #[test]
     fn no_text_brings_the_reader_down(text in "\\PC*") {
         let _ = text.parse::<Edtf>();
+    }
+
+    #[test]
+    fn an_age_is_two_units_at_least_and_never_longer_than_the_time(days in -3000_i32..60_000, form in 0_usize..6) {
+        let today = day_number(2026, 11, 23);
+        let (year, month, day) = civil(today - days);
+        let text = [
+            format!("{year:04}-{month:02}-{day:02}"),
+            format!("{year:04}-{month:02}"),
+            format!("{year:04}"),
+            format!("{year:04}-22"),
+            format!("{year:04}-{month:02}~"),
+            format!("{year:04}-{month:02}-{day:02}/{year:04}-{month:02}-{day:02}"),
+        ];
+        let edtf: Edtf = text[form].parse().expect("a date");
+        let longest = f64::from(today - edtf.span().start + 1);
+        match edtf.age(today) {
+            Some(Age::Months(months)) => {
+                prop_assert!((2..24).contains(&months), "{edtf}: {months} months");
+                prop_assert!(f64::from(months) * 30.4 <= longest + 3.0, "{edtf}: {months} months");
+                prop_assert!(![2, 3, 4].contains(&form), "{edtf} is too coarse for months");
+            }
+            Some(Age::Years(years)) => {
+                prop_assert!(years >= 2, "{edtf}: {years} years");
+                prop_assert!(f64::from(years) * 365.24 <= longest + 2.0, "{edtf}: {years} years");
+            }
+            None => {}
+        }
     }
 }

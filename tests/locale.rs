@@ -2,11 +2,10 @@
 
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 
-use jalon::date::Edtf;
+use jalon::date::{Age, Edtf};
 use jalon::locale::{
     Carried, Category, Class, DateParts, Large, Locale, Notation, Numbers, Patterns, Plurals, Words, form,
 };
-use jalon::today::{Age, age};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -489,7 +488,7 @@ fn an_age_is_no_finer_than_its_date() {
         ("-0044", Some("2,070 years ago")),
     ] {
         let date: Edtf = as_of.parse().unwrap_or_else(|wrong| panic!("{as_of}: {wrong}"));
-        let found = age(date, today.span().start).map(|age| english.age(age));
+        let found = date.age(today.span().start).map(|age| english.age(age));
         assert_eq!(found.as_deref(), expected, "{as_of}");
     }
     assert_eq!(french.age(Age::Years(3)), "il y a 3 ans");

@@ -7,7 +7,7 @@
     clippy::cast_possible_truncation
 )]
 
-use jalon::date::day_number;
+use jalon::date::{Edtf, Span, day_number};
 use jalon::focus::{Facet, Focus, Kind, Target};
 use jalon::story::{Accent, EventKind, Stage};
 use jalon::timeline::{Axis, Card, Entry, FEWEST, MOST, Room, Sector, Timeline, Unit, Window, strip, ticks};
@@ -103,6 +103,37 @@ fn years_two_thousand_apart_stand_on_one_strip() {
     let strip = strip(&timeline(&[first, last]), day_number(2026, 11, 28));
     assert!(strip.ticks.len() <= 8, "{:?}", strip.ticks);
     assert!(strip.marks.windows(2).all(|pair| pair[0].at < pair[1].at));
+}
+
+#[test]
+fn today_is_on_the_axis_where_it_is_near() {
+    for (dates, today, shown) in [
+        (&["2020", "2025"][..], (2026, 11, 23), true),
+        (&["2025", "2027"], (2026, 11, 23), true),
+        (&["2028", "2035"], (2026, 11, 23), true),
+        (&["1914", "1918"], (2026, 11, 23), false),
+        (&["2099"], (2026, 11, 23), false),
+        (&["-0044", "0079"], (2026, 11, 23), false),
+        (&["-0044", "2025"], (2026, 11, 23), true),
+        (&["2025-06-01", "2025-06-17"], (2025, 7, 3), true),
+        (&["2025-06-01", "2025-06-17"], (2026, 7, 3), false),
+        (&["-9999", "9999"], (2026, 11, 23), true),
+    ] {
+        let spans: Vec<Span> = dates
+            .iter()
+            .map(|text| text.parse::<Edtf>().expect("a date").span())
+            .collect();
+        let (year, month, day) = today;
+        let today = day_number(year, month, day);
+        let axis = Axis::with_today(spans.iter().copied(), today);
+        assert_eq!(axis.holds(today), shown, "{dates:?}");
+        for span in spans {
+            assert!(
+                axis.span().start <= span.start && span.end <= axis.span().end,
+                "{dates:?}"
+            );
+        }
+    }
 }
 
 proptest! {

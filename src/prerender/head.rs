@@ -1,22 +1,13 @@
 //! What the page says of itself: title, description, Open Graph and links to other languages in `<head>`, and JSON-LD of
 //! schema.org.
 
-use super::{Edition, Manifest, oembed};
+use super::{Edition, Manifest, escape, oembed};
 use crate::date::{Bound, Date, Edtf, Precision};
 use crate::story::{EventKind, prose};
 use serde_json::{Value, json};
 
 /// File beside each page that shows the story where its link is shared.
 pub const PICTURE: &str = "share.png";
-
-/// Text that can stand in an attribute or an element.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
 
 /// The head of one page.
 pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition]) -> String {

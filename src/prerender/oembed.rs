@@ -1,8 +1,7 @@
 //! The page as an oEmbed answer in a static file, so that a site turns a pasted address into a frame; knows the form that
 //! WordPress lets through, and no other site's.
 
-use super::head::escape;
-use super::{Edition, Manifest};
+use super::{Edition, Manifest, escape};
 use serde_json::{Value, json};
 
 /// Name of the file beside each page.

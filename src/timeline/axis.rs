@@ -41,6 +41,23 @@ impl Axis {
         Self::new(day_number(first, month, 1), day_number(next, next_month, 1))
     }
 
+    /// As [`Axis::around`], with today where that stretches the axis by a quarter at most: farther off, today would press what
+    /// happened into a corner.
+    #[must_use]
+    pub fn with_today(spans: impl Iterator<Item = Span>, today: i32) -> Self {
+        let whole = Self::around(spans);
+        let Span { start, end } = whole.span;
+        let gap = (start - today).max(today + 1 - end).max(0);
+        if gap > 0 && gap <= whole.days() / 4 {
+            let today = Span {
+                start: today,
+                end: today + 1,
+            };
+            return Self::around([whole.span, today].into_iter());
+        }
+        whole
+    }
+
     /// The days that it covers.
     #[must_use]
     pub const fn span(self) -> Span {

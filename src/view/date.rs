@@ -2,12 +2,11 @@
 
 use super::Page;
 use crate::date::Edtf;
-use crate::today;
 
 /// " · 16 months ago", for what is two months old or more.
 #[must_use]
 pub fn age(page: Page, date: Edtf) -> Option<String> {
-    let age = today::age(date, page.today)?;
+    let age = date.age(page.today)?;
     Some(format!(" · {}", page.locale.age(age)))
 }
 
