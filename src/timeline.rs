@@ -63,16 +63,10 @@ pub struct Entry {
     pub start: i32,
     /// First day after the last.
     pub end: i32,
-    /// Whether the source gives the date as "about", or is not sure of it. Only what stands in the HTML shows it.
-    #[serde(skip)]
-    pub soft: bool,
     /// Index of the sector.
     pub sector: usize,
     /// Happened, expected or background.
     pub kind: EventKind,
-    /// Whether it is one of the story's main dates, likewise.
-    #[serde(skip)]
-    pub lead: bool,
 }
 
 /// A project's card, as far as filters need it.
@@ -196,10 +190,8 @@ fn entry(event: &Event, locale: &Locale) -> Entry {
         when: locale.due(event.date, event.by),
         start,
         end,
-        soft: event.date.is_approximate(),
         sector: event.sector,
         kind: event.kind,
-        lead: event.lead,
     }
 }
 

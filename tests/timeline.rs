@@ -22,14 +22,12 @@ fn timeline(days: &[i32]) -> Timeline {
             when: String::new(),
             start: *day,
             end: day + 1,
-            soft: false,
             sector: at % 2,
             kind: if at % 3 == 2 {
                 EventKind::Expected
             } else {
                 EventKind::Happened
             },
-            lead: at == 1,
         })
         .collect();
     let sector = |id: &str, accent| Sector {

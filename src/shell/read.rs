@@ -47,12 +47,6 @@ impl Read for String {
     }
 }
 
-impl Read for bool {
-    fn read(value: &JsValue, _: &mut bool) -> Self {
-        value.is_truthy()
-    }
-}
-
 impl<T: Read> Read for Vec<T> {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
         let items = items(value, sound);
@@ -135,7 +129,7 @@ structures! {
     Timeline { axis, sectors, events, cards, main }
     Span { start, end }
     Sector { id, name, accent }
-    Entry { id, title, when, start, end, soft, sector, kind, lead }
+    Entry { id, title, when, start, end, sector, kind }
     Card { id, sector, stage }
 }
 

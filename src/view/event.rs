@@ -42,7 +42,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
             data-accent=sector.accent.word()
             data-lead=event.lead.then_some("")
             data-long=entry.is_long().then_some("")
-            data-soft=entry.soft.then_some("")
+            data-soft=event.date.is_approximate().then_some("")
             data-year=heading.map(|year| page.locale.year(year))
             data-reserved=reserved.then_some("")
             data-near=near.then_some("")

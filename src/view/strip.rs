@@ -3,16 +3,17 @@
 //! It stands in the HTML; the app marks what is chosen and filtered on it, and brings today's flag up to date.
 
 use super::glyph::Glyph;
-use super::{Page, fraction, use_page};
+use super::{Page, fraction, use_page, use_story};
 use crate::date::civil;
 use crate::locale::{DateParts, Key};
+use crate::story::Story;
 use crate::timeline::{Bin, Flag, Mark, Room, Strip, Tick, Unit, strip};
 use leptos::prelude::*;
 
 /// The strip.
 #[component]
 pub(super) fn StripView() -> impl IntoView {
-    let page = use_page();
+    let (page, story) = (use_page(), use_story());
     let Strip {
         marks,
         bins,
@@ -45,7 +46,7 @@ pub(super) fn StripView() -> impl IntoView {
             <span class="strip__window"></span>
             {ticks.collect_view()}
             {today}
-            {marks.into_iter().map(|mark| mark_of(page, mark)).collect_view()}
+            {marks.into_iter().map(|mark| mark_of(page, &story, mark)).collect_view()}
             {bins.into_iter().map(|bin| bin_of(page, bin)).collect_view()}
         </div>
     }
@@ -60,8 +61,9 @@ fn label(page: Page, tick: Tick) -> String {
     }
 }
 
-fn mark_of(page: Page, mark: Mark) -> impl IntoView + use<> {
-    let event = &page.timeline.events[mark.event];
+fn mark_of(page: Page, story: &Story, mark: Mark) -> impl IntoView + use<> {
+    let event = &story.events[mark.event];
+    let is_long = page.timeline.events[mark.event].is_long();
     let accent = page.timeline.sectors[event.sector].accent;
     let chosen = page.chosen.get_untracked() == mark.event;
     view! {
@@ -71,8 +73,8 @@ fn mark_of(page: Page, mark: Mark) -> impl IntoView + use<> {
             data-kind=event.kind.word()
             data-accent=accent.word()
             data-lead=event.lead.then_some("")
-            data-soft=event.soft.then_some("")
-            data-long=event.is_long().then_some("")
+            data-soft=event.date.is_approximate().then_some("")
+            data-long=is_long.then_some("")
             data-chosen=chosen.then_some("")
             style=format!("--at:{};--length:{};--row:{}", fraction(mark.at), fraction(mark.length), mark.row)
         >
