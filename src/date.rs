@@ -202,18 +202,6 @@ impl Edtf {
         }
     }
 
-    /// Whether it is known to the day at both ends.
-    #[must_use]
-    pub const fn is_precise(self) -> bool {
-        const fn day(bound: Bound) -> bool {
-            matches!(bound, Bound::Date(date) if matches!(date.precision, Precision::Day(..)))
-        }
-        match self {
-            Self::Date(date) => day(Bound::Date(date)),
-            Self::Interval(from, to) => day(from) && day(to),
-        }
-    }
-
     /// What a date before year 1 is in years BC, for the one who wrote it: "-0044 is 45 BC".
     #[must_use]
     pub fn years_before_christ(self) -> Option<String> {

@@ -195,12 +195,6 @@ impl Focus {
         facets.iter().any(|facet| !self.filters[*facet as usize].is_empty())
     }
 
-    /// The values of a facet that are picked.
-    #[must_use]
-    pub fn picked(&self, facet: Facet) -> &[String] {
-        &self.filters[facet as usize]
-    }
-
     /// Picks a value, or lets it go.
     pub fn toggle(&mut self, facet: Facet, value: &str) {
         let values = &mut self.filters[facet as usize];

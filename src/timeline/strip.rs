@@ -62,8 +62,6 @@ pub struct Mark {
 pub struct Bin {
     /// Where the bin begins.
     pub at: f64,
-    /// How much of the strip it covers.
-    pub length: f64,
     /// The events whose squares are drawn, from below.
     pub events: Vec<usize>,
 }
@@ -178,7 +176,6 @@ fn bins(timeline: &Timeline, axis: Axis) -> Vec<Bin> {
     #[allow(clippy::cast_precision_loss)]
     let bin = |(at, events): (usize, Vec<usize>)| Bin {
         at: at as f64 / BINS as f64,
-        length: 1.0 / BINS as f64,
         events: events.into_iter().step_by(each).collect(),
     };
     (bins.into_iter().enumerate())
