@@ -1,4 +1,4 @@
-//! Reads JSON (RFC 8259) into a tree that remembers where each value stands; knows nothing of stories.
+//! Reads JSON (RFC 8259) into a tree that remembers where each value stands; knows no sort of file.
 //!
 //! Jalon has a reader of its own because no error of `serde_json` names more than the first problem, and because the WASM
 //! would pay 15 KB (brotli) for it. `tests/json.rs` holds it against `serde_json`.
@@ -12,7 +12,7 @@ mod shape;
 
 pub use declaration::{Declaration, Facts, Field, Kind};
 pub use mistake::Mistake;
-pub use reader::{Document, document, read};
+pub use reader::{Document, document};
 pub use shape::{Cursor, Fields, Misfit, Shape, Shaped, shape};
 pub(crate) use shape::{name, shapes};
 

@@ -17,6 +17,9 @@ use crate::problem::{Problem, Wrong, place};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// What an empty file should hold.
+const EMPTY: &str = "a locale is an object: { \"lang\": \"en\", \"name\": … }";
+
 /// A language of the interface.
 #[derive(Debug, Clone)]
 pub struct Locale {
@@ -102,7 +105,7 @@ impl Locale {
     /// # Errors
     /// Every key that is missing or unknown, and what else is wrong, in the order of the file.
     pub fn parse(bytes: &[u8], notation: Notation) -> Result<Self, Vec<Problem>> {
-        let document = json::document(bytes);
+        let document = json::document(bytes, EMPTY);
         let faults = document.faults.into_iter();
         let mut problems: Vec<Problem> = faults.map(|it| Problem::new(it.path, it.at, it.wrong)).collect();
         let Some(root) = document.root.filter(|_| document.whole) else {

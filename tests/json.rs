@@ -2,9 +2,15 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::json::{Node, Value, document, read};
+use jalon::json::{Node, Value, document};
 use proptest::prelude::*;
 use serde_json::Value as Oracle;
+
+/// The tree of a sound file.
+fn read(bytes: &[u8]) -> Option<Node> {
+    let document = document(bytes, "");
+    document.root.filter(|_| document.faults.is_empty())
+}
 
 fn same(node: &Node, oracle: &Oracle) -> bool {
     match (&node.value, oracle) {
@@ -43,7 +49,7 @@ proptest! {
     fn reads_what_the_oracle_writes(oracle in json()) {
         for text in [oracle.to_string(), serde_json::to_string_pretty(&oracle).expect("printed")] {
             let node = read(text.as_bytes());
-            prop_assert!(node.as_ref().is_ok_and(|node| same(node, &oracle)), "{text}: {node:?}");
+            prop_assert!(node.as_ref().is_some_and(|node| same(node, &oracle)), "{text}: {node:?}");
         }
     }
 
@@ -51,7 +57,7 @@ proptest! {
     fn refuses_what_the_oracle_refuses(text in "[\\[\\]{}:,\"0-9.eE+\\-ntrualsf\\\\ ]{0,12}") {
         let oracle: Result<Oracle, _> = serde_json::from_str(&text);
         if oracle.is_err() {
-            prop_assert!(read(text.as_bytes()).is_err(), "{text}");
+            prop_assert!(read(text.as_bytes()).is_none(), "{text}");
         }
     }
 
@@ -72,7 +78,7 @@ proptest! {
             text.splice(at..end, SLIPS[slip].chars());
         }
         let text: String = text.into_iter().collect();
-        let document = document(text.as_bytes());
+        let document = document(text.as_bytes(), "");
         let oracle: Result<Oracle, _> = serde_json::from_str(&text);
         prop_assert_eq!(document.faults.is_empty(), oracle.is_ok(), "{}: {:?}", text, document.faults);
         prop_assert!(document.faults.iter().all(|fault| text.is_char_boundary(fault.at)));
@@ -90,5 +96,5 @@ const SLIPS: &[&str] = &[
 
 #[test]
 fn deep_nesting_is_refused_before_the_stack_ends() {
-    assert!(read("[".repeat(100_000).as_bytes()).is_err());
+    assert!(read("[".repeat(100_000).as_bytes()).is_none());
 }

@@ -244,6 +244,10 @@ fn what_is_wrong_with_a_locale_is_told_with_its_place_and_its_cure() {
         let at = english.find(&format!("\"{key}\"")).expect(key);
         english[..at].matches('\n').count() + 1
     };
+    assert_eq!(
+        problems(""),
+        ["1:1 the file is empty; a locale is an object: { \"lang\": \"en\", \"name\": … }"]
+    );
     let years = line("years_ago");
     spoil(
         "    \"skip\": \"Skip to the article\",\n",

@@ -1,4 +1,4 @@
-//! What is wrong with a JSON file, in an editor's words; knows no story and no line numbers of its own.
+//! What is wrong with a JSON file, in an editor's words; knows no sort of file and no line numbers of its own.
 
 use crate::character::Named;
 use crate::spelling::advise_fixed;
@@ -7,8 +7,8 @@ use std::fmt;
 /// The ways in which a file can fail to be the JSON that is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mistake {
-    /// Nothing but blanks.
-    Empty,
+    /// Nothing but blanks; what would be right.
+    Empty(&'static str),
     /// In another encoding than UTF-8.
     Encoding(&'static str),
     /// Something that no JSON has here; `None` is the end of the file.
@@ -29,7 +29,7 @@ pub enum Mistake {
     },
     /// Something stands after the end.
     After(char),
-    /// Deeper nesting than any story has.
+    /// Deeper nesting than anybody writes.
     Depth,
     /// A comma before the bracket that closes.
     TrailingComma(char),
@@ -103,7 +103,7 @@ pub enum Mistake {
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("the file is empty; a story is an object: { \"lang\": \"en\", \"title\": … }"),
+            Self::Empty(right) => write!(f, "the file is empty; {right}"),
             Self::Encoding(name) => write!(
                 f,
                 "the file is in {name}, not in UTF-8; save it as UTF-8 (\"Save as…\", then the encoding \"UTF-8\")"
@@ -132,7 +132,7 @@ impl fmt::Display for Mistake {
                  that closes too early",
                 Named(*found)
             ),
-            Self::Depth => f.write_str("brackets stand in brackets more than 64 deep; no story needs that"),
+            Self::Depth => f.write_str("brackets stand in brackets more than 64 deep; nest them less deeply"),
             Self::TrailingComma(close) => write!(
                 f,
                 "a comma stands before `{close}`, with nothing after it; remove the comma before `{close}`"

@@ -5,7 +5,7 @@ use crate::character;
 use crate::spelling::nearest;
 use std::borrow::Cow;
 
-/// Deeper nesting than any story has; guards the stack.
+/// Deeper nesting than anybody writes; guards the stack.
 const DEEPEST: usize = 64;
 
 /// How far the reader looks ahead to tell what was meant, in bytes; keeps its time linear.
@@ -24,9 +24,9 @@ pub struct Document<'a> {
     pub whole: bool,
 }
 
-/// Reads one JSON document as far as it can be read.
+/// Reads one JSON document as far as it can be read. `right` says, in words, what an empty file should hold.
 #[must_use]
-pub fn document(bytes: &[u8]) -> Document<'_> {
+pub fn document<'a>(bytes: &'a [u8], right: &'static str) -> Document<'a> {
     let (text, encoding) = encoding::decode(bytes);
     let mut faults = Vec::new();
     if let Some((at, name)) = encoding {
@@ -43,7 +43,7 @@ pub fn document(bytes: &[u8]) -> Document<'_> {
         trail: Vec::new(),
         stopped: false,
     };
-    let root = reader.root();
+    let root = reader.root(right);
     let (mut faults, whole) = (reader.faults, !reader.stopped);
     faults.sort_by_key(|fault| fault.at);
     Document {
@@ -51,23 +51,6 @@ pub fn document(bytes: &[u8]) -> Document<'_> {
         root,
         faults,
         whole,
-    }
-}
-
-/// Reads one JSON document.
-///
-/// # Errors
-/// The first place that is not JSON.
-pub fn read(bytes: &[u8]) -> Result<Node, Fault> {
-    let document = document(bytes);
-    match (document.root, document.faults.into_iter().next()) {
-        (Some(root), None) => Ok(root),
-        (_, Some(fault)) => Err(fault),
-        (None, None) => Err(Fault {
-            path: String::new(),
-            at: 0,
-            wrong: Mistake::Empty,
-        }),
     }
 }
 
@@ -88,10 +71,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn root(&mut self) -> Option<Node> {
+    fn root(&mut self, right: &'static str) -> Option<Node> {
         self.space();
         if self.is_end() && self.faults.is_empty() {
-            self.stop(0, Mistake::Empty);
+            self.stop(0, Mistake::Empty(right));
             return None;
         }
         let expected = "a value: a text in double quotes, a number, a list or an object";

@@ -31,6 +31,9 @@ const LONGEST_PARAGRAPH: usize = 20_000;
 /// The most bodies that a roster may have: the page draws each.
 const LARGEST_ROSTER: u32 = 1000;
 
+/// What an empty file should hold.
+const EMPTY: &str = "a story is an object: { \"lang\": \"en\", \"title\": … }";
+
 /// What was read of a file.
 pub(super) struct Reading<'a> {
     /// The file.
@@ -54,7 +57,7 @@ impl Reading<'_> {
 /// Reads a file as far as it can be read.
 /// `today` is the day by which the kind of an event is told where neither it nor the file says one.
 pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
-    let mut document = json::document(bytes);
+    let mut document = json::document(bytes, EMPTY);
     let faults = std::mem::take(&mut document.faults).into_iter();
     let problems = faults.map(|fault| Problem::new(fault.path, fault.at, fault.wrong));
     let mut reading = Reading {
