@@ -11,10 +11,10 @@ pub struct Handover {
     pub locale: Carried,
     /// The timeline.
     pub timeline: Timeline,
-    /// Address of the story's file, relative to the page; a page that is one file has none to ask for.
+    /// Address of the story's file, relative to the page; none in a single-file page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<String>,
-    /// Address of the file with all of the interface's words, likewise.
+    /// Address of the locale file; none in a single-file page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
     /// Which version of the story the page was made of.

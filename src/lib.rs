@@ -1,7 +1,7 @@
 //! Jalon: one JSON file becomes an article, an interactive timeline and project cards.
 //!
-//! In reading order: what a story is, how its dates and places on an axis are computed, what is selected, what is said
-//! to a page that embeds us; then what draws it; then what connects it to a browser.
+//! The core reads and checks a story, computes its timeline and says dates and numbers in words; `view` draws it, `prerender`
+//! makes HTML of that, and `shell` connects it to a browser.
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("choose one of the features `csr` (browser) and `ssr` (prerender)");

@@ -95,9 +95,9 @@ words! {
         Ochre = "ochre",
         /// Teal, a hexagon.
         Teal = "teal",
-        /// Sun, a disc with rays.
+        /// Sun, a triangle.
         Sun = "sun",
-        /// Indigo, two discs.
+        /// Indigo, a disc.
         Indigo = "indigo",
         /// Green, a leaf.
         Green = "green",

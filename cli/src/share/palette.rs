@@ -1,4 +1,4 @@
-//! The page's own colours by daylight, read from its sheet, so that picture and page cannot drift apart.
+//! The page's own colours by day and by night, read from its sheet, so that picture and page cannot drift apart.
 
 use jalon::story::Accent;
 
@@ -43,7 +43,7 @@ impl Palette {
         })
     }
 
-    /// The value of `--name`. The sheet begins with the colours by day.
+    /// The value of `--name` by day.
     ///
     /// # Errors
     /// When the sheet has no such name.

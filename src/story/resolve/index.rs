@@ -13,7 +13,7 @@ pub(super) struct Index<'a> {
     /// What they name, in words for an editor.
     pub(super) what: &'static str,
     places: BTreeMap<&'a str, usize>,
-    /// Ids that were proposed instead of such as cannot be one.
+    /// Valid ids suggested in place of invalid ones.
     proposed: BTreeSet<String>,
     /// Not all of the list could be read.
     is_partial: bool,

@@ -20,9 +20,8 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// For size. What the first time over has left is taken apart and put together anew, in which the others find more (700 bytes of
-/// the app by brotli). Below 1,024 lies the far end of Rust's stack, where no
-/// pointer leads, so that what is added to one can stand in the instruction that follows it.
+/// For size. `--flatten --rereloop` gives the second `-Oz` more to find (700 bytes of the app by brotli). The first 1,024 bytes
+/// are unused stack, so offsets may be folded.
 const ARGUMENTS: &[&str] = &[
     "--low-memory-unused",
     "-Oz",
@@ -63,8 +62,8 @@ const LOCALS: &[&str] = &["--coalesce-locals", "--simplify-locals-nostructure", 
 /// The name of the one module that `wasm-opt` gives all imports.
 const MODULE: &str = "a";
 
-/// Orders the locals, and shortens the names by which a WASM file and its glue know each other, which weigh 5 KB; the names to be changed in the
-/// glue, none where `wasm-opt` is not installed.
+/// Orders the locals, and shortens the names by which a WASM file and its glue know each other, which weigh 5 KB; returns the
+/// names to be changed in the glue, none where `wasm-opt` is not installed.
 pub(super) fn shorten_names(toolbox: &Toolbox, file: &Path) -> Result<Renamed> {
     if toolbox.find("wasm-opt").is_none() {
         return Ok(Renamed::new());
