@@ -33,7 +33,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
-/// What the shell needs on every way; cheap to clone.
+/// Handles that every part of the shell needs; cheap to clone.
 #[derive(Clone)]
 struct Shell {
     window: Window,

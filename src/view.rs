@@ -1,8 +1,8 @@
 //! The page as Leptos components; knows no browser and no address bar.
 //!
-//! Views of the feature `page` stand in the HTML and never change: they read the [`Story`](crate::story::Story) by
-//! [`use_story`]. The others read the [`Timeline`] and the signals of a [`Page`] by [`use_page`]: the app puts them in the place
-//! of the same views in the HTML. What is pressed carries an [`Action`](crate::action::Action), in the HTML and in the app alike.
+//! Views of the feature `page` stand in the HTML and follow no signal: they show the [`Story`](crate::story::Story), by
+//! [`use_story`], and the [`Page`] as it is when they are drawn. The others follow the signals of a [`Page`], by [`use_page`], and
+//! know no story but its [`Timeline`]: the app puts them in the place of the same views in the HTML. What is pressed carries an [`Action`](crate::action::Action), in the HTML and in the app alike.
 
 #![allow(
     unreachable_pub,

@@ -1,4 +1,5 @@
-//! Presses and keys become actions, and actions a new focus.
+//! Answers presses and keys: most give the page a new focus. A control says by its [`Action`] what it asks for; marks, links,
+//! the strip and arrow keys carry none.
 
 use super::address::{Entry, write};
 use super::mount::{all, flag, focus as give_focus};
@@ -222,7 +223,7 @@ fn go(shell: &Shell, page: Page, step: Step, entry: Entry) -> Option<()> {
     Some(())
 }
 
-/// Arrows, Home and End while a mark has the keyboard, and Escape while a peek is open.
+/// Arrows, Home and End while a mark has the keyboard.
 fn pressed(shell: &Shell, page: Page, event: &Event) -> Option<()> {
     let keys: &KeyboardEvent = event.unchecked_ref();
     if keys.ctrl_key() || keys.meta_key() || keys.alt_key() || keys.shift_key() {

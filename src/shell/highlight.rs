@@ -18,7 +18,7 @@ pub(super) fn connect(shell: &Shell) {
         let hear = move |event: Event| {
             if let Some(thing) = listen::around(&event, "a[href^='#'],.event,.card") {
                 let address = thing.get_attribute("href");
-                // The thing itself needs no light where the reader is there.
+                // Under the pointer already: light up only its mentions.
                 let itself = address.is_some();
                 let address = address.unwrap_or_else(|| format!("#{}", thing.id()));
                 set(&there, mentions, &address, itself, on);

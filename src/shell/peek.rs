@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-/// Where links lead to their target: in these the reader looks at it already, or asks for it.
+/// Inside these, links jump instead of opening a peek.
 const LEADS: &str = ".timeline,.card,.comparison,.contents,.peek";
 
 /// How far the peek stands from the mention, in px.
@@ -22,7 +22,7 @@ pub(super) fn connect(shell: &Shell) {
     let there = shell.clone();
     let key = move |event: Event| {
         let keys: &KeyboardEvent = event.unchecked_ref();
-        // Who goes on by Tab goes on behind the mention, where the reading stopped.
+        // Tab out of the peek continues after the mention.
         let leaves = keys.key() == "Tab" && find(&there).is_some_and(|peek| is_left(&there, &peek, keys.shift_key()));
         if keys.key() == "Escape" || leaves {
             close(&there);

@@ -13,8 +13,7 @@ use web_sys::{Element, HtmlElement};
 /// In a story of more events than this, Tab stops at the chosen one alone: arrows lead to the others.
 const STOPS: usize = 11;
 
-/// The rank of an event that does not match: so far before the first column that it has none where there are fewer columns
-/// than events.
+/// Rank of an event that is filtered out: far left of the first column, so outside the window.
 const NO_RANK: i64 = -100_000;
 
 /// Follows the signals from now on.

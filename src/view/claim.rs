@@ -21,7 +21,7 @@ pub(super) fn Claims(claims: Vec<story::Claim>, #[prop(optional)] said: Option<E
     if claims.is_empty() {
         return view! { <p class="claim__by">{page.word(Key::NoSource)}</p> }.into_any();
     }
-    // What stands above is itself what is stated.
+    // Every claim only repeats the event's own text: show sources in the heading, no list.
     let stated = claims.iter().all(|claim| claim.text.is_empty());
     let sources = stated.then(|| {
         claims

@@ -107,7 +107,7 @@ pub(super) fn ShowAll(scope: Scope) -> impl IntoView {
     }
 }
 
-/// Whether the story has fields of activity; the neutral one alone is none.
+/// Whether the story has named sectors.
 fn is_parted(page: Page) -> bool {
     page.timeline.sectors.iter().any(|sector| !sector.name.is_empty())
 }

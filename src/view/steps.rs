@@ -12,7 +12,7 @@ pub fn Steps() -> impl IntoView {
     let place = move || {
         let rank = page.rank();
         page.matching.with(|matching| {
-            // Where nothing matches, an event is told of that has no place among none.
+            // Nothing matches: the chosen event has no position to show.
             if matching.get(rank) != Some(&page.chosen.get()) {
                 return String::new();
             }

@@ -18,7 +18,7 @@ export const watch = (attribute, hear) => {
   try { new MutationObserver(hear).observe(root, { attributeFilter: [attribute] }); } catch { /* it knows none, or a blocker keeps it */ }
 };
 
-// Asks again for the sheets that are not there, each once; nothing waits for one that is for nothing yet.
+// Requests missing sheets again, once each, as `print` so that nothing waits for them.
 export const seekSheets = () => {
   for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
     const { media, sheet, sought } = link;

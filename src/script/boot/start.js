@@ -19,7 +19,7 @@ const come = () => { delete root.dataset.lite; };
 const start = () => {
   root.dataset.app = "loading";
   come();
-  // Who waits longer reads on without what waits for the app; it is welcome all the same.
+  // After 30 s what needs the app is hidden; if the app still comes, it is shown again.
   clearTimeout(timer);
   timer = setTimeout(fail, 3e4);
   pending ||= run(GLUE, "{{WASM}}", started).then(come, fail).then(() => {

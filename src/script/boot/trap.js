@@ -1,7 +1,7 @@
 // Has the page go on as HTML where the app has failed, also in the middle of its work; not Rust, for that has failed.
 import { root } from "./page.js";
 
-// Each engine names what is of WASM so. What the app knows may be wrong from then on: its listeners see that it has failed.
+// Every engine names WASM frames so in a stack. After a trap the app's state cannot be trusted.
 const isTrap = (error) => /wasm-function/.test(error?.stack);
 
 export let trapped;
