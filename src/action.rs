@@ -70,8 +70,6 @@ pub enum Action {
     Copy,
     /// Closes the peek.
     Close,
-    /// Asks for the story's file again.
-    Retry,
 }
 
 impl fmt::Display for Action {
@@ -83,7 +81,6 @@ impl fmt::Display for Action {
             Self::Step(step) => write!(f, "step {}", step.name()),
             Self::Copy => f.write_str("copy"),
             Self::Close => f.write_str("close"),
-            Self::Retry => f.write_str("retry"),
         }
     }
 }
@@ -109,7 +106,6 @@ impl FromStr for Action {
             }
             (Some("copy"), None, None) => Self::Copy,
             (Some("close"), None, None) => Self::Close,
-            (Some("retry"), None, None) => Self::Retry,
             _ => return Err(NoAction),
         };
         if words.next().is_some() {
@@ -132,7 +128,6 @@ mod tests {
             Action::Clear(Scope::Cards),
             Action::Copy,
             Action::Close,
-            Action::Retry,
         ];
         actions.extend([Step::First, Step::Previous, Step::Next, Step::Last].map(Action::Step));
         actions.extend(Facet::ALL.map(|facet| Action::Filter(facet, "under-construction".to_owned())));

@@ -83,7 +83,6 @@ fn act(shell: &Shell, page: Page, control: &Element, action: Action) {
         }
         Action::Copy => copy::copy(shell, page, control),
         Action::Close => peek::close(shell),
-        Action::Retry => {}
     }
 }
 
@@ -256,7 +255,8 @@ fn pressed(shell: &Shell, page: Page, event: &Event) -> Option<()> {
 fn focused(_: &Shell, page: Page, event: &Event) -> Option<()> {
     let mark = listen::around(event, ".event__mark")?;
     let id = mark.get_attribute("href")?;
-    let at = page.timeline.position(id.strip_prefix("#event-")?)?;
+    let id = id.strip_prefix('#')?.strip_prefix(Kind::Event.prefix())?;
+    let at = page.timeline.position(id)?;
     if untrack(|| page.matching.with(|matching| matching.contains(&at))) {
         page.reveal(at);
     }

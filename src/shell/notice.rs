@@ -12,11 +12,11 @@ use wasm_bindgen::closure::Closure;
 #[cfg(feature = "page")]
 use web_sys::Element;
 
-/// Shows the notice, once.
+/// Shows the notice, once. Its button takes it away and does `retry`.
 #[cfg(feature = "page")]
-pub(super) fn show(shell: &Shell, locale: &Locale, error: &LoadError) {
+pub(super) fn show(shell: &Shell, locale: &Locale, error: &LoadError, retry: fn(Shell)) {
     clear(shell);
-    let _ = build(shell, locale, error);
+    let _ = build(shell, locale, error, retry);
 }
 
 /// Takes the notice away.
@@ -27,7 +27,7 @@ pub(super) fn clear(shell: &Shell) {
 }
 
 #[cfg(feature = "page")]
-fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
+fn build(shell: &Shell, locale: &Locale, error: &LoadError, retry: fn(Shell)) -> Option<()> {
     let element = |name: &str| -> Option<Element> { shell.document.create_element(name).ok() };
     let notice = element("div")?;
     notice.set_id("notice");
@@ -39,15 +39,16 @@ fn build(shell: &Shell, locale: &Locale, error: &LoadError) -> Option<()> {
     let button = element("button")?;
     button.set_class_name("button");
     button.set_attribute("type", "button").ok()?;
+    // The page's own script looks at the host for a newer page.
     button.set_attribute("data-retry", "").ok()?;
     button.set_text_content(Some(locale.word(Key::Retry)));
     let again = shell.clone();
     // Once: the notice goes with the press.
-    let retry = Closure::once_into_js(move || {
+    let pressed = Closure::once_into_js(move || {
         clear(&again);
-        leptos::task::spawn_local(super::redraw::run(again));
+        retry(again);
     });
-    let _ = button.add_event_listener_with_callback("click", retry.unchecked_ref());
+    let _ = button.add_event_listener_with_callback("click", pressed.unchecked_ref());
     shell.document.body()?.append_child(&notice).ok()?;
     // A live region tells what changes in it: it has to be there before its text.
     shell.soon(move |_| {

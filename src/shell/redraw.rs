@@ -15,12 +15,16 @@ use web_sys::Element;
 /// Starts the program; called once, by the page's own script, after the app asked for it.
 pub fn start_redraw() {
     if let Some(shell) = Shell::new() {
-        leptos::task::spawn_local(run(shell));
+        attempt(shell);
     }
 }
 
+fn attempt(shell: Shell) {
+    leptos::task::spawn_local(run(shell));
+}
+
 /// Checks the file and draws the page of it, or says what is wrong and leaves the page as it is.
-pub(super) async fn run(mut shell: Shell) {
+async fn run(mut shell: Shell) {
     match read(&shell).await {
         Ok(Some((story, locale))) => {
             let timeline = Timeline::of(&story, &locale, today());
@@ -37,7 +41,7 @@ pub(super) async fn run(mut shell: Shell) {
         Ok(None) => {}
         Err(error) => {
             if let Some(locale) = shell.locale() {
-                notice::show(&shell, &locale, &error);
+                notice::show(&shell, &locale, &error, attempt);
             }
         }
     }
