@@ -32,6 +32,12 @@ impl Kind {
     pub const fn prefix(self) -> &'static str {
         Self::ALL[self as usize].1
     }
+
+    /// The `id` that an element of the page has for a thing of this id: `event-commission`.
+    #[must_use]
+    pub fn anchor(self, id: &str) -> String {
+        [self.prefix(), id].concat()
+    }
 }
 
 /// One thing on the page that can be linked to.

@@ -21,6 +21,7 @@ mod redraw;
 mod reflect;
 
 use crate::date::day_number;
+use crate::focus::Kind;
 use crate::locale::{Carried, Locale};
 use crate::view::{CardFilters, EventFilters, Page, Status, Steps};
 use leptos::prelude::*;
@@ -86,7 +87,7 @@ impl Shell {
 
     /// What stands in the HTML for the event of this id.
     fn event(&self, id: &str) -> Option<Element> {
-        self.document.get_element_by_id(&["event-", id].concat())
+        self.document.get_element_by_id(&Kind::Event.anchor(id))
     }
 
     /// `loading`, `ready` or `failed`, where the sheet and tests look for it.

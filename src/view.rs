@@ -205,6 +205,12 @@ pub(crate) fn fraction(value: f64) -> String {
     format!("{sign}{}.{:04}", parts / 10_000, parts % 10_000)
 }
 
+/// How much room so many days get on the rail: it grows with their logarithm.
+#[cfg(feature = "page")]
+fn room(days: i32) -> String {
+    fraction(f64::from(days).max(1.0).ln() / 7.0)
+}
+
 /// The text of a script that does nothing but have the page wait for the sheet before it.
 #[cfg(feature = "page")]
 pub(crate) const WAIT: &str = " ";

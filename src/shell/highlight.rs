@@ -2,6 +2,7 @@
 
 use super::mount::{all, flag};
 use super::{Shell, listen};
+use crate::focus::Kind;
 use web_sys::{Element, Event};
 
 /// Listens from now on.
@@ -31,7 +32,7 @@ pub(super) fn connect(shell: &Shell) {
 /// Marks every mention of `#event-…` or `#project-…`, the mark of an event, and the thing `itself` where that is wanted.
 fn set(shell: &Shell, mentions: &[Element], address: &str, itself: bool, on: bool) -> Option<()> {
     let id = address.strip_prefix('#')?;
-    if !id.starts_with("event-") && !id.starts_with("project-") {
+    if !id.starts_with(Kind::Event.prefix()) && !id.starts_with(Kind::Project.prefix()) {
         return None;
     }
     for mention in mentions {

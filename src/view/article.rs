@@ -3,6 +3,7 @@
 use super::date::Time;
 use super::prose::{Items, Paragraphs, Prose, References};
 use super::{use_page, use_story};
+use crate::focus::Kind;
 use crate::locale::Key;
 use crate::story::Story;
 use crate::story::prose::plain;
@@ -63,7 +64,7 @@ pub(super) fn Contents() -> impl IntoView {
         story
             .sections
             .iter()
-            .map(|section| (format!("section-{}", section.id), section.title.clone())),
+            .map(|section| (Kind::Section.anchor(&section.id), section.title.clone())),
     );
     parts.extend(part(
         story.people.iter().any(|person| person.lead),
@@ -74,7 +75,7 @@ pub(super) fn Contents() -> impl IntoView {
         story
             .rosters
             .iter()
-            .map(|roster| (format!("section-{}", roster.id), roster.title.clone())),
+            .map(|roster| (Kind::Section.anchor(&roster.id), roster.title.clone())),
     );
     parts.extend(part(!story.projects.is_empty(), "projects", Key::Projects));
     parts.extend(part(!story.unknowns.is_empty(), "unknowns", Key::Unknowns));
@@ -96,7 +97,7 @@ pub(super) fn Sections() -> impl IntoView {
     let story = use_story();
     let section = |section: &crate::story::Section| {
         view! {
-            <section class="prose" id=format!("section-{}", section.id)>
+            <section class="prose" id=Kind::Section.anchor(&section.id)>
                 <h2>{section.title.clone()}</h2>
                 <Paragraphs texts=section.text.clone() />
             </section>

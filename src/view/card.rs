@@ -8,6 +8,7 @@ use super::glyph::Glyph;
 use super::prose::{Mention, Prose};
 use super::stage::StageLine;
 use super::{use_page, use_story};
+use crate::focus::Kind;
 use crate::locale::Key;
 use crate::story::{self, Lead, Milestone, Story};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub(super) fn Card(at: usize) -> impl IntoView {
         Lead::Expected(_, milestone) => view! { <Expected milestone=milestone.clone() /> }.into_any(),
     });
     view! {
-        <li class="card" id=format!("project-{}", project.id) data-accent=sector.accent.word()>
+        <li class="card" id=Kind::Project.anchor(&project.id) data-accent=sector.accent.word()>
             <p class="card__sector"><Glyph accent=sector.accent />" "{sector.name.clone()}</p>
             <h3 class="card__name">{project.name.clone()}</h3>
             <StageLine stage=project.stage as_of=project.as_of sources=project.sources.clone() />
@@ -93,7 +94,7 @@ pub(super) fn Milestones(milestones: Vec<Milestone>) -> impl IntoView {
     let item = |milestone: Milestone| {
         let label = match milestone.event {
             Some(at) => {
-                let target = format!("event-{}", story.events[at].id);
+                let target = Kind::Event.anchor(&story.events[at].id);
                 let label = milestone.label.clone();
                 view! { <Mention target>{label}</Mention> }.into_any()
             }
@@ -134,7 +135,7 @@ fn More(at: usize) -> impl IntoView {
         let rest = events.len() > EVENTS;
         let shown = events.into_iter().filter(|event| !rest || event.lead);
         let item = |event: &story::Event| {
-            let (target, title) = (format!("event-{}", event.id), event.title.clone());
+            let (target, title) = (Kind::Event.anchor(&event.id), event.title.clone());
             view! { <li><Time date=event.date by=event.by />" "<Mention target>{title}</Mention></li> }
         };
         let rest = rest.then(|| view! { <li><a href="#timeline">{page.word(Key::Timeline)}</a></li> });

@@ -6,6 +6,7 @@ use super::filter::kind;
 use super::prose::{Mention, Prose};
 use super::{is_single_file, use_page, use_story};
 use crate::action::Action;
+use crate::focus::Kind;
 use crate::locale::Key;
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
     let related = (!event.projects.is_empty()).then(|| {
         let project = |at: &usize| {
             let project = &story.projects[*at];
-            let (target, name) = (format!("project-{}", project.id), project.name.clone());
+            let (target, name) = (Kind::Project.anchor(&project.id), project.name.clone());
             view! { <li><Mention target>{name}</Mention></li> }
         };
         let projects = event.projects.iter().map(project).collect_view();

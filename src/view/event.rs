@@ -3,8 +3,8 @@
 use super::date::Time;
 use super::detail::Detail;
 use super::glyph::Glyph;
-use super::timeline::room;
-use super::{Page, fraction, use_page, use_story};
+use super::{Page, fraction, room, use_page, use_story};
+use crate::focus::Kind;
 use crate::story;
 use leptos::prelude::*;
 
@@ -25,6 +25,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
     } else {
         view! { {time}{tag.map(|tag| view! { " "{tag} })} }.into_any()
     };
+    let target = Kind::Event.anchor(&event.id);
     let axis = page.timeline.axis;
     let place = format!(
         "--at:{};--index:{at};--rank:{at};--gap:{}",
@@ -37,7 +38,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
     view! {
         <li
             class="event"
-            id=format!("event-{}", event.id)
+            id=target
             data-kind=event.kind.word()
             data-accent=sector.accent.word()
             data-lead=event.lead.then_some("")
@@ -49,7 +50,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
             data-chosen=chosen.then_some("")
             style=place + &length.unwrap_or_default()
         >
-            <a class="event__mark" href=format!("#event-{}", event.id) aria-current=chosen.then_some("true")>
+            <a class="event__mark" href=format!("#{target}") aria-current=chosen.then_some("true")>
                 <Glyph accent=sector.accent />
                 <span class="event__label">
                     <span class="event__date">{when}</span>

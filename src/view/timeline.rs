@@ -7,7 +7,7 @@ use super::filter::EventFilters;
 use super::status::Status;
 use super::steps::Steps;
 use super::strip::StripView;
-use super::{Page, columns, fraction, near, use_page, use_story};
+use super::{Page, columns, near, room, use_page, use_story};
 use crate::date::civil;
 use crate::locale::Key;
 use crate::timeline::{CHUNK, MOST, wordiest};
@@ -120,9 +120,4 @@ fn Load() -> impl IntoView {
 #[component]
 fn Today(gap: i32) -> impl IntoView {
     view! { <li class="now" style=format!("--gap:{}", room(gap))>{use_page().word(Key::Today)}</li> }
-}
-
-/// How much room so many days get on the rail: it grows with their logarithm.
-pub(super) fn room(days: i32) -> String {
-    fraction(f64::from(days).max(1.0).ln() / 7.0)
 }
