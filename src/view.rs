@@ -60,6 +60,8 @@ mod timeline;
 
 #[cfg(feature = "page")]
 pub use body::{App, Body};
+#[cfg(feature = "page")]
+pub use columns::WIDE;
 pub use columns::{columns, near};
 pub use date::age;
 pub use filter::{CardFilters, EventFilters, stage};

@@ -9,7 +9,7 @@ use super::report::Reports;
 use super::roster::Rosters;
 use super::source::Sources;
 use super::timeline::TimelineSection;
-use super::{WAIT, is_single_file, use_page, use_story};
+use super::{WAIT, WIDE, is_single_file, use_page, use_story};
 use crate::handover::Language;
 use crate::locale::Key;
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ pub fn Body(languages: Vec<Language>, sheet: String, root: String, data: String,
     });
     view! {
         <p class="part" role="status" data-no-part="" hidden="">{page.word(Key::NoPart)}</p>
-        <div id="app"><App languages sheet /></div>
+        <div id="app"><App languages sheet wait=waiting /></div>
         <aside class="part part--whole" id="whole"><a href=here target="_blank">{whole}</a></aside>
         {embed}
         <script type="application/json" id="data" inner_html=data></script>
@@ -41,9 +41,15 @@ pub fn Body(languages: Vec<Language>, sheet: String, root: String, data: String,
     }
 }
 
-/// The page itself: all that is drawn anew where a story's file is newer than its page.
+/// What has a page that is being read wait for the sheet before it.
+fn waiting() -> AnyView {
+    view! { <script>{WAIT}</script> }.into_any()
+}
+
+/// The page itself: all that is drawn anew where a story's file is newer than its page. The sheet is there then, and nothing
+/// need `wait` for it.
 #[component]
-pub fn App(languages: Vec<Language>, sheet: String) -> impl IntoView {
+pub fn App(languages: Vec<Language>, sheet: String, #[prop(optional)] wait: Option<fn() -> AnyView>) -> impl IntoView {
     let page = use_page();
     view! {
         <Glyphs />
@@ -56,10 +62,10 @@ pub fn App(languages: Vec<Language>, sheet: String) -> impl IntoView {
                     <Brief />
                 </div>
                 <Contents />
-                <Sheet sheet=sheet.clone() media="(min-width:40rem)" />
+                <Sheet sheet=sheet.clone() media=WIDE wait />
                 <TimelineSection />
                 <Sections />
-                <Sheet sheet media="all" />
+                <Sheet sheet media="all" wait />
                 <People />
                 <Rosters />
                 <Projects />
@@ -74,15 +80,13 @@ pub fn App(languages: Vec<Language>, sheet: String) -> impl IntoView {
 
 /// The sheet for what stands further down, or for a page that is wide enough for columns.
 ///
-/// In the page and not in its head: what stands above is drawn without it, what stands below waits for it, in Gecko for the
-/// sake of the script.
+/// In the body, so that what is above paints before the sheet loads; Gecko waits for a sheet only before a script.
 #[component]
-fn Sheet(sheet: String, media: &'static str) -> impl IntoView {
+fn Sheet(sheet: String, media: &'static str, wait: Option<fn() -> AnyView>) -> impl IntoView {
     (!is_single_file()).then(|| {
         view! {
             <link rel="stylesheet" href=sheet media=media />
-            // Where the page is drawn anew the sheet is there.
-            {cfg!(feature = "ssr").then(|| view! { <script>{WAIT}</script> })}
+            {wait.map(|wait| wait())}
         }
     })
 }

@@ -4,6 +4,10 @@ use super::{Page, fraction};
 use crate::timeline::{Entry, FEWEST, MOST};
 use leptos::prelude::*;
 
+/// Which pages are wide enough for columns, as the condition of a sheet.
+#[cfg(feature = "page")]
+pub const WIDE: &str = "(min-width:40rem)";
+
 /// Names and values: how many events match; for every number of columns that leaves events out, the rank of the one in the
 /// first column, and what part of the strip the columns show.
 #[must_use]
