@@ -21,6 +21,9 @@ use serde::Serialize;
 /// How many events carry a detail whose height is reserved: those with the most words, the highest among them.
 const RESERVED: usize = 12;
 
+/// How many claims stand open under an event; further ones fold away.
+pub const CLAIMS: usize = 3;
+
 /// How many events stand together where there are hundreds: what the reader does not see can be left out at once.
 pub const CHUNK: usize = 20;
 
@@ -202,7 +205,7 @@ pub fn wordiest(events: &[Event]) -> Vec<usize> {
         let claims = event
             .claims
             .iter()
-            .take(3)
+            .take(CLAIMS)
             .map(|claim| 60 + crate::story::prose::plain(&claim.text).len());
         let told =
             crate::story::prose::plain(&event.summary).len() * 3 / 2 + event.title.len() + 60 * event.projects.len();

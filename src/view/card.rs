@@ -7,10 +7,11 @@ use super::figure::Figure;
 use super::glyph::Glyph;
 use super::prose::{Mention, Prose};
 use super::stage::StageLine;
+use super::tag::KindTag;
 use super::{use_page, use_story};
 use crate::focus::Kind;
 use crate::locale::Key;
-use crate::story::{self, Lead, Milestone, Story};
+use crate::story::{self, EventKind, Lead, Milestone, Story};
 use leptos::prelude::*;
 
 /// A card with more events than this names its main ones, and leaves the others to the timeline.
@@ -117,7 +118,7 @@ pub(super) fn When(milestone: Milestone) -> impl IntoView {
     let by = milestone.event.is_some_and(|at| story.events[at].by);
     let time = milestone.date.map(|date| view! { <Time date by /> });
     let word = milestone.badge(&page.locale, page.today).map(str::to_owned);
-    let tag = word.map(|word| view! { <span class="tag" data-kind="expected">{word}</span>" " });
+    let tag = word.map(|word| view! { <KindTag kind=EventKind::Expected word />" " });
     view! { <span class="card__when">{tag}{time}</span> }
 }
 

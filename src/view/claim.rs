@@ -2,16 +2,15 @@
 
 use super::date::AsOf;
 use super::prose::{Prose, References};
+use super::tag::CertaintyTag;
 use super::use_page;
 use crate::date::Edtf;
 use crate::locale::Key;
 use crate::story::{self, Certainty};
+use crate::timeline::CLAIMS;
 use leptos::prelude::*;
 
-/// More claims than this fold away.
-const SHOWN: usize = 3;
-
-/// A list of claims under a heading; those beyond the third stand behind "more". Who makes them all, and as of when, is said
+/// A list of claims under a heading; those beyond the first [`CLAIMS`] stand behind "more". Who makes them all, and as of when, is said
 /// once, in the heading; a date that was `said` above is not said at all.
 #[component]
 pub(super) fn Claims(claims: Vec<story::Claim>, #[prop(optional)] said: Option<Edtf>) -> impl IntoView {
@@ -31,7 +30,7 @@ pub(super) fn Claims(claims: Vec<story::Claim>, #[prop(optional)] said: Option<E
     });
     let certainty = sources.is_some().then(|| claims[0].certainty);
     let mut first = claims;
-    let further = first.split_off(first.len().min(SHOWN));
+    let further = first.split_off(first.len().min(CLAIMS));
     let dated = as_of.is_some();
     let list = |claims: Vec<story::Claim>| {
         let item = |claim| view! { <Claim claim by=by.is_none() as_of=!dated said /> };
@@ -80,17 +79,4 @@ fn Claim(claim: story::Claim, by: bool, as_of: bool, said: Option<Edtf>) -> impl
             {line}
         </li>
     }
-}
-
-/// How sure a statement is, as a small label; what is simply reported needs none.
-#[component]
-pub(super) fn CertaintyTag(certainty: Certainty) -> impl IntoView {
-    let key = match certainty {
-        Certainty::Reported => None,
-        Certainty::Expected => Some(Key::ExpectedBy),
-        Certainty::Derived => Some(Key::Derived),
-        Certainty::Disputed => Some(Key::Disputed),
-    };
-    let page = use_page();
-    key.map(|key| view! { <span class="tag" data-certainty=certainty.word()>{page.word(key)}</span> })
 }

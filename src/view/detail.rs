@@ -2,8 +2,9 @@
 
 use super::claim::Claims;
 use super::date::Time;
-use super::filter::kind;
 use super::prose::{Mention, Prose};
+use super::tag::KindTag;
+use super::word::kind;
 use super::{is_single_file, use_page, use_story};
 use crate::action::Action;
 use crate::focus::Kind;
@@ -42,7 +43,7 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
             <div class="detail__what">
                 <h3 class="detail__title">{event.title.clone()}</h3>
                 <p class="detail__line">
-                    <span class="tag" data-kind=event.kind.word()>{page.word(kind(event.kind))}</span>
+                    <KindTag kind=event.kind word=page.word(kind(event.kind)) />
                     " "
                     <span class="detail__when"><Time date=event.date by=event.by /></span>
                     {sector.map(|sector| view! { <span class="detail__sector">{sector}</span> })}

@@ -3,6 +3,7 @@
 use super::date::Time;
 use super::detail::Detail;
 use super::glyph::Glyph;
+use super::tag::KindTag;
 use super::{Page, fraction, room, use_page, use_story};
 use crate::focus::Kind;
 use crate::story;
@@ -68,5 +69,5 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
 /// What is not a plain fact of the past says so beside its date.
 fn tag(page: Page, event: &story::Event) -> Option<AnyView> {
     let word = event.badge(&page.locale, page.today)?.to_owned();
-    Some(view! { <span class="tag" data-kind=event.kind.word()>{word}</span> }.into_any())
+    Some(view! { <KindTag kind=event.kind word /> }.into_any())
 }

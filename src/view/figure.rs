@@ -3,9 +3,9 @@
 //! Bars stand side by side on one scale and have no track behind them: an empty one beside the word "under construction"
 //! would be read as progress.
 
-use super::claim::CertaintyTag;
 use super::date::AsOf;
 use super::prose::References;
+use super::tag::CertaintyTag;
 use super::{fraction, use_page};
 use crate::date::Edtf;
 use crate::figure::{amount, lengths, share};

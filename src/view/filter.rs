@@ -1,35 +1,14 @@
 //! Buttons that narrow down what is shown, for the timeline and for the cards.
 
 use super::glyph::Glyph;
+use super::word::{kind, stage};
 use super::{Page, use_page};
 use crate::action::{Action, Scope};
 use crate::focus::{Facet, Focus};
-use crate::locale::{Key, Locale};
+use crate::locale::Key;
 use crate::story::{EventKind, Stage};
 use crate::timeline::{Sector, Timeline};
 use leptos::prelude::*;
-
-/// The word for a kind of event.
-pub(super) const fn kind(kind: EventKind) -> Key {
-    match kind {
-        EventKind::Happened => Key::Happened,
-        EventKind::Expected => Key::Expected,
-        EventKind::Background => Key::Background,
-    }
-}
-
-/// The word for a stage of a project.
-#[must_use]
-pub fn stage(locale: &Locale, stage: Stage) -> &str {
-    locale.word(match stage {
-        Stage::Planned => Key::Planned,
-        Stage::UnderConstruction => Key::UnderConstruction,
-        Stage::NearingCompletion => Key::NearingCompletion,
-        Stage::Operational => Key::Operational,
-        Stage::Suspended => Key::Suspended,
-        Stage::Cancelled => Key::Cancelled,
-    })
-}
 
 /// The filters of the timeline: its sectors and its kinds of events. They are its legend as well.
 #[component]

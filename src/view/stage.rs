@@ -1,9 +1,8 @@
 //! How far a project is: four marks along a way, and the word for the stage.
 
 use super::date::AsOf;
-use super::filter;
 use super::prose::References;
-use super::use_page;
+use super::{use_page, word};
 use crate::date::Edtf;
 use crate::story::Stage;
 use leptos::prelude::*;
@@ -34,7 +33,7 @@ pub(super) fn StageMark(stage: Stage) -> impl IntoView {
         <span class="stage" data-stage=stage.word()>
             <span class="stage__way" aria-hidden="true">{(0..STEPS).map(step).collect_view()}</span>
             " "
-            <strong class="stage__word">{filter::stage(&use_page().locale, stage).to_owned()}</strong>
+            <strong class="stage__word">{word::stage(&use_page().locale, stage).to_owned()}</strong>
         </span>
     }
 }
