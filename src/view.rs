@@ -16,6 +16,7 @@ mod glyph;
 mod peek;
 mod status;
 mod steps;
+mod word;
 
 #[cfg(feature = "page")]
 mod article;
@@ -56,6 +57,8 @@ mod stage;
 #[cfg(feature = "page")]
 mod strip;
 #[cfg(feature = "page")]
+mod tag;
+#[cfg(feature = "page")]
 mod timeline;
 
 #[cfg(feature = "page")]
@@ -64,13 +67,14 @@ pub use body::{App, Body};
 pub use columns::WIDE;
 pub use columns::{columns, near};
 pub use date::age;
-pub use filter::{CardFilters, EventFilters, stage};
+pub use filter::{CardFilters, EventFilters};
 pub use glyph::path;
 #[cfg(feature = "page")]
 pub use masthead::Imprint;
 pub use peek::{Peek, Peeked};
 pub use status::Status;
 pub use steps::Steps;
+pub use word::stage;
 
 use crate::focus::Focus;
 use crate::locale::{Key, Locale};

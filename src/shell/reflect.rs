@@ -4,14 +4,11 @@
 use super::Shell;
 use super::mount::{all, flag};
 use crate::focus::Kind;
-use crate::timeline::{CHUNK, Entry};
+use crate::timeline::{CHUNK, Entry, MOST};
 use crate::view::{Page, columns, near};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-
-/// In a story of more events than this, Tab stops at the chosen one alone: arrows lead to the others.
-const STOPS: usize = 11;
 
 /// Rank of an event that is filtered out: far left of the first column, so outside the window.
 const NO_RANK: i64 = -100_000;
@@ -28,7 +25,9 @@ pub(super) fn connect(shell: &Shell, page: Page) {
     let marks: &[Option<Element>] = events.iter().map(mark).collect::<Vec<_>>().leak();
     let strip: &[(usize, Element)] = strip(shell).leak();
     let chunks: &[Element] = all(&shell.app, "#timeline .chunk").leak();
-    if events.len() > STOPS {
+    // Where events are more than columns, Tab stops at the chosen one alone: arrows lead to the others.
+    let roving = events.len() > MOST;
+    if roving {
         for mark in marks.iter().flatten() {
             let _ = mark.set_attribute("tabindex", "-1");
         }
@@ -39,7 +38,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         let before = before.unwrap_or(page.timeline.main);
         for (event, on) in [(before, false), (chosen, true)] {
             if let (Some(item), Some(Some(mark))) = (events.get(event), marks.get(event)) {
-                choose(item, mark, marks.len() > STOPS, on);
+                choose(item, mark, roving, on);
             }
             // Where events are many, a square of the strip may stand for several.
             for (_, mark) in strip.iter().filter(|(at, _)| *at == event) {
@@ -53,7 +52,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             let mut rows = vec![0; chunks.len()];
             for (at, event) in events.iter().enumerate() {
                 let matches = matching.binary_search(&at).is_ok();
-                filter(event, marks[at].as_ref(), matches, marks.len() > STOPS);
+                filter(event, marks[at].as_ref(), matches, roving);
                 if let Some(rows) = rows.get_mut(at / CHUNK) {
                     *rows += i32::from(matches);
                 }
