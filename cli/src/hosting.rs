@@ -9,15 +9,17 @@ use jalon::prerender::Inline;
 
 const NOT_FOUND: &str = include_str!("hosting/404.html");
 
-/// Stands in the 404 page, which finds no file by a relative address.
+/// Stands in the 404 page behind the page's first sheet: at any depth it finds no file by a relative address.
 const STYLE: &str = include_str!("hosting/404.css");
 
-/// Writes the files; a sitemap and the way home need the site's address. What stands inline in them.
-pub(crate) fn write(folder: &Path, base_url: Option<&str>) -> Result<Inline> {
+/// Writes the files; a sitemap and the way home need the site's address, the 404 page the first `sheet` of the site's pages.
+/// What stands inline in them.
+pub(crate) fn write(folder: &Path, base_url: Option<&str>, sheet: &str) -> Result<Inline> {
     let style = STYLE.trim();
     // A host shows the 404 page at any depth, so a relative way home would lead elsewhere.
     let page = NOT_FOUND
         .replace("{{HOME}}", base_url.unwrap_or("/"))
+        .replace("{{SHEET}}", sheet)
         .replace("{{STYLE}}", style);
     fs::write(folder.join("404.html"), page)?;
     let mut robots = String::from("User-agent: *\nAllow: /\n");
@@ -27,7 +29,7 @@ pub(crate) fn write(folder: &Path, base_url: Option<&str>) -> Result<Inline> {
     }
     fs::write(folder.join("robots.txt"), robots)?;
     let mut inline = Inline::default();
-    inline.styles.insert(style.to_owned());
+    inline.styles.extend([sheet, style].map(str::to_owned));
     Ok(inline)
 }
 
@@ -95,17 +97,22 @@ mod tests {
         fs::write(folder.join("fr/index.html"), "").unwrap();
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
 
-        write(&folder, None).unwrap();
+        write(&folder, None, "").unwrap();
         assert!(!folder.join("sitemap.xml").exists());
         assert!(!read("robots.txt").contains("Sitemap"));
 
-        write(&folder, Some("https://a.org/b/")).unwrap();
+        let inline = write(&folder, Some("https://a.org/b/"), ":root{--ink:red}").unwrap();
         let map = read("sitemap.xml");
         for page in ["https://a.org/b/", "https://a.org/b/fr/"] {
             assert!(map.contains(&format!("<loc>{page}</loc>")), "{map}");
         }
         assert_eq!(map.matches("<url>").count(), 2, "{map}");
-        assert!(read("404.html").contains("href=\"https://a.org/b/\""));
+        let missing = read("404.html");
+        assert!(missing.contains("href=\"https://a.org/b/\""));
+        assert_eq!(inline.styles.len(), 2);
+        for style in &inline.styles {
+            assert!(missing.contains(&format!("<style>{style}</style>")), "{missing}");
+        }
         fs::remove_dir_all(folder).unwrap();
     }
 }

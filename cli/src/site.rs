@@ -233,7 +233,7 @@ pub fn make_again(
     };
     write(folder, offline::FILE, worker.as_bytes())?;
     let base_url = order.base_url.as_deref();
-    policy.add(&hosting::write(folder, base_url)?);
+    policy.add(&hosting::write(folder, base_url, &work.manifest.style)?);
     headers::write(folder, assets.files(), &policy, base_url)?;
     if extent.packed {
         compression::compress(folder)?;

@@ -13,10 +13,28 @@
     if (problem === null) return;
     const root = overlay.shadowRoot ?? overlay.attachShadow({ mode: "open" });
     root.innerHTML = `<style>
-      section { position: fixed; inset: auto 0 0; max-height: 70vh; overflow: auto; z-index: 2147483647; padding: 1rem 2rem;
-        border-top: 4px solid #b00020; background: #fff; color: #111; font: 1rem/1.5 system-ui, sans-serif; }
-      h1 { margin: 0; font-size: 1.1rem; }
-      pre { overflow-x: auto; padding: 1rem; background: #f6f6f6; font: .9rem/1.4 ui-monospace, monospace; }
+      section {
+        position: fixed;
+        inset: auto 0 0;
+        max-height: 70vh;
+        overflow: auto;
+        z-index: 2147483647;
+        padding: 1rem 2rem;
+        border-top: 4px solid var(--now, currentColor);
+        background: Canvas;
+        color: CanvasText;
+        font: 1rem/1.5 system-ui, sans-serif;
+      }
+      h1 {
+        margin: 0;
+        font-size: 1.1rem;
+      }
+      pre {
+        overflow-x: auto;
+        padding: 1rem;
+        background: color-mix(in srgb, CanvasText 6%, Canvas);
+        font: .9rem/1.4 ui-monospace, monospace;
+      }
     </style>
     <section role="alert"><h1>The page cannot be built; this is the last one that could</h1><pre></pre>
       <p>This goes away once the mistake is mended and saved. <button>Hide it until then</button></p></section>`;
