@@ -40,7 +40,7 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
         .then(|| view! { <p class="detail__summary"><Prose text=event.summary.clone() /></p> });
     view! {
         <div class="detail" data-detail=event.id.clone()>
-            <div class="detail__what">
+            <div>
                 <h3 class="detail__title">{event.title.clone()}</h3>
                 <p class="detail__line">
                     <KindTag kind=event.kind word=page.word(kind(event.kind)) />

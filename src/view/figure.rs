@@ -52,7 +52,7 @@ pub(super) fn Figure(figure: story::Figure, said: Edtf) -> impl IntoView {
     };
     let (first, second) = lengths(quantity.value, other.value);
     view! {
-        <div class="figure figure--drawn">
+        <div class="figure">
             <Value value quantity said />
             <Bar part=first />
             <Value value=other_value quantity=other said other=true />

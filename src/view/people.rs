@@ -29,7 +29,7 @@ pub(super) fn People() -> impl IntoView {
 fn Person(person: story::Person) -> impl IntoView {
     view! {
         <li class="person">
-            <h3 class="person__name">{person.name}</h3>
+            <h3>{person.name}</h3>
             <p class="person__role">{person.role}</p>
             <p class="person__line"><Prose text=person.line /></p>
         </li>

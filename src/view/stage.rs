@@ -44,7 +44,7 @@ pub(super) fn StageLine(stage: Stage, as_of: Edtf, sources: Vec<usize>) -> impl 
     view! {
         <p class="card__stage">
             <StageMark stage />" "
-            <span class="card__as-of"><AsOf date=as_of />"\u{202f}"<References sources /></span>
+            <span><AsOf date=as_of />"\u{202f}"<References sources /></span>
         </p>
     }
 }
