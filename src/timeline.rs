@@ -9,7 +9,7 @@ mod ticks;
 
 pub use axis::Axis;
 pub use columns::{FEWEST, MOST, Window};
-pub use strip::{Bin, Flag, Mark, Room, Strip, strip};
+pub use strip::{BINS, Bin, Flag, Mark, Room, Strip, strip};
 pub use ticks::{Tick, Unit, ticks};
 
 use crate::date::Span;

@@ -8,7 +8,7 @@ use crate::date::civil;
 const SINGLE: usize = 60;
 
 /// How many bins the strip is cut into.
-const BINS: usize = 160;
+pub const BINS: usize = 160;
 
 /// How many squares stand in a bin at most; where events are more, a square stands for several.
 const TALLEST: usize = 8;
