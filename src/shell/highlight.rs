@@ -7,8 +7,10 @@ use web_sys::{Element, Event};
 
 /// Listens from now on.
 pub(super) fn connect(shell: &Shell) {
-    // Found once, for a story may have thousands of events, and kept for as long as the page.
-    let mentions: &[Element] = all(&shell.app, ".mention").leak();
+    // Found once, with where they lead, for a story may have thousands of events; kept for as long as the page.
+    let mentions = all(&shell.app, ".mention").into_iter();
+    let mentions = mentions.filter_map(|mention| mention.get_attribute("href").map(|href| (href, mention)));
+    let mentions: &[(String, Element)] = mentions.collect::<Vec<_>>().leak();
     for (name, on) in [
         ("pointerover", true),
         ("focusin", true),
@@ -30,15 +32,13 @@ pub(super) fn connect(shell: &Shell) {
 }
 
 /// Marks every mention of `#event-…` or `#project-…`, the mark of an event, and the thing `itself` where that is wanted.
-fn set(shell: &Shell, mentions: &[Element], address: &str, itself: bool, on: bool) -> Option<()> {
+fn set(shell: &Shell, mentions: &[(String, Element)], address: &str, itself: bool, on: bool) -> Option<()> {
     let id = address.strip_prefix('#')?;
     if !id.starts_with(Kind::Event.prefix()) && !id.starts_with(Kind::Project.prefix()) {
         return None;
     }
-    for mention in mentions {
-        if mention.get_attribute("href").as_deref() == Some(address) {
-            flag(mention, "data-lit", on);
-        }
+    for (_, mention) in mentions.iter().filter(|(href, _)| href == address) {
+        flag(mention, "data-lit", on);
     }
     let thing = shell.document.get_element_by_id(id)?;
     if let Ok(Some(mark)) = thing.query_selector(".event__mark") {

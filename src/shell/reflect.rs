@@ -47,24 +47,28 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         }
         chosen
     });
-    Effect::new(move |_| {
-        page.matching.with(|matching| {
-            let mut rows = vec![0; chunks.len()];
-            for (at, event) in events.iter().enumerate() {
-                let matches = matching.binary_search(&at).is_ok();
-                filter(event, marks[at].as_ref(), matches, roving);
-                if let Some(rows) = rows.get_mut(at / CHUNK) {
-                    *rows += i32::from(matches);
-                }
-            }
-            for (chunk, rows) in chunks.iter().zip(rows) {
+    Effect::new(move |before: Option<Vec<usize>>| {
+        // The HTML dims nothing: the address is not known there.
+        let before = before.unwrap_or_else(|| (0..events.len()).collect());
+        let matching = page.matching.get();
+        let has = |list: &[usize], event: usize| list.binary_search(&event).is_ok();
+        // What stays as it was is left alone, for a story may have thousands of events.
+        let turned = |event: usize| has(&before, event) != has(&matching, event);
+        for at in (0..events.len()).filter(|at| turned(*at)) {
+            filter(&events[at], marks[at].as_ref(), has(&matching, at), roving);
+        }
+        for (at, chunk) in chunks.iter().enumerate() {
+            let own = at * CHUNK..events.len().min((at + 1) * CHUNK);
+            if own.clone().any(turned) {
+                let rows = own.filter(|event| has(&matching, *event)).count();
                 flag(chunk, "data-dim", rows == 0);
                 set(chunk, "--rows", &rows.to_string());
             }
-            for (event, mark) in strip {
-                flag(mark, "data-dim", matching.binary_search(event).is_err());
-            }
-        });
+        }
+        for (event, mark) in strip.iter().filter(|(event, _)| turned(*event)) {
+            flag(mark, "data-dim", !has(&matching, *event));
+        }
+        matching
     });
     let band = shell.app.query_selector(".strip__window").ok().flatten();
     Effect::new(move |before: Option<Vec<usize>>| {
