@@ -55,6 +55,18 @@ fn what_is_no_date_is_refused_with_what_would_be_right() {
             "a time of day is not supported; write the day alone, such as 2025-06-17",
         ),
         (
+            "Y-17000",
+            "a year of more than four digits is not supported; years reach from -9999 to 9999",
+        ),
+        (
+            "-17000",
+            "a year of more than four digits is not supported; years reach from -9999 to 9999",
+        ),
+        (
+            "12025-01-01/..",
+            "a year of more than four digits is not supported; years reach from -9999 to 9999",
+        ),
+        (
             "../..",
             "an interval needs a date on one side at least, such as 2025/..",
         ),

@@ -11,6 +11,8 @@ pub enum Refusal {
     Form,
     /// A time of day, which no page shows.
     Time,
+    /// A year of more than four digits, which EDTF writes as `Y-17000`.
+    Year,
     /// No such month: the number given.
     Month(u8),
     /// No such day: the number given, and how many days the month has.
@@ -29,6 +31,9 @@ impl fmt::Display for Refusal {
                  or from/to (2025-06-22/2025-06-25, 2025/..)",
             ),
             Self::Time => f.write_str("a time of day is not supported; write the day alone, such as 2025-06-17"),
+            Self::Year => {
+                f.write_str("a year of more than four digits is not supported; years reach from -9999 to 9999")
+            }
             Self::Month(month) => write!(f, "there is no month {month}; write 01 to 12, or 21 to 24 for a season"),
             Self::Day(day, days) => write!(f, "there is no day {day} in this month; it has {days} days"),
             Self::Order => f.write_str("the end lies before the start; write the earlier date first"),
@@ -53,6 +58,16 @@ impl FromStr for Edtf {
     }
 }
 
+/// Whether a date begins with a year that four digits cannot hold: `Y-17000`, as EDTF has it, or `-17000`.
+fn is_long_year(text: &str) -> bool {
+    let marked = text.strip_prefix('Y');
+    let signed = marked.unwrap_or(text);
+    let rest = signed.strip_prefix('-').unwrap_or(signed);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // Six and eight digits are ISO 8601 without hyphens: a month or a day.
+    digits == 5 || marked.is_some() && digits > 0
+}
+
 fn bound(text: &str) -> Result<Bound, Refusal> {
     match text {
         "" => Ok(Bound::Unknown),
@@ -67,6 +82,9 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, Refusal> {
         if text.contains(['T', ':']) {
             return Err(Refusal::Time);
+        }
+        if is_long_year(text) {
+            return Err(Refusal::Year);
         }
         let (text, approximate, uncertain) = match text.as_bytes().last() {
             Some(b'%') => (&text[..text.len() - 1], true, true),
