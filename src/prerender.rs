@@ -12,6 +12,7 @@ pub use format::{Icu, language_name};
 pub use head::PICTURE;
 pub use publication::Publication;
 
+use self::escape::escape_json;
 use crate::handover::{Handover, Language, Version, fingerprint};
 use crate::json;
 use crate::locale::{LanguageName, Locale, Notation};
@@ -375,10 +376,7 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
             },
             sheet: format!("{root}{}", manifest.sheet),
         };
-        // `<` is escaped, so that no text of the story can end the block.
-        let data = serde_json::to_string(&handover)
-            .unwrap_or_default()
-            .replace('<', "\\u003c");
+        let data = escape_json(&serde_json::to_string(&handover).unwrap_or_default());
         let machines = head::data(manifest, edition);
         provide_context(Page::new(timeline, edition.locale.clone(), today));
         provide_context(Arc::new(edition.story.clone()));

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use jalon::date::{Bound, Date, Edtf, Precision};
 use jalon::locale::Locale;
+use jalon::prerender::escape;
 use jalon::story::{Claim, Event, Inline, Link, Story};
 use serde_json::{Value, json};
 
@@ -185,10 +186,6 @@ fn html(prose: &[Inline]) -> String {
         Inline::Link(Link::Page(_), inner) => html(inner),
     };
     prose.iter().map(inline).collect()
-}
-
-fn escape(text: &str) -> String {
-    jalon::prerender::escape(text)
 }
 
 fn json_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use jalon::prerender::Inline;
+use jalon::prerender::{Inline, escape};
 
 const NOT_FOUND: &str = include_str!("hosting/404.html");
 
@@ -73,7 +73,7 @@ pub(crate) fn pages(folder: &Path) -> Result<Vec<String>> {
 }
 
 fn sitemap(base: &str, pages: &[String]) -> String {
-    let base = base.replace('&', "&amp;");
+    let base = escape(base);
     let entries: String = pages
         .iter()
         .map(|page| format!("<url><loc>{base}{page}</loc></url>\n"))

@@ -1,6 +1,7 @@
 //! What the page says of itself: title, description, Open Graph and links to other languages in `<head>`, and JSON-LD of
 //! schema.org.
 
+use super::escape::escape_json;
 use super::{Edition, Manifest, escape, oembed};
 use crate::date::{Bound, Date, Edtf, Precision};
 use crate::story::{EventKind, prose};
@@ -64,8 +65,7 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
 
 /// What the page says of itself to machines, as JSON-LD. It stands at the page's end, where most of its texts were said.
 pub(super) fn data(manifest: &Manifest, edition: &Edition) -> String {
-    // `<` is escaped, so that no text of the story can end the block.
-    structured(manifest, edition).to_string().replace('<', "\\u003c")
+    escape_json(&structured(manifest, edition).to_string())
 }
 
 /// Names the share picture. Sites that show links take an absolute address alone.

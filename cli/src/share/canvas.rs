@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use jalon::prerender::escape;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
@@ -187,7 +188,7 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
 }
 
 fn words(x: f32, y: f32, style: Style, text: &str, from_right: bool) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    let text = escape(text);
     // Set into the direction of the language: a line may begin with a number, which has none.
     let (anchor, open, close) = if from_right {
         ("end", "\u{202b}", "\u{202c}")
