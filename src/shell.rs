@@ -13,6 +13,7 @@ mod highlight;
 mod listen;
 mod load;
 mod mount;
+#[cfg(feature = "page")]
 mod notice;
 mod peek;
 mod read;
@@ -45,6 +46,9 @@ struct Shell {
     handover: JsValue,
     /// The peek that is open, and the mention it is about, which is given the keyboard back.
     peeked: Rc<Cell<Option<(Element, mount::Mounted)>>>,
+    /// What tells the reader that the story's file could not be read.
+    #[cfg(feature = "page")]
+    notice: Rc<Cell<Option<mount::Mounted>>>,
 }
 
 /// Starts the app; called once, by the page's own script.
@@ -68,6 +72,8 @@ impl Shell {
         let shell = Self {
             handover: js_sys::JSON::parse(&text).ok()?,
             peeked: Rc::default(),
+            #[cfg(feature = "page")]
+            notice: Rc::default(),
             window,
             document,
             app,
@@ -133,6 +139,7 @@ impl Shell {
 
 /// Makes the page answer, as it stands in `shell.app`.
 fn live(shell: &Shell, page: Page) {
+    #[cfg(feature = "page")]
     notice::clear(shell);
     address::read(shell, page);
     let parts: [fn(&Shell, Page); 7] = [

@@ -41,6 +41,8 @@ mod glossary;
 #[cfg(feature = "page")]
 mod masthead;
 #[cfg(feature = "page")]
+mod notice;
+#[cfg(feature = "page")]
 mod people;
 #[cfg(feature = "page")]
 mod project;
@@ -71,6 +73,8 @@ pub use filter::{CardFilters, EventFilters};
 pub use glyph::path;
 #[cfg(feature = "page")]
 pub use masthead::Imprint;
+#[cfg(feature = "page")]
+pub use notice::Notice;
 pub use peek::{Peek, Peeked};
 pub use status::Status;
 pub use steps::Steps;
