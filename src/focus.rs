@@ -90,7 +90,7 @@ pub fn is_id(text: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-/// What can be filtered by.
+/// What can be filtered by, in the order of [`Facet::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Facet {
     /// Sector of events.

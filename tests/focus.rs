@@ -21,12 +21,21 @@ fn what_means_nothing_here_is_passed_over() {
     assert_eq!(Focus::parse("#sector=%3Cb%3E"), Focus::default());
 }
 
+#[test]
+fn every_facet_stands_in_its_place_and_belongs_to_events_or_to_cards() {
+    for (at, facet) in Facet::ALL.into_iter().enumerate() {
+        assert_eq!(facet as usize, at, "{facet:?}");
+        let lists = [Facet::OF_EVENTS.contains(&facet), Facet::OF_CARDS.contains(&facet)];
+        assert_eq!(lists.into_iter().filter(|holds| *holds).count(), 1, "{facet:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_written_reads_the_same(
         id in "[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?",
         kind in 0..4_usize,
-        values in proptest::collection::vec(("[a-z]{1,6}", 0..4_usize), 0..6),
+        values in proptest::collection::vec(("[a-z]{1,6}", 0..Facet::ALL.len()), 0..6),
     ) {
         let kind = [Kind::Event, Kind::Project, Kind::Section, Kind::Source][kind];
         let mut focus = Focus::default().with_target(Some(Target::new(kind, &id)));

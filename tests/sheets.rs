@@ -115,3 +115,26 @@ fn sheets_tell_apart_only_what_a_story_can_say() {
         assert_eq!(values(&sheet(name), "data-certainty"), signs, "{name}");
     }
 }
+
+/// The rows of cards are aligned: what spans them has as many as there are, and every fact that a card may have has its own.
+#[test]
+fn the_rows_of_a_card_are_counted_alike() {
+    let card = sheet("further/card.css");
+    let number = |start: &str, end: &str| -> usize { between(&card, start, end)[0].parse().unwrap() };
+    let rows = number("repeat(", ", auto)");
+    assert_eq!(number("grid-row: span ", ";"), rows);
+    assert_eq!(
+        between(&card, "grid-area: ", " / 1;"),
+        [rows.to_string(), rows.to_string()],
+        "the last row"
+    );
+    let facts = values(&card, "data-fact");
+    assert_eq!(number("grid-row: 6 / span ", ";"), facts.len());
+    let view = fs::read_to_string("src/view/card.rs").unwrap();
+    let mut drawn: Vec<&str> = between(&view, "{fact(", ")}")
+        .into_iter()
+        .filter_map(|fact| fact.split('"').nth(1))
+        .collect();
+    drawn.sort_unstable();
+    assert_eq!(drawn, facts);
+}

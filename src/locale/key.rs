@@ -194,13 +194,13 @@ keys! {
         Contents = "contents",
         /// Heading.
         Timeline = "timeline",
-        /// Row.
+        /// Row of a card or of the comparison.
         Where = "where",
-        /// Row.
+        /// Row of a card or of the comparison.
         Who = "who",
-        /// Row.
+        /// Row of a card or of the comparison.
         When = "when",
-        /// Row.
+        /// Row of a card or of the comparison.
         Figure = "figure",
         /// Where no source gives a date.
         NoDate = "no_date",
