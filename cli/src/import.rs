@@ -14,7 +14,6 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use jalon::focus::is_id;
 use jalon::json;
-use jalon::prerender::escape;
 use jalon::story::{Accent, Ids, address, slug};
 
 use crate::ordered::{Node, Object, text};
@@ -313,7 +312,7 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
         entry.changed("its medium is a quotation, which became text");
         return Some(told);
     }
-    let words = html::prose(&escape(&caption), &mut Entry::default());
+    let words = html::prose(&html_of(&caption), &mut Entry::default());
     let Some(link) = link.filter(|_| !caption.is_empty()) else {
         let credit = if credit.is_empty() {
             String::new()
@@ -334,6 +333,11 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
         "" => format!("[{words}]({link})"),
         credit => format!("[{words}]({link}) ({credit})"),
     })
+}
+
+/// A text as HTML that means the same. Quotation marks stay: an address in it goes on being one.
+fn html_of(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// What else a slide has and a story has not.
