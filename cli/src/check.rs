@@ -114,7 +114,11 @@ pub fn check(files: &[PathBuf]) -> Report {
                 span: 0..0,
                 path: String::new(),
                 severity: Severity::Error,
-                message: format!("cannot be read ({error}); give a file that is there"),
+                message: match error.kind() {
+                    io::ErrorKind::NotFound => "there is no such file; give one that is there".to_owned(),
+                    io::ErrorKind::IsADirectory => "is a folder; give a file such as en.json".to_owned(),
+                    _ => format!("cannot be read ({error}); let this program read it"),
+                },
             }],
         });
     }
@@ -450,7 +454,7 @@ mod tests {
         let lines = report(&file);
         assert_eq!(lines.len(), 1);
         assert!(
-            lines[0].starts_with("nowhere/story.json:1:1: cannot be read ("),
+            lines[0].starts_with("nowhere/story.json:1:1: there is no such file"),
             "{lines:?}"
         );
     }

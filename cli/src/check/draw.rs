@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use jalon::problem::Severity;
 
 use super::{Finding, Source};
 
 /// The widest that a drawing may be, in columns.
 const WIDTH: usize = 110;
+
+/// How much of a line is looked at on each side of a value, in bytes: a file without line breaks is one long line.
+const AROUND: usize = 400;
 
 /// The value that begins at `at`: a text, a number or a word whole, of a list or an object its bracket.
 pub(super) fn value(text: &str, at: usize) -> Range<usize> {
@@ -50,19 +53,29 @@ pub(super) fn draw(finding: &Finding, source: &Source, colours: bool) -> String 
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(&*finding.message);
-    // Of the file only the lines around, so that many problems in a large file are drawn as fast as one.
-    let before = source.text[..finding.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let after = source.text[finding.span.end..].find('\n');
-    let end = after.map_or(source.text.len(), |at| finding.span.end + at);
-    let lines = source.text[before..end].replace('\r', " ");
-    let span = finding.span.start - before..finding.span.end - before;
-    let annotation = AnnotationKind::Primary.span(span).label(&*finding.path);
-    let snippet = Snippet::source(&*lines)
-        .line_start(finding.line)
-        .path(&*source.name)
-        .annotation(annotation);
+    // Of the file only what is around, so that many problems in a large file, or in one long line, are drawn as fast as one.
+    let Range { start, end } = finding.span;
+    let first = source.text.floor_char_boundary(start.saturating_sub(AROUND));
+    let last = source.text.ceil_char_boundary((end + AROUND).min(source.text.len()));
+    let before = source.text[first..start].rfind('\n').map(|at| first + at + 1);
+    let after = source.text[end..last].find('\n').map_or(last, |at| end + at);
+    let is_cut = before.is_none() && first > 0;
+    let before = before.unwrap_or(first);
+    let lines = source.text[before..after].replace('\r', " ");
+    let annotation = AnnotationKind::Primary
+        .span(start - before..end - before)
+        .label(&*finding.path);
+    let snippet = Snippet::source(&*lines).line_start(finding.line).annotation(annotation);
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(WIDTH).render(&[title.element(snippet)])
+    let renderer = renderer.term_width(WIDTH);
+    if is_cut {
+        // Its column is not that within what is left of the line.
+        let origin = Origin::path(&*source.name)
+            .line(finding.line)
+            .char_column(finding.column);
+        return renderer.render(&[title.element(origin).element(snippet)]);
+    }
+    renderer.render(&[title.element(snippet.path(&*source.name))])
 }
 
 #[cfg(test)]
@@ -110,5 +123,29 @@ error: `x y` is not a language tag
 3 |   \"lang\": \"x y\"
   |           ^^^^^ lang";
         assert_eq!(draw(&finding, &source, false), expect);
+    }
+
+    /// A file without line breaks: its column stays true, and the drawing of one problem takes no longer for those beside it.
+    #[test]
+    fn a_long_line_is_drawn_around_the_value() {
+        let text = format!("[{}\"x y\"{}]", "\"é\",".repeat(5_000), ",1".repeat(5_000));
+        let at = text.find("\"x y").unwrap();
+        let finding = Finding {
+            file: 0,
+            line: 1,
+            column: 20_002,
+            span: value(&text, at),
+            path: "lang".to_owned(),
+            severity: Severity::Error,
+            message: "`x y` is not a language tag".to_owned(),
+        };
+        let source = Source {
+            name: "en.json".to_owned(),
+            text,
+        };
+        let drawn = draw(&finding, &source, false);
+        assert!(drawn.contains("--> en.json:1:20002"), "{drawn}");
+        assert!(drawn.contains("\"x y\"") && drawn.contains("^^^^^ lang"), "{drawn}");
+        assert!(drawn.len() < 600, "{drawn}");
     }
 }

@@ -1,16 +1,17 @@
 //! Which files are meant where folders are named.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::config;
 
 /// The files to be checked: those named, and for a folder its stories and locales, or all JSON in it where it has neither.
 ///
 /// # Errors
-/// When a folder cannot be read.
+/// When a folder cannot be read, or holds nothing to be checked: a path that was written wrong must not pass for a sound story.
 pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
@@ -26,9 +27,17 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         for folder in if parts.is_empty() { vec![path] } else { parts } {
             json_in(folder, &mut found)?;
         }
+        if found.is_empty() {
+            bail!(
+                "{}: there is no story here; name a file such as stories/my-story/en.json, or a folder that has one",
+                path.display()
+            );
+        }
         found.sort();
         files.extend(found);
     }
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok(files)
 }
 

@@ -23,13 +23,29 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
         .find(|shown| !shown.is_empty());
     if let Some(shown) = shown {
         let lower = shown.to_lowercase();
-        if ABOUT.iter().any(|about| lower.starts_with(about)) {
+        let about = ABOUT.iter().find(|about| lower.starts_with(*about));
+        let said = about.map_or(lower.as_str(), |about| lower[about.len()..].trim_start());
+        let relation = said_date(said).and_then(|said| Some((relate(&said, &from)?, said)));
+        if let Some((Relation::Coarser, said)) = &relation {
+            from.clone_from(said);
+        }
+        if about.is_some() {
             from.push('~');
-            entry.changed(format!("`{shown}`, which was shown for the date, became {from}: about"));
-        } else {
-            entry.left_out(format!(
-                "`{shown}`, which was shown for the date; the page writes it in its reader's language"
-            ));
+        }
+        match relation {
+            Some((Relation::Other, said)) => entry.left_out(format!(
+                "`{shown}`, which was shown for the date: that is {said}, and its parts say {from}; look which is right"
+            )),
+            Some((Relation::Coarser, _)) => entry.changed(format!(
+                "`{shown}`, which was shown for the date, became {from}: its parts were finer than that"
+            )),
+            _ if about.is_some() => {
+                entry.changed(format!("`{shown}`, which was shown for the date, became {from}: about"));
+            }
+            Some((Relation::Same, _)) => {}
+            None => entry.left_out(format!(
+                "`{shown}`, which was shown for the date; the page shows {from}, so look whether that says more than is known"
+            )),
         }
     }
     if !end.display.trim().is_empty() {
@@ -55,6 +71,78 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             entry.left_out(format!("the end, {to}, which lies before the start"));
             Ok(from)
         }
+    }
+}
+
+/// How what was shown for a date stands to the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Same,
+    /// It says less, and nothing else: a sheet fills in the first day of what is known.
+    Coarser,
+    /// It says another date.
+    Other,
+}
+
+fn relate(said: &str, date: &str) -> Option<Relation> {
+    let span = |text: &str| match text.parse() {
+        Ok(Edtf::Date(date)) => Some(date.span()),
+        _ => None,
+    };
+    let (wide, narrow) = (span(said)?, span(date)?);
+    Some(if wide == narrow {
+        Relation::Same
+    } else if wide.start <= narrow.start && narrow.end <= wide.end {
+        Relation::Coarser
+    } else {
+        Relation::Other
+    })
+}
+
+/// The date that a text shows, where it is nothing but a date: `june 2025`, `summer 2025`, `1890s`, `44 bc`.
+fn said_date(text: &str) -> Option<String> {
+    const SEASONS: [(&str, &str); 10] = [
+        ("spring ", "21"),
+        ("summer ", "22"),
+        ("autumn ", "23"),
+        ("fall ", "23"),
+        ("winter ", "24"),
+        ("printemps ", "21"),
+        ("été ", "22"),
+        ("automne ", "23"),
+        ("hiver ", "24"),
+        ("sommer ", "22"),
+    ];
+    let year = |text: &str| {
+        let year = text.trim().parse::<i32>().ok()?;
+        (1..=9999).contains(&year).then_some(year)
+    };
+    let text = text.trim().trim_end_matches('.');
+    if let Some(year) = year(text) {
+        return Some(format!("{year:04}"));
+    }
+    for (end, sign) in [(" bce", -1), (" bc", -1), (" ce", 1), (" ad", 1)] {
+        if let Some(year) = text.strip_suffix(end).and_then(year) {
+            return Some(match if sign < 0 { 1 - year } else { year } {
+                iso if iso < 0 => format!("-{:04}", -iso),
+                iso => format!("{iso:04}"),
+            });
+        }
+    }
+    if let Some(decade) = text
+        .strip_suffix('s')
+        .filter(|decade| decade.len() == 4 && decade.ends_with('0'))
+    {
+        return year(decade).map(|_| format!("{}X", &decade[..3]));
+    }
+    for (season, number) in SEASONS {
+        if let Some(year) = text.strip_prefix(season).and_then(year) {
+            return Some(format!("{year:04}-{number}"));
+        }
+    }
+    match propose(text) {
+        Some(Proposal::One(date)) => Some(date),
+        _ => None,
     }
 }
 
@@ -238,6 +326,31 @@ mod tests {
             };
             let found = span(&start, &Moment::default(), "", &mut Entry::default());
             assert_eq!(found.as_deref(), Ok(expect), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_no_finer_than_what_was_shown_for_it() {
+        for (year, month, day, shown, expect) in [
+            ("2025", "6", "1", "June 2025", "2025-06"),
+            ("1890", "1", "1", "1890s", "189X"),
+            ("2025", "6", "1", "Summer 2025", "2025-22"),
+            ("2025", "1", "1", "2025", "2025"),
+            ("1890", "1", "1", "circa 1890", "1890~"),
+            ("-44", "1", "1", "44 BC", "-0043"),
+            ("79", "8", "24", "AD 79, in August", "0079-08-24"),
+            ("2025", "6", "17", "17 June 2025", "2025-06-17"),
+            ("2025", "6", "17", "18 June 2025", "2025-06-17"),
+        ] {
+            let mut entry = Entry::default();
+            let found = span(&moment(year, month, day), &Moment::default(), shown, &mut entry);
+            assert_eq!(found.as_deref(), Ok(expect), "{shown}: {entry:?}");
+            let same = shown == "17 June 2025";
+            assert_eq!(
+                entry.changed.is_empty() && entry.left_out.is_empty(),
+                same,
+                "{shown}: {entry:?}"
+            );
         }
     }
 
