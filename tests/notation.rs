@@ -151,8 +151,10 @@ fn numbers_are_written_as_icu_writes_them_and_never_break() {
 fn large_numbers_have_the_words_of_their_language() {
     for (tag, number, expected) in [
         ("en", 1e6, "1\u{a0}million"),
-        ("en", 1_234_567.0, "1.235\u{a0}million"),
-        ("en", 999_999_999.0, "1\u{a0}billion"),
+        ("en", 1_235_000.0, "1.235\u{a0}million"),
+        ("en", 1_234_567.0, "1,234,567"),
+        ("en", 999_999_999.0, "999,999,999"),
+        ("en", 1_999_999_999.0, "1,999,999,999"),
         ("en", 1.2e12, "1.2\u{a0}trillion"),
         ("en", -2.5e9, "-2.5\u{a0}billion"),
         ("en", 999_999.0, "999,999"),

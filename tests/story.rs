@@ -4,6 +4,7 @@
 
 use jalon::handover::fingerprint;
 use jalon::story::{self, Story, Translation};
+use serde_json::json;
 
 const SHIPPED: &str = include_str!("../public/stories/mali-russia/en.json");
 const FRENCH: &str = include_str!("../public/stories/mali-russia/fr.json");
@@ -795,13 +796,25 @@ fn languages_of_one_story_are_held_against_each_other() {
         ("fr.json", FRENCH.as_bytes().to_vec()),
     ];
     assert_eq!(told(&shipped), [""; 0], "the shipped languages agree");
-    let figure = FRENCH.replacen("\"value\": ", "\"value\": 1", 1);
-    let found = told(&[
-        ("en.json", SHIPPED.as_bytes().to_vec()),
-        ("fr.json", figure.into_bytes()),
-    ]);
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].contains(".figures[0].value: `1"), "{found:#?}");
+    let french: serde_json::Value = serde_json::from_str(FRENCH).expect("JSON");
+    let value = french["projects"][0]["figures"][0]["value"].as_f64().expect("a number");
+    for (path, other) in [
+        ("/projects/0/figures/0/value", json!(value + 1.0)),
+        ("/events/1/date", json!("2023")),
+        ("/differing/1/versions/0/sources", json!(["article"])),
+        ("/rosters/0/named", json!(["Une société"])),
+        ("/sources/0/date", json!("2024")),
+    ] {
+        let mut changed = french.clone();
+        *changed.pointer_mut(path).expect(path) = other;
+        let found = told(&[
+            ("en.json", SHIPPED.as_bytes().to_vec()),
+            ("fr.json", changed.to_string().into_bytes()),
+        ]);
+        assert_eq!(found.len(), 1, "{path}: {found:#?}");
+        let last = path.rsplit('/').next().expect("a name");
+        assert!(found[0].contains(&format!("{last}: `")), "{path}: {found:#?}");
+    }
 }
 
 /// A story with as many problems as asked for, of all kinds.

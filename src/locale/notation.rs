@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 /// limit that ICU sets.
 pub const FIRST_BARE_YEAR: i32 = 1000;
 
+/// How far apart two numbers may be, as a part of one, that are the same but for how they were computed.
+const EXACT: f64 = 1e-12;
+
 /// From this number on the language's words for large numbers are used.
 const LARGE: f64 = 1e6;
 
@@ -265,17 +268,14 @@ impl Notation {
         }
     }
 
+    /// With the word for a large number, where three decimals before it say all of it: a reader takes "2 billion" for no less.
     fn large(&self, size: f64) -> Option<String> {
-        let large = &self.numbers.large;
-        let mut at = large.iter().rposition(|large| size >= ten(large.power))?;
-        // 999,999,900 is a thousand million only for those who have no billion.
-        if let Some(next) = large.get(at + 1)
-            && (size / ten(large[at].power) * 1e3).round() >= ten(next.power - large[at].power + 3)
-        {
-            at += 1;
-        }
-        let Large { power, forms } = &large[at];
+        let mut large = self.numbers.large.iter().rev();
+        let Large { power, forms } = large.find(|large| size >= ten(large.power))?;
         let part = (size / ten(*power) * 1e3).round() / 1e3;
+        if (part * ten(*power) - size).abs() > size * EXACT {
+            return None;
+        }
         let number = self.plain(part, DECIMALS);
         Some(form(forms, self.plurals.of(part)).replacen("{}", &number, 1))
     }

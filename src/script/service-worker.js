@@ -114,6 +114,8 @@ const visit = (event, page) => {
 
 addEventListener("fetch", (event) => {
   const { request } = event;
+  // Frames come and go with what their page shows; nobody reads them without that page.
+  if (request.destination === "iframe") return;
   const file = named(request.url);
   if (request.method !== "GET" || !file.startsWith(scope)) return;
   if (hashOf(file)) event.respondWith(kept(file).then((response) => response || fetch(request)));

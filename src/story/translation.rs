@@ -191,12 +191,31 @@ impl Facts {
         for (at, roster) in raw.rosters.iter().enumerate() {
             let (key, path) = (format!("rosters/{}", roster.id), format!("rosters[{at}]"));
             facts.value(&format!("{key}/total"), &format!("{path}.total"), roster.total);
+            facts.list(&key, &path, "named", roster.named.len());
             facts.ids(
                 &format!("{key}/sources"),
                 &format!("{path}.sources"),
                 "sources",
                 &roster.sources,
             );
+        }
+        let points = facts.list("", "", "differing", raw.differing.len());
+        for ((key, path), point) in points.iter().zip(&raw.differing) {
+            let versions = facts.list(key, path, "versions", point.versions.len());
+            for ((key, path), version) in versions.iter().zip(&point.versions) {
+                facts.ids(
+                    &format!("{key}/sources"),
+                    &format!("{path}.sources"),
+                    "sources",
+                    &version.sources,
+                );
+            }
+        }
+        // A mistake may have stood in one language alone: only what is corrected in all is held against each other.
+        let count = raw.corrections.len();
+        for (at, correction) in raw.corrections.iter().enumerate() {
+            let path = format!("corrections[{at}].date");
+            facts.value(&format!("corrections/{count}/{at}"), &path, &correction.date);
         }
         for (at, source) in raw.sources.iter().enumerate() {
             let (key, path) = (format!("sources/{}", source.id), format!("sources[{at}]"));
@@ -220,14 +239,14 @@ impl Facts {
     /// numbers differ, the keys do, so that nothing is held against its neighbour.
     fn list(&mut self, key: &str, path: &str, name: &str, count: usize) -> Vec<(String, String)> {
         let noun = if count == 1 { "entry" } else { "entries" };
-        self.value(
-            &format!("{key}/{name}"),
-            &format!("{path}.{name}"),
-            format!("{count} {noun}"),
-        );
+        let list = match path {
+            "" => name.to_owned(),
+            path => format!("{path}.{name}"),
+        };
+        self.value(&format!("{key}/{name}"), &list, format!("{count} {noun}"));
         let entries = 0..count;
         entries
-            .map(|at| (format!("{key}/{name}/{count}/{at}"), format!("{path}.{name}[{at}]")))
+            .map(|at| (format!("{key}/{name}/{count}/{at}"), format!("{list}[{at}]")))
             .collect()
     }
 
