@@ -803,7 +803,7 @@ fn languages_of_one_story_are_held_against_each_other() {
         ("/events/1/date", json!("2023")),
         ("/differing/1/versions/0/sources", json!(["article"])),
         ("/rosters/0/named", json!(["Une société"])),
-        ("/sources/0/date", json!("2024")),
+        ("/sources/1/date", json!("2024")),
     ] {
         let mut changed = french.clone();
         *changed.pointer_mut(path).expect(path) = other;
