@@ -29,7 +29,8 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
         if let Some((Relation::Coarser, said)) = &relation {
             from.clone_from(said);
         }
-        if about.is_some() {
+        // A date in one text may say "about" itself.
+        if about.is_some() && !from.ends_with('~') {
             from.push('~');
         }
         match relation {
@@ -85,7 +86,7 @@ enum Relation {
 }
 
 fn relate(said: &str, date: &str) -> Option<Relation> {
-    let span = |text: &str| match text.parse() {
+    let span = |text: &str| match text.trim_end_matches('~').parse() {
         Ok(Edtf::Date(date)) => Some(date.span()),
         _ => None,
     };

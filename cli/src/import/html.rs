@@ -109,6 +109,9 @@ pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
 /// The words as prose that reads as they do.
 pub(crate) fn prose(html: &str, entry: &mut Entry) -> String {
     let mut runs = runs(html, entry);
+    if text::is_empty(&join(&runs)) {
+        return String::new();
+    }
     tidy(&mut runs);
     let text = write(&runs);
     if is_same(&text, &runs) {
