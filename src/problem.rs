@@ -7,7 +7,7 @@ mod written_date;
 pub use address::AddressFault;
 pub(crate) use address::LINKS;
 pub use text::TextFault;
-pub use written_date::{Proposal, propose};
+pub use written_date::{Proposal, propose, without_time};
 
 use crate::character::{self, Named};
 use crate::spelling::{Known, advise_fixed, advise_known};
@@ -134,6 +134,19 @@ pub enum Wrong {
         /// It is when something happened, and not when something was said.
         fact: bool,
     },
+    /// Begun before that day and not over on it, and nothing says whether it has happened.
+    Undecided {
+        /// The date in question.
+        date: String,
+        /// The day that it runs past.
+        checked: String,
+        /// That day is the one of the build or of reading, and not that of the check.
+        today: bool,
+        /// What would say so.
+        right: &'static str,
+    },
+    /// Not a plain day, month or year, as the day of the last check is.
+    Check(String),
     /// The day of the last check is still to come.
     CheckedAhead {
         /// Today.
@@ -187,10 +200,12 @@ impl Wrong {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Unsourced
+            | Self::Text(TextFault::Plain { .. })
             | Self::NoSource
             | Self::Passed { .. }
             | Self::BeforeChrist { .. }
             | Self::Ahead { .. }
+            | Self::Undecided { .. }
             | Self::CheckedAhead { .. }
             | Self::Alike { .. }
             | Self::Wordy { .. }
@@ -388,6 +403,23 @@ impl fmt::Display for Wrong {
                 })?;
                 f.write_str(if *today { "" } else { ", or give the day of the last check" })
             }
+            Self::Undecided {
+                date,
+                checked,
+                today,
+                right,
+            } => {
+                let what = if *today { "today's date" } else { "`checked`" };
+                write!(
+                    f,
+                    "{date} was not over on {what} ({checked}), so that nobody can tell whether this has happened; give {right}"
+                )
+            }
+            Self::Check(found) => write!(
+                f,
+                "`{}` is not the day of a check; write a plain day, month or year, such as 2025-07-01",
+                character::excerpt(found)
+            ),
             Self::CheckedAhead { today } => write!(
                 f,
                 "the day of the last check is still to come (today is {today}); give the day on which the text was checked"
@@ -458,6 +490,14 @@ fn write_date(f: &mut fmt::Formatter<'_>, found: &str, wrong: date::Refusal) -> 
         write!(f, "{} stands in this date; ", Named(strange))?;
     }
     let shown = character::excerpt(found);
+    if wrong == date::Refusal::Time
+        && let Some(Proposal::One(day)) = without_time(found)
+    {
+        return write!(
+            f,
+            "`{shown}`: a time of day is not supported; write the day alone, {day}"
+        );
+    }
     match propose(found) {
         Some(Proposal::One(date)) => write!(f, "`{shown}` is not written as a date should be; write {date}"),
         Some(Proposal::Either { day_first, month_first }) => write!(

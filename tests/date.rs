@@ -40,6 +40,8 @@ fn a_date_covers_the_days_that_it_may_mean() {
 
 #[test]
 fn what_is_no_date_is_refused_with_what_would_be_right() {
+    const FORM: &str = "not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), or from/to \
+                        (2025-06-22/2025-06-25, 2025/..)";
     for (text, expected) in [
         ("2025-02-30", "there is no day 30 in this month; it has 28 days"),
         (
@@ -54,6 +56,14 @@ fn what_is_no_date_is_refused_with_what_would_be_right() {
             "2025-06-17T10:00",
             "a time of day is not supported; write the day alone, such as 2025-06-17",
         ),
+        (
+            "10:00",
+            "a time of day is not supported; write the day alone, such as 2025-06-17",
+        ),
+        ("Tuesday", FORM),
+        ("TBA", FORM),
+        ("T", FORM),
+        ("Date: unknown", FORM),
         (
             "Y-17000",
             "a year of more than four digits is not supported; years reach from -9999 to 9999",

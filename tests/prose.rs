@@ -65,6 +65,10 @@ fn all_else_is_refused() {
         "snake_case",
         "&lt;",
         "***both***",
+        "[ ](https://a.example)",
+        "[\u{200b}](https://a.example)",
+        "[**\u{200b}**](https://a.example)",
+        "*\u{200b}* word",
         " blank before",
     ] {
         assert!(parse(text).is_err(), "{text} was read as {:?}", parse(text));

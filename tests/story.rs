@@ -583,6 +583,10 @@ fn dates_are_told_as_they_should_be_written() {
             "`29 July 2025` is not written as a date should be; write 2025-07-29",
         ),
         (
+            "2025-07-29T10:00",
+            "`2025-07-29T10:00`: a time of day is not supported; write the day alone, 2025-07-29",
+        ),
+        (
             "29/07/2025",
             "`29/07/2025` is not written as a date should be; write 2025-07-29",
         ),
@@ -855,4 +859,242 @@ fn the_time_is_linear_in_the_number_of_problems() {
     let (few, lots) = (time(1000), time(8000));
     // Eight times the problems: were the time quadratic, it would be sixty-four times as long.
     assert!(lots < 24 * few, "{few:?} for 1,000 problems and {lots:?} for 8,000");
+}
+
+/// The least that a story has, checked on 2025-07-01, with some fields of its own, and all that is said of it.
+fn least(of_story: &str, of_event: &str) -> Vec<String> {
+    let merged = |into: serde_json::Value, fields: &str| {
+        let fields = format!("{{{}}}", fields.trim().trim_end_matches(','));
+        let fields: serde_json::Map<_, _> = serde_json::from_str(&fields).expect(&fields);
+        let mut all = into;
+        for (name, value) in fields {
+            all[name] = value;
+        }
+        all
+    };
+    let event = merged(serde_json::json!({"date": "2025-06-17", "title": "A pile"}), of_event);
+    let least = serde_json::json!({
+        "lang": "en",
+        "title": "A bridge",
+        "checked": "2025-07-01",
+        "sources": [{"id": "courier", "publisher": "Courier", "title": "News"}],
+        "events": [event],
+    });
+    let lines = told(merged(least, of_story).to_string().as_bytes());
+    let lines = lines.iter().filter_map(|line| line.split_once(' '));
+    lines.map(|(_, told)| told.to_owned()).collect()
+}
+
+#[test]
+fn a_default_that_cannot_be_read_is_told_once() {
+    const LISTS: &str = r#""sources": [{"id": "courier", "publisher": "Courier", "title": "News"}, {"id": "radio", "publisher": "Radio", "title": "News"}],
+        "places": [{"id": "segou", "name": "Ségou"}],
+        "projects": [{"id": "bridge", "name": "The bridge", "place": "segou", "status": {"stage": "planned"},
+            "figures": [{"value": 24, "unit": "piles", "label": "Piles"}]}],
+        "rosters": [{"id": "firms", "title": "Firms", "total": 5, "named": ["Pont SA"]}],
+        "differing": [{"topic": "Cost", "versions": [{"text": "Much."}, {"text": "Little."}]}],"#;
+    let defaults = |defaults: &str| {
+        let claim = "\"claims\": [{\"text\": \"It stands.\"}]";
+        least(&format!("\"defaults\": {defaults}, {LISTS}"), claim)
+    };
+    assert_eq!(
+        defaults(r#"{"source": "courier", "as_of": "2025-06-17"}"#),
+        [""; 0],
+        "the sound one"
+    );
+    for (found, expected) in [
+        (
+            r#"{"source": "couriers", "as_of": "2025-06-17"}"#,
+            "defaults.source: no source has the id `couriers`; did you mean `courier`?",
+        ),
+        (
+            r#"{"source": 5, "as_of": "2025-06-17"}"#,
+            "defaults.source: a number stands here; write a text, between quotation marks",
+        ),
+        (r#""courier""#, "defaults: a text stands here; write an object"),
+        ("5", "defaults: a number stands here; write an object"),
+        (
+            r#"{"source": "courier", "as_of": "17 June 2025"}"#,
+            "defaults.as_of: `17 June 2025` is not written as a date should be; write 2025-06-17",
+        ),
+        (
+            r#"{"source": "courier", "as_of": "2025-06-17", "status": "derivd"}"#,
+            "defaults.status: `derivd` is not known; did you mean `derived`?",
+        ),
+    ] {
+        assert_eq!(defaults(found), [expected], "{found}");
+    }
+    // Nor is an event without claims said to be without a source.
+    assert_eq!(
+        least(
+            &format!(
+                "\"defaults\": {{\"source\": \"couriers\"}}, {}",
+                LISTS.lines().next().unwrap_or_default()
+            ),
+            ""
+        ),
+        ["defaults.source: no source has the id `couriers`; did you mean `courier`?"]
+    );
+}
+
+#[test]
+fn what_is_due_by_a_date_is_told_of_only_where_kind_and_date_are_read() {
+    for (event, expected) in [
+        (
+            r#""date": "2 May 2027", "by": true"#,
+            "events[0].date: `2 May 2027` is not written as a date should be; write 2027-05-02",
+        ),
+        (
+            r#""date": "2027", "by": true, "kind": "expectd""#,
+            "events[0].kind: `expectd` is not known; did you mean `expected`?",
+        ),
+    ] {
+        assert_eq!(least("", event), [expected], "{event}");
+    }
+    assert_eq!(
+        least("\"checked\": \"1 July 2025\",", "\"date\": \"2026-01\", \"by\": true"),
+        ["checked: `1 July 2025` is not written as a date should be; write 2025-07-01"]
+    );
+}
+
+#[test]
+fn a_time_that_was_not_over_at_the_check_asks_for_what_has_happened() {
+    const KIND: &str = "give `kind`: \"happened\", \"background\" or \"expected\"";
+    for date in ["2025-06/2027", "2025/2026", "2025-07", "2025-22", "2025~", "202X"] {
+        let expected = format!(
+            "warning: events[0].date: {date} was not over on `checked` (2025-07-01), so that nobody can tell whether this has \
+             happened; {KIND}"
+        );
+        assert_eq!(least("", &format!("\"date\": \"{date}\"")), [expected], "{date}");
+        for kind in ["happened", "background", "expected"] {
+            let event = format!("\"date\": \"{date}\", \"kind\": \"{kind}\"");
+            assert_eq!(least("", &event), [""; 0], "{event}");
+        }
+    }
+    for date in ["2026-11/2028", "2026"] {
+        let expected = format!(
+            "warning: events[0].date: {date} was not over on today's date (2026-11-28), so that nobody can tell whether this has \
+             happened; {KIND}"
+        );
+        let found = least("\"checked\": \"\",", &format!("\"date\": \"{date}\""));
+        assert_eq!(found, [expected], "{date}");
+    }
+    for date in [
+        "2025-06-17",
+        "2025-07-01",
+        "2025-06",
+        "2024",
+        "2025-06/..",
+        "2025-07-02",
+        "2027",
+    ] {
+        assert_eq!(least("", &format!("\"date\": \"{date}\"")), [""; 0], "{date}");
+    }
+    // A check of a month or a year is one of all its days.
+    assert_eq!(least("\"checked\": \"2025-07\",", "\"date\": \"2025-07\""), [""; 0]);
+}
+
+#[test]
+fn the_day_of_a_check_is_plain() {
+    for checked in ["2025-07-01", "2025-07", "2025"] {
+        assert_eq!(least(&format!("\"checked\": \"{checked}\","), ""), [""; 0], "{checked}");
+    }
+    for checked in [
+        "2025/..",
+        "2025?",
+        "2025~",
+        "2025-07-01%",
+        "202X",
+        "20XX",
+        "2025-22",
+        "2025-XX",
+        "2025-06/2025-07",
+    ] {
+        let expected = format!(
+            "checked: `{checked}` is not the day of a check; write a plain day, month or year, such as 2025-07-01"
+        );
+        assert_eq!(
+            least(&format!("\"checked\": \"{checked}\","), ""),
+            [expected],
+            "{checked}"
+        );
+    }
+}
+
+#[test]
+fn ids_made_of_dates_are_not_told_of_while_a_date_cannot_be_read() {
+    const DATE: &str = "events[0].date: `17 June 2025` is not written as a date should be; write 2025-06-17";
+    let event = "\"date\": \"17 June 2025\"";
+    let project = |id: &str| {
+        format!(
+            r#""places": [{{"id": "segou", "name": "Ségou"}}], "projects": [{{"id": "bridge", "name": "The bridge",
+            "place": "segou", "status": {{"stage": "planned", "as_of": "2025"}}, "dates": [{{"label": "Begun", "event": "{id}"}}]}}]"#
+        )
+    };
+    for id in ["2025-06-17", "2025-06-17-2", "17-june-2025", "2025-06", "202x"] {
+        assert_eq!(least(&project(id), event), [DATE], "{id}");
+        let brief = format!("\"brief\": [\"See [it](#event-{id}).\"]");
+        assert_eq!(least(&brief, event), [DATE], "{id}");
+    }
+    assert_eq!(least(&project("2025-06-17"), "\"date\": \"2025-06-17\""), [""; 0]);
+    assert_eq!(
+        least(&project("2025-06-18"), ""),
+        ["projects[0].dates[0].event: no event has the id `2025-06-18`; did you mean `2025-06-17`?"]
+    );
+    // What is proposed will be there once the date is right.
+    let events = r#""events": [{"date": "17 June 2025", "title": "A"}, {"id": "first-pile", "date": "2025", "kind": "happened", "title": "B"}]"#;
+    assert_eq!(
+        least(&format!("{}, {events}", project("june")), ""),
+        [
+            DATE,
+            "projects[0].dates[0].event: no event has the id `june`; use one of: first-pile"
+        ]
+    );
+}
+
+#[test]
+fn an_id_that_is_given_is_not_empty() {
+    const ID: &str = "id: missing or empty; give an id such as `refinery-start`";
+    assert_eq!(least("", "\"id\": \"\""), [format!("events[0].{ID}")]);
+    assert_eq!(
+        least(
+            r#""sources": [{"id": "", "publisher": "Courier", "title": "News"}]"#,
+            ""
+        ),
+        [format!("sources[0].{ID}")]
+    );
+}
+
+#[test]
+fn marks_of_prose_in_plain_texts_are_warned_of() {
+    let marks = "readers see the marks themselves; write `first`";
+    let plain = |found: &str| format!("`{found}` stands in a plain text, in which {marks}");
+    for found in ["**first**", "*first*", "[first](https://a.example)"] {
+        assert_eq!(
+            least(&format!("\"title\": \"The {found} pile\""), ""),
+            [format!("warning: title: {}", plain(found))]
+        );
+    }
+    const LISTS: &str = r#"
+        "description": "M", "origin": {"title": "M", "byline": "M", "date": "2025", "source": "courier"},
+        "sectors": [{"id": "works", "name": "M", "accent": "teal"}],
+        "sections": [{"id": "before", "title": "M", "text": ["A."]}],
+        "places": [{"id": "segou", "name": "M", "line": "M"}],
+        "people": [{"id": "awa", "name": "M", "role": "M"}],
+        "organisations": [{"id": "ministry", "name": "M", "line": "M"}],
+        "projects": [{"id": "bridge", "name": "M", "place": "segou", "status": {"stage": "planned", "as_of": "2025"},
+            "figures": [{"value": 24, "unit": "M", "label": "M", "against": {"relation": "beside", "value": 3, "label": "M"}}],
+            "partners": [{"who": "M", "role": "M"}], "dates": [{"label": "M"}]}],
+        "rosters": [{"id": "firms", "title": "M", "total": 5, "named": ["M"]}],
+        "differing": [{"topic": "M", "versions": [{"text": "A."}, {"text": "B."}]}],
+        "glossary": [{"term": "M", "line": "A."}],
+        "related": [{"title": "M"}],
+        "sources": [{"id": "courier", "publisher": "M", "title": "M"}]"#;
+    let event = "\"title\": \"M\", \"claims\": [{\"text\": \"A.\", \"by\": \"M\"}]";
+    let marked = |text: &str| text.replace("\"M\"", "\"The **first**\"");
+    let found = least(&marked(LISTS), &marked(event));
+    let expected = marked(LISTS).matches("**first**").count() + 2;
+    let found: Vec<_> = found.iter().filter(|told| told.ends_with(marks)).collect();
+    assert_eq!(found.len(), expected, "{found:#?}");
+    assert_eq!(least("\"title\": \"A* and 5 * 3 [sic]\"", ""), [""; 0]);
 }

@@ -68,6 +68,12 @@ fn is_long_year(text: &str) -> bool {
     digits == 5 || marked.is_some() && digits > 0
 }
 
+/// Whether a time of day stands there: a `T` behind a date or a `:`, between digits.
+fn has_time(text: &str) -> bool {
+    let mut three = text.as_bytes().windows(3);
+    three.any(|it| it[0].is_ascii_digit() && matches!(it[1], b'T' | b':') && it[2].is_ascii_digit())
+}
+
 fn bound(text: &str) -> Result<Bound, Refusal> {
     match text {
         "" => Ok(Bound::Unknown),
@@ -80,7 +86,7 @@ impl FromStr for Date {
     type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
-        if text.contains(['T', ':']) {
+        if has_time(text) {
             return Err(Refusal::Time);
         }
         if is_long_year(text) {

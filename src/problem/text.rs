@@ -25,6 +25,13 @@ pub enum TextFault {
     },
     /// A character by its HTML name or number.
     Entity(String),
+    /// Marks of prose in a text that is shown as it stands.
+    Plain {
+        /// The words with their marks.
+        found: String,
+        /// The words alone.
+        right: String,
+    },
     /// Prose that begins as a list, a heading or the like does.
     Block {
         /// What it begins with.
@@ -80,6 +87,10 @@ impl fmt::Display for TextFault {
             Self::Entity(found) => write!(
                 f,
                 "`{found}` stands in the text, as in HTML; write the character itself"
+            ),
+            Self::Plain { found, right } => write!(
+                f,
+                "`{found}` stands in a plain text, in which readers see the marks themselves; write `{right}`"
             ),
             Self::Block { mark, what, right } => write!(
                 f,

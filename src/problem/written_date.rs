@@ -59,6 +59,24 @@ pub fn propose(text: &str) -> Option<Proposal> {
     interval(&text).or_else(|| single(&text))
 }
 
+/// The date that a text means without the time of day behind it: `2025-07-29T10:00` is 2025-07-29.
+#[must_use]
+pub fn without_time(text: &str) -> Option<Proposal> {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let mut marks = text.match_indices(['T', ':', 't']).map(|(at, _)| at);
+    let mark = marks.find(|at| *at > 0 && digit(at - 1) && digit(at + 1))?;
+    let day = match text.as_bytes()[mark] {
+        b':' => text[..mark].trim_end_matches(|c: char| c.is_ascii_digit()),
+        _ => &text[..mark],
+    };
+    let day = day.trim_end_matches([' ', ',', '\u{a0}']);
+    let day = [" at", " um", " à"]
+        .iter()
+        .find_map(|word| day.strip_suffix(word))
+        .unwrap_or(day);
+    propose(day.trim_end_matches([' ', ',']))
+}
+
 /// Two dates with a dash or a word between, or one with a word before.
 fn interval(text: &str) -> Option<Proposal> {
     let one = |text: &str| match text.parse::<Edtf>() {
@@ -194,7 +212,7 @@ fn is_year(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Proposal, propose};
+    use super::{Proposal, propose, without_time};
 
     #[test]
     fn dates_of_people_become_edtf() {
@@ -228,6 +246,24 @@ mod tests {
             (" 2025 ", "2025"),
         ] {
             assert_eq!(propose(found), Some(Proposal::One(right.to_owned())), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_leaves_its_day() {
+        for (found, right) in [
+            ("2025-07-29T10:00", Some("2025-07-29")),
+            ("2025-07-29T10:00:00Z", Some("2025-07-29")),
+            ("2025-07-29T10", Some("2025-07-29")),
+            ("2025-07-29 10:00", Some("2025-07-29")),
+            ("29 July 2025, 9:30", Some("2025-07-29")),
+            ("29 July 2025 at 10:00", Some("2025-07-29")),
+            ("10:00", None),
+            ("soon, 10:00", None),
+            ("Tuesday", None),
+        ] {
+            let right = right.map(|right| Proposal::One(right.to_owned()));
+            assert_eq!(without_time(found), right, "{found}");
         }
     }
 

@@ -18,6 +18,7 @@ pub fn check(bytes: &[u8], today: i32) -> Vec<Problem> {
     let mut reading = resolve::read(bytes, Some(today));
     if reading.document.root.is_some() {
         let warnings = Warnings::of(&reading, today);
+        reading.problems.append(&mut reading.warnings);
         reading.problems.extend(warnings);
     }
     place(&mut reading.problems, &reading.document.text);
@@ -36,7 +37,7 @@ impl<'a> Warnings<'a> {
         let raw = &reading.shaped.value;
         let mut warnings = Self {
             reading,
-            checked: raw.checked.parse().ok(),
+            checked: resolve::defaults::checked(raw),
             today,
             found: Vec::new(),
         };
@@ -105,6 +106,30 @@ impl<'a> Warnings<'a> {
         }
     }
 
+    /// Something of which nothing says whether it has happened: its time should be over, or all to come.
+    fn undecided(&mut self, path: &Path<'_>, date: &str, right: &'static str) {
+        let raw = &self.reading.shaped.value;
+        let Ok(date) = date.parse::<Edtf>() else { return };
+        let is_check_read =
+            self.checked.is_some() || text::is_empty(&raw.checked) && !self.reading.shaped.is_spoiled("checked");
+        let Some(day) = resolve::defaults::to_come(raw, Some(self.today)).filter(|_| is_check_read) else {
+            return;
+        };
+        let span = date.span();
+        if span.start < day && day < span.end {
+            let last = self
+                .checked
+                .map_or_else(|| Date::day(day - 1).to_string(), |date| date.to_string());
+            let wrong = Wrong::Undecided {
+                date: date.to_string(),
+                checked: last,
+                today: self.checked.is_none(),
+                right,
+            };
+            self.add(path, wrong);
+        }
+    }
+
     /// Something that was expected: it should not have been due already.
     fn due(&mut self, path: &Path<'_>, date: &str) {
         let Ok(date) = date.parse::<Edtf>() else { return };
@@ -136,10 +161,19 @@ impl<'a> Warnings<'a> {
         match event.kind.as_str() {
             "expected" => self.due(&path.field("date"), &event.date),
             "happened" | "background" => self.past(&path.field("date"), &event.date, true),
+            // With `by` it is an error: see the resolver.
+            "" if !event.by => self.undecided(
+                &path.field("date"),
+                &event.date,
+                "`kind`: \"happened\", \"background\" or \"expected\"",
+            ),
             _ => {}
         }
         let raw = &self.reading.shaped.value;
-        let silent = event.claims.is_empty() && resolve::defaults::source(raw).is_none();
+        let shaped = &self.reading.shaped;
+        let silent = event.claims.is_empty()
+            && resolve::defaults::source(raw).is_none()
+            && !resolve::defaults::is_source_unread(shaped);
         // Where there is no source at all, that is said once.
         if silent && !raw.sources.is_empty() && self.reading.document.whole {
             self.add(&path.field("claims"), Wrong::Unsourced);

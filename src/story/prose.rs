@@ -135,7 +135,7 @@ impl Reader<'_> {
                 if mark == "]" || !blank_before {
                     self.at += mark.len();
                     push(&mut prose, &mut plain);
-                    if prose.is_empty() {
+                    if text::is_empty(&self::plain(&prose)) {
                         return Err(TextFault::NoWords.into());
                     }
                     return Ok(prose);
@@ -254,7 +254,7 @@ impl Reader<'_> {
                 Some(target) => Ok(Inline::Link(Link::Page(target), text)),
                 None => {
                     self.note(AddressFault::Part(crate::character::excerpt(&found)).into());
-                    Ok(Inline::Text(String::new()))
+                    Ok(Inline::Text(self::plain(&text)))
                 }
             },
             None => {

@@ -19,6 +19,9 @@ const WEB: &str = "^[Hh][Tt][Tt][Pp][Ss]?://";
 /// An EDTF date or interval, as far as a pattern can tell; whether there is such a day, only the program knows.
 const DATE: &str = r"^(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?(?:/(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?)?$";
 
+/// A plain day, month or year.
+const PLAIN_DATE: &str = "^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$";
+
 const fn needed(example: &'static str) -> Facts {
     Facts::needed(example)
 }
@@ -41,7 +44,7 @@ shapes! {
         /// The article or report that the story explains.
         origin: Option<Origin> = optional(""),
         /// Day on which the text was last checked against what it was written from (`2026-11-23`).
-        checked: String = optional("2026-11-23").pattern(DATE),
+        checked: String = optional("2026-11-23").pattern(PLAIN_DATE),
         /// What holds wherever an event, a claim or a figure says nothing of its own.
         defaults: Option<Defaults> = optional(""),
         /// Moment of the build in seconds since 1970; the build writes it, an editor leaves it out.

@@ -17,8 +17,8 @@ use super::{
 use crate::character;
 use crate::date::Edtf;
 use crate::focus::{Kind, Target, is_id};
-use crate::json::{self, Document, Path, Shaped};
-use crate::problem::{AddressFault, Problem, Wrong, place};
+use crate::json::{self, Document, Node, Path, Shaped};
+use crate::problem::{AddressFault, Problem, TextFault, Wrong, place};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -44,6 +44,8 @@ pub(super) struct Reading<'a> {
     pub(super) story: Option<Story>,
     /// What is wrong, without lines and columns.
     pub(super) problems: Vec<Problem>,
+    /// What is probably not meant, without lines and columns.
+    pub(super) warnings: Vec<Problem>,
 }
 
 impl Reading<'_> {
@@ -65,18 +67,19 @@ pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
         document,
         story: None,
         problems: problems.collect(),
+        warnings: Vec::new(),
     };
-    if reading.document.root.is_none() {
-        return reading;
-    }
-    defaults::name(&mut reading.shaped);
+    let passing = match &reading.document.root {
+        Some(root) => defaults::name(root, &mut reading.shaped),
+        None => return reading,
+    };
     let mut misfits = std::mem::take(&mut reading.shaped.misfits);
     let nulls = misfits.iter().enumerate();
     let nulls: BTreeMap<String, usize> = nulls
         .filter(|(_, misfit)| misfit.wrong == json::Mistake::Null(None))
         .map(|(at, misfit)| (misfit.path.clone(), at))
         .collect();
-    let mut resolver = Resolver::new(&reading.shaped, today);
+    let mut resolver = Resolver::new(&reading.shaped, &passing, today);
     reading.story = Some(resolver.story(&reading.shaped.value));
     let found = resolver.problems;
     let mut unsound = Vec::new();
@@ -96,7 +99,11 @@ pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
         // What is missing may stand in the part that could not be read.
         if reading.document.whole || !is_absence(&wrong) {
             let at = reading.locate(&path);
-            unsound.push(Problem::new(path, at, wrong));
+            let problem = Problem::new(path, at, wrong);
+            match problem.is_warning() {
+                true => reading.warnings.push(problem),
+                false => unsound.push(problem),
+            }
         }
     }
     let misfits = misfits.into_iter();
@@ -152,13 +159,13 @@ struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(shaped: &'a Shaped<raw::Story>, today: Option<i32>) -> Self {
+    fn new(shaped: &'a Shaped<raw::Story>, passing: &'a BTreeSet<String>, today: Option<i32>) -> Self {
         Self {
             problems: Vec::new(),
             targets: Vec::new(),
-            indices: Rc::new(Indices::new(shaped)),
+            indices: Rc::new(Indices::new(shaped, passing)),
             order: Vec::new(),
-            defaults: Defaults::of(&shaped.value, today),
+            defaults: Defaults::of(shaped, today),
         }
     }
 
@@ -184,8 +191,15 @@ impl<'a> Resolver<'a> {
         if text.chars().nth(LONGEST_TEXT).is_some() {
             self.add(path, Wrong::TooLong(LONGEST_TEXT));
         } else {
-            for fault in text::check(text) {
+            let faults = text::check(text);
+            // Of marks that a fault has in it nothing more is said.
+            let markup = text::markup(text).filter(|_| faults.is_empty());
+            for fault in faults {
                 self.add(path, fault.into());
+            }
+            if let Some((found, right)) = markup {
+                let (found, right) = (character::excerpt(found), character::excerpt(right));
+                self.add(path, TextFault::Plain { found, right }.into());
             }
         }
         text.to_owned()
@@ -332,6 +346,7 @@ impl<'a> Resolver<'a> {
         if let Some(default) = self.defaults.source.filter(|_| ids.is_empty() && least > 0) {
             return vec![default];
         }
+        let least = if self.is_source_unread() { 0 } else { least };
         self.at_least(path, ids.len(), least);
         let indices = Rc::clone(&self.indices);
         self.references(path, &indices.sources, ids)
@@ -426,7 +441,7 @@ impl<'a> Resolver<'a> {
             title: self.text(&ROOT.field("title"), &raw.title, "a headline"),
             description: self.optional_text(&ROOT.field("description"), &raw.description),
             origin: raw.origin.as_ref().map(|origin| self.origin(origin)),
-            checked: (!text::is_empty(&raw.checked)).then(|| self.date(&ROOT.field("checked"), &raw.checked)),
+            checked: self.day_of_check(raw),
             brief: self.paragraphs(&ROOT.field("brief"), &raw.brief, 0),
             sectors: Vec::new(),
             sections: self.section_list(raw),

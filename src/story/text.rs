@@ -69,9 +69,77 @@ pub(super) fn entity_here(text: &str) -> Option<&str> {
     ((least..=LONGEST).contains(&length) && text[end..].starts_with(';')).then(|| &text[..=end])
 }
 
+/// The first piece of a text that would be markup if the text were prose, and its words alone: `**first**`, `[x](…)`, `\*`.
+pub(super) fn markup(text: &str) -> Option<(&str, &str)> {
+    let found = [link(text), emphasis(text), escape(text)];
+    let place = |piece: &str| piece.as_ptr() as usize;
+    found.into_iter().flatten().min_by_key(|(piece, _)| place(piece))
+}
+
+fn link(text: &str) -> Option<(&str, &str)> {
+    text.match_indices("](").find_map(|(middle, _)| {
+        let start = text[..middle].rfind('[')?;
+        let end = middle + text[middle..].find(')')?;
+        Some((&text[start..=end], &text[start + 1..middle]))
+    })
+}
+
+fn emphasis(text: &str) -> Option<(&str, &str)> {
+    // Where stars began that may begin an emphasis, by their number.
+    let mut open: [Option<usize>; 3] = [None; 3];
+    let mut at = 0;
+    while let Some(star) = text[at..].find('*') {
+        let start = at + star;
+        let stars = text[start..].len() - text[start..].trim_start_matches('*').len();
+        at = start + stars;
+        let before = text[..start].chars().next_back();
+        let after = text[at..].chars().next();
+        let Some(open) = open.get_mut(stars - 1) else { continue };
+        let may_close = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
+        match *open {
+            Some(from) if may_close => return Some((&text[from..at], &text[from + stars..start])),
+            _ if after.is_some_and(|c| !c.is_whitespace()) && before.is_none_or(|c| !c.is_alphanumeric()) => {
+                *open = Some(start);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn escape(text: &str) -> Option<(&str, &str)> {
+    let mut found = text.match_indices('\\').map(|(at, _)| at);
+    let at = found.find(|at| text[at + 1..].starts_with(['*', '_', '[', ']', '`']))?;
+    Some((&text[at..at + 2], &text[at + 1..at + 2]))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{check, is_empty};
+    use super::{check, is_empty, markup};
+
+    #[test]
+    fn markup_of_prose_is_found_in_a_plain_text() {
+        for (text, expected) in [
+            ("The **first** pile", Some(("**first**", "first"))),
+            ("The *first*, and *second*", Some(("*first*", "first"))),
+            ("See [x](https://a.example)", Some(("[x](https://a.example)", "x"))),
+            ("*a* [x](y)", Some(("*a*", "a"))),
+            ("A \\* star", Some(("\\*", "*"))),
+            ("***both***", Some(("***both***", "both"))),
+            ("A* and B*", None),
+            ("5 * 3 * 2", None),
+            ("5*3*2", None),
+            ("* a note", None),
+            ("*", None),
+            ("****", None),
+            ("array[0](x", None),
+            ("[sic]", None),
+            ("C:\\files", None),
+            ("snake_case", None),
+        ] {
+            assert_eq!(markup(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn plain_texts_are_taken() {

@@ -2,6 +2,7 @@
 //! invents no fact.
 
 use super::*;
+use crate::date::Precision;
 
 /// What holds where nothing is said.
 pub(super) struct Defaults {
@@ -16,10 +17,28 @@ pub(super) struct Defaults {
     dates: Vec<Option<Edtf>>,
     /// First day that was still to come when the text was checked, or else when the page was made.
     to_come: Option<i32>,
+    /// What cannot be told because of a problem of its own.
+    unread: Unread,
     /// The place of the neutral sector behind the others.
     pub(super) sector: usize,
     /// Whether anything is of the neutral sector.
     pub(super) needs_sector: bool,
+}
+
+/// Which defaults are given and cannot be read: that is said at them, and not once more wherever they would hold.
+#[derive(Debug, Clone, Copy, Default)]
+struct Unread {
+    source: bool,
+    as_of: bool,
+    status: bool,
+    checked: bool,
+}
+
+/// Whether the source of what names none is given and cannot be told.
+pub(in crate::story) fn is_source_unread(shaped: &Shaped<raw::Story>) -> bool {
+    let said = shaped.value.defaults.as_ref();
+    let named = said.is_some_and(|defaults| defaults.source.is_some());
+    shaped.is_spoiled("defaults.source") || shaped.is_spoiled("sources") || named && source(&shaped.value).is_none()
 }
 
 /// The source that a story names for what names none, or its only one.
@@ -31,25 +50,54 @@ pub(in crate::story) fn source(raw: &raw::Story) -> Option<usize> {
     }
 }
 
+/// The day of a story's last check, if it is told and can be read.
+pub(in crate::story) fn checked(raw: &raw::Story) -> Option<Edtf> {
+    raw.checked.parse().ok().filter(|date| is_plain(*date))
+}
+
+/// Whether a date is one day, month or year, without a doubt: what readers can be told after "Last checked on".
+pub(super) fn is_plain(date: Edtf) -> bool {
+    let Edtf::Date(date) = date else { return false };
+    let is_known = !date.approximate && !date.uncertain && date.masked == 0;
+    is_known
+        && matches!(
+            date.precision,
+            Precision::Year | Precision::Month(_) | Precision::Day(..)
+        )
+}
+
+/// The first day that was still to come when the text was checked, or else when the page was made.
+pub(in crate::story) fn to_come(raw: &raw::Story, today: Option<i32>) -> Option<i32> {
+    let built = raw.built.and_then(|built| i32::try_from(built / 86_400).ok());
+    let checked = checked(raw).map(|date| date.span().end);
+    checked.or(built.or(today).map(|day| day + 1))
+}
+
 impl Defaults {
-    pub(super) fn of(raw: &raw::Story, today: Option<i32>) -> Self {
+    pub(super) fn of(shaped: &Shaped<raw::Story>, today: Option<i32>) -> Self {
+        let raw = &shaped.value;
         let source = source(raw);
         let said = raw.defaults.as_ref();
-        let as_of = said.and_then(|said| said.as_of.as_deref()?.parse().ok());
+        let as_of = said.and_then(|said| said.as_of.as_deref());
         let status = said.and_then(|said| said.status.as_deref());
-        let status = Certainty::ALL.iter().find(|known| Some(known.word()) == status);
-        let checked: Option<Edtf> = raw.checked.parse().ok();
-        let built = raw.built.and_then(|built| i32::try_from(built / 86_400).ok());
+        let unread = Unread {
+            source: is_source_unread(shaped),
+            as_of: shaped.is_spoiled("defaults.as_of") || as_of.is_some_and(|date| date.parse::<Edtf>().is_err()),
+            checked: shaped.is_spoiled("checked"),
+            status: shaped.is_spoiled("defaults.status")
+                || status.is_some_and(|status| Certainty::parse(status).is_none()),
+        };
+        let as_of = as_of.and_then(|date| date.parse().ok());
+        let status = status.and_then(Certainty::parse);
         let dates = raw.sources.iter().map(|source| source.date.as_deref()?.parse().ok());
         Self {
             publisher: source.map_or_else(String::new, |at| raw.sources[at].publisher.clone()),
             source,
             as_of,
-            status: status.copied().unwrap_or(Certainty::Reported),
+            status: status.unwrap_or(Certainty::Reported),
             dates: dates.collect(),
-            to_come: checked
-                .map(|date| date.span().end)
-                .or(built.or(today).map(|day| day + 1)),
+            to_come: to_come(raw, today),
+            unread,
             sector: raw.sectors.len(),
             needs_sector: false,
         }
@@ -57,6 +105,19 @@ impl Defaults {
 }
 
 impl Resolver<'_> {
+    /// The day of the last check, if it is told.
+    pub(super) fn day_of_check(&mut self, raw: &raw::Story) -> Option<Edtf> {
+        if text::is_empty(&raw.checked) {
+            return None;
+        }
+        let path = &ROOT.field("checked");
+        let date = self.date(path, &raw.checked);
+        if raw.checked.parse().is_ok_and(|date| !is_plain(date)) {
+            self.add(path, Wrong::Check(raw.checked.clone()));
+        }
+        Some(date)
+    }
+
     /// Names what is wrong with the defaults themselves.
     pub(super) fn defaults(&mut self, raw: &raw::Story) {
         let Some(defaults) = &raw.defaults else { return };
@@ -68,6 +129,33 @@ impl Resolver<'_> {
         self.date_if_known(&path.field("as_of"), defaults.as_of.as_deref());
         if let Some(status) = &defaults.status {
             self.word(&path.field("status"), status, Certainty::ALL, Certainty::WORDS);
+        }
+    }
+
+    /// Whether that something names no source is said already: its default is not one.
+    pub(super) fn is_source_unread(&self) -> bool {
+        self.defaults.unread.source
+    }
+
+    /// The day as of which something is so, where the story's default may stand for it.
+    pub(super) fn as_of_or_default(&mut self, path: &Path<'_>, found: &str) -> Edtf {
+        match self.defaults.as_of {
+            Some(as_of) if found.is_empty() => as_of,
+            None if found.is_empty() && self.defaults.unread.as_of => Edtf::default(),
+            _ => self.date(path, found),
+        }
+    }
+
+    /// Whether the day of the last check can be read, if one is given.
+    pub(super) fn is_check_read(&self, raw: &raw::Story) -> bool {
+        text::is_empty(&raw.checked) && !self.defaults.unread.checked || checked(raw).is_some()
+    }
+
+    /// Whether it can be told how sure a statement is.
+    pub(super) fn is_certainty_read(&self, found: &str) -> bool {
+        match text::is_empty(found) {
+            true => !self.defaults.unread.status,
+            false => Certainty::parse(found).is_some(),
         }
     }
 
@@ -111,13 +199,21 @@ impl Resolver<'_> {
     }
 }
 
-/// Gives ids to events and sources that have none: the same ones in each language of a story.
-pub(super) fn name(shaped: &mut Shaped<raw::Story>) {
+/// Gives ids to events and sources that have none: the same ones in each language of a story. Those of events whose date
+/// cannot be read are returned: they will be others once it can.
+pub(super) fn name(root: &Node, shaped: &mut Shaped<raw::Story>) -> BTreeSet<String> {
+    let mut passing = BTreeSet::new();
     let mut events = Ids::taken(shaped.value.events.iter().map(|it| &it.id));
     let mut sources = Ids::taken(shaped.value.sources.iter().map(|it| &it.id));
     let (all, spoiled) = (&mut shaped.value, &shaped.spoiled);
+    // An id that is given and empty is told to be so.
+    let is_given = |list: &str, at: usize| {
+        let entry = root.get(list).and_then(|list| list.items().get(at));
+        entry.and_then(|entry| entry.get("id")).is_some()
+    };
     let is_free = |list: &str, at: usize, id: &str| {
         id.is_empty()
+            && !is_given(list, at)
             && ![format!("{list}[{at}]"), format!("{list}[{at}].id")]
                 .iter()
                 .any(|path| spoiled.contains(path))
@@ -126,6 +222,9 @@ pub(super) fn name(shaped: &mut Shaped<raw::Story>) {
         if is_free("events", at, &event.id) {
             let date = slug(&event.date).unwrap_or_else(|| format!("event-{}", at + 1));
             event.id = events.free(&date);
+            if event.date.parse::<Edtf>().is_err() {
+                passing.insert(event.id.clone());
+            }
         }
     }
     for (at, source) in all.sources.iter_mut().enumerate() {
@@ -133,4 +232,5 @@ pub(super) fn name(shaped: &mut Shaped<raw::Story>) {
             source.id = sources.free(&(at + 1).to_string());
         }
     }
+    passing
 }

@@ -15,6 +15,7 @@ impl Resolver<'_> {
         {
             return vec![claim];
         }
+        let least = if self.is_source_unread() { 0 } else { least };
         self.at_least(&path.field("claims"), claims.len(), least);
         claims
             .iter()
@@ -64,11 +65,16 @@ impl Resolver<'_> {
                 let list = ROOT.field("events");
                 let path = &list.entry(at);
                 let date = self.date(&path.field("date"), &event.date);
+                // Of a kind or a date that cannot be read nothing can be said but that.
+                let is_read = match event.kind.as_str() {
+                    "" => event.date.parse::<Edtf>().is_ok() && self.is_check_read(raw),
+                    word => EventKind::parse(word).is_some(),
+                };
                 let kind = match event.kind.as_str() {
                     "" => self.kind(date),
                     word => self.word(&path.field("kind"), word, EventKind::ALL, EventKind::WORDS),
                 };
-                if event.by && !(kind == EventKind::Expected && matches!(date, Edtf::Date(_))) {
+                if event.by && is_read && !(kind == EventKind::Expected && matches!(date, Edtf::Date(_))) {
                     self.add(&path.field("by"), Wrong::By);
                 }
                 Event {

@@ -17,6 +17,8 @@ pub(super) struct Index<'a> {
     proposed: BTreeSet<String>,
     /// Not all of the list could be read.
     is_partial: bool,
+    /// Ids made of dates that cannot be read: others will stand in their place.
+    passing: Option<&'a BTreeSet<String>>,
     known: OnceCell<Arc<Known>>,
 }
 
@@ -27,6 +29,7 @@ impl<'a> Index<'a> {
             places: BTreeMap::new(),
             proposed: BTreeSet::new(),
             is_partial: false,
+            passing: None,
             known: OnceCell::new(),
         };
         for (list, ids) in lists {
@@ -54,17 +57,29 @@ impl<'a> Index<'a> {
 
     /// Whether the id would be there if another problem were mended.
     pub(super) fn may_have(&self, id: &str) -> bool {
-        !id.is_empty() && (self.is_partial || self.proposed.contains(id))
+        let passing = self.passing.is_some_and(|passing| {
+            // Where no other id is known, none can be proposed either.
+            !passing.is_empty() && (is_of_date(id) || passing.len() == self.places.len())
+        });
+        !id.is_empty() && (self.is_partial || passing || self.proposed.contains(id))
     }
 
     /// The ids that are sound.
     pub(super) fn known(&self) -> Arc<Known> {
         let known = self.known.get_or_init(|| {
-            let sound = self.places.keys().filter(|id| is_id(id));
+            let stays = |id: &str| self.passing.is_none_or(|passing| !passing.contains(id));
+            let sound = self.places.keys().filter(|id| is_id(id) && stays(id));
             Arc::new(Known::new(sound.map(|id| (*id).to_owned()).collect()))
         });
         Arc::clone(known)
     }
+}
+
+/// Whether an id looks as if it were made of a date: `2025-06-17`, `202x`, `2025-06-17-2`.
+fn is_of_date(id: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'x';
+    let start = id.bytes().take_while(|byte| is_digit(*byte)).count();
+    start == 4 && id.starts_with(|c: char| c.is_ascii_digit()) && id.bytes().all(|byte| byte == b'-' || is_digit(byte))
 }
 
 /// The ids of all lists.
@@ -83,7 +98,7 @@ pub(super) struct Indices<'a> {
 }
 
 impl<'a> Indices<'a> {
-    pub(super) fn new(shaped: &'a Shaped<raw::Story>) -> Self {
+    pub(super) fn new(shaped: &'a Shaped<raw::Story>, passing: &'a BTreeSet<String>) -> Self {
         let raw = &shaped.value;
         let none = || ("none", Vec::new());
         let people = || ("people", raw.people.iter().map(|it| &it.id).collect());
@@ -91,7 +106,10 @@ impl<'a> Indices<'a> {
         let one = |what, list, ids| Index::new(shaped, what, [(list, ids), none()]);
         Self {
             sectors: one("sector", "sectors", raw.sectors.iter().map(|it| &it.id).collect()),
-            events: one("event", "events", raw.events.iter().map(|it| &it.id).collect()),
+            events: Index {
+                passing: Some(passing),
+                ..one("event", "events", raw.events.iter().map(|it| &it.id).collect())
+            },
             projects: one("project", "projects", raw.projects.iter().map(|it| &it.id).collect()),
             sections: Index::new(
                 shaped,

@@ -13,13 +13,14 @@ impl Resolver<'_> {
             self.add(&path.field("value"), Wrong::Number("a number above 0 and up to 1e18"));
         }
         let certainty = self.certainty(path, status);
+        let needs_source = certainty != Certainty::Derived && self.is_certainty_read(status);
         Quantity {
             value,
             label: self.text(&path.field("label"), label, "what is counted"),
             approximate,
             as_of: self.date_if_known(&path.field("as_of"), as_of),
             certainty,
-            sources: self.sources(path, sources, usize::from(certainty != Certainty::Derived)),
+            sources: self.sources(path, sources, usize::from(needs_source)),
         }
     }
 
@@ -74,10 +75,7 @@ impl Resolver<'_> {
                     sector: self.sector(path, &project.sector),
                     place: self.place(path, &project.place),
                     stage: self.word(&status.field("stage"), &project.status.stage, Stage::ALL, Stage::WORDS),
-                    as_of: match (self.defaults.as_of, project.status.as_of.as_str()) {
-                        (Some(as_of), "") => as_of,
-                        (_, text) => self.date(&status.field("as_of"), text),
-                    },
+                    as_of: self.as_of_or_default(&status.field("as_of"), &project.status.as_of),
                     sources: self.sources(status, &project.status.sources, 1),
                     summary: self.prose(&path.field("summary"), &project.summary),
                     figures: project
