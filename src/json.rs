@@ -112,6 +112,12 @@ impl Node {
         }
     }
 
+    /// Whether a value stands at `path`, which may have been read under another name.
+    #[must_use]
+    pub fn has(&self, path: &str, renamed: &Renamed) -> bool {
+        self.follow(path, renamed).1
+    }
+
     /// The offset of the value at `path` (`events[2].date`), or of the nearest value around it.
     #[must_use]
     pub fn locate(&self, path: &str) -> usize {
@@ -121,6 +127,11 @@ impl Node {
     /// As [`Node::locate`], where some fields were read under another name.
     #[must_use]
     pub fn locate_renamed(&self, path: &str, renamed: &Renamed) -> usize {
+        self.follow(path, renamed).0.at
+    }
+
+    /// The value at a path, or the nearest around it; and whether it is the one.
+    fn follow(&self, path: &str, renamed: &Renamed) -> (&Self, bool) {
         let mut node = self;
         for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
             let next = match &node.value {
@@ -132,10 +143,10 @@ impl Node {
                 }),
                 _ => None,
             };
-            let Some(next) = next else { break };
+            let Some(next) = next else { return (node, false) };
             node = next;
         }
-        node.at
+        (node, true)
     }
 }
 

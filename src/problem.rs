@@ -100,6 +100,8 @@ pub enum Wrong {
     Number(&'static str),
     /// Other than the number of those named allows.
     Total {
+        /// What is given; 0 where that is no whole number above 0.
+        found: u32,
         /// How many are named.
         named: usize,
         /// How many there may be at most.
@@ -366,8 +368,20 @@ impl fmt::Display for Wrong {
                 Unseen(found)
             ),
             Self::Number(right) => write!(f, "this number cannot be drawn; give {right}"),
-            Self::Total { named, most } => {
-                write!(f, "{named} are named; give a `total` from {named} to {most}, or name fewer")
+            Self::Total { found, named, most } => {
+                let least = (*named).max(1);
+                if named > &(*most as usize) {
+                    write!(f, "{named} are named, and a page shows {most} at most; name fewer")
+                } else if found > most {
+                    write!(f, "a page shows {most} at most; give a `total` from {least} to {most}")
+                } else if *found == 0 {
+                    write!(f, "no number of bodies; give a whole number from {least} to {most}")
+                } else {
+                    write!(
+                        f,
+                        "{named} are named, which is more; give a `total` from {least} to {most}, or name fewer"
+                    )
+                }
             }
             Self::By => f.write_str(
                 "only what is expected is due by a date, and by one date; leave `by` out, or give the kind \"expected\" and a date such as 2027",

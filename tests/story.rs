@@ -263,9 +263,61 @@ fn numbers_of_people_are_told_as_json_has_them() {
         assert_eq!(figure(number), [expected], "{number}");
     }
     const DIGITS: &str = "write digits alone, with a point before decimals and nothing between thousands, as in 1200.5";
-    for number in ["1.2 million", "50%", "1e999"] {
+    for number in ["1e999", "1e400", "-1e400"] {
+        let expected = format!(
+            "58:29 projects[0].figures[0].value: `{number}` is too large a number to be read; write a smaller one"
+        );
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+    for number in ["1.2 million", "50%"] {
         let expected = format!("58:29 projects[0].figures[0].value: `{number}` is not a number of JSON; {DIGITS}");
         assert_eq!(figure(number), [expected], "{number}");
+    }
+    for number in [
+        "½",
+        "twelve",
+        "about 12",
+        "\"½\"",
+        "\"twelve\"",
+        "\"about 12\"",
+        "\"\"",
+        "\"1e400\"",
+    ] {
+        let shown = number.trim_matches('"');
+        let expected = format!(
+            "58:29 projects[0].figures[0].value: `{shown}` is a text and no number; {DIGITS}, without quotation marks"
+        );
+        assert_eq!(figure(number), [expected], "{number}");
+    }
+    for (number, right) in [
+        ("1,200", "1200"),
+        ("1200", "1200"),
+        ("1e3", "1e3"),
+        ("0,5", "0.5"),
+        (" 7 ", "7"),
+    ] {
+        let expected = format!(
+            "58:29 projects[0].figures[0].value: `{number}` stands here as a text; write {right}, without quotation marks"
+        );
+        assert_eq!(figure(&format!("\"{number}\"")), [expected], "{number}");
+        assert_eq!(figure(right), [""; 0], "what is proposed is accepted");
+    }
+    for (word, found) in [
+        ("None", "`None` stands here; give a number above 0 and up to 1e18"),
+        (
+            "undefined",
+            "`undefined` stands here; give a number above 0 and up to 1e18",
+        ),
+        ("nul", "`nul` stands here; give a number above 0 and up to 1e18"),
+        ("null", "null stands here; give a number above 0 and up to 1e18"),
+        ("True", "true or false stands here; write a number"),
+        ("tru", "true or false stands here; write a number"),
+    ] {
+        assert_eq!(
+            figure(word),
+            [format!("58:29 projects[0].figures[0].value: {found}")],
+            "{word}"
+        );
     }
     for number in ["0", "-5", "1e200"] {
         let expected =
@@ -1097,4 +1149,74 @@ fn marks_of_prose_in_plain_texts_are_warned_of() {
     let found: Vec<_> = found.iter().filter(|told| told.ends_with(marks)).collect();
     assert_eq!(found.len(), expected, "{found:#?}");
     assert_eq!(least("\"title\": \"A* and 5 * 3 [sic]\"", ""), [""; 0]);
+}
+
+#[test]
+fn what_is_missing_in_a_figure_is_called_missing() {
+    let figure = |figure: &str| {
+        let project = format!(
+            r#""places": [{{"id": "segou", "name": "Ségou"}}], "projects": [{{"id": "bridge", "name": "The bridge",
+            "place": "segou", "status": {{"stage": "planned", "as_of": "2025"}}, "figures": [{{{figure}}}]}}]"#
+        );
+        least(&project, "")
+    };
+    const VALUE: &str = "value: missing or empty; give a number above 0 and up to 1e18";
+    assert_eq!(
+        figure(r#""unit": "m", "label": "Length""#),
+        [format!("projects[0].figures[0].{VALUE}")]
+    );
+    assert_eq!(
+        figure(r#""value": 3, "unit": "m", "label": "Length", "against": {}"#),
+        [
+            "projects[0].figures[0].against.relation: missing or empty; use one of: beside, whole".to_owned(),
+            format!("projects[0].figures[0].against.{VALUE}"),
+            "projects[0].figures[0].against.label: missing or empty; give what is counted".to_owned(),
+        ]
+    );
+    assert_eq!(
+        figure(r#""value": 3, "unit": "m", "label": "Length", "against": {"relation": "whole", "label": "Planned"}"#),
+        [format!("projects[0].figures[0].against.{VALUE}")]
+    );
+}
+
+#[test]
+fn the_number_of_a_roster_is_told_with_its_bounds() {
+    let roster = |total: &str, named: usize| {
+        let names: Vec<String> = (0..named).map(|at| format!("\"Firm {at}\"")).collect();
+        let names = names.join(",");
+        let found = least(
+            &format!(r#""rosters": [{{"id": "firms", "title": "Firms"{total}, "named": [{names}]}}]"#),
+            "",
+        );
+        found.join("|").replace("rosters[0].total: ", "")
+    };
+    const NONE: &str = "no number of bodies; give a whole number from 2 to 1000";
+    for (total, expected) in [
+        (", \"total\": 2", ""),
+        (", \"total\": 1000", ""),
+        (", \"total\": -1", NONE),
+        (", \"total\": 0", NONE),
+        (", \"total\": 2.5", NONE),
+        (", \"total\": \"five\"", NONE),
+        (", \"total\": null", NONE),
+        (
+            ", \"total\": 5000",
+            "a page shows 1000 at most; give a `total` from 2 to 1000",
+        ),
+        (
+            ", \"total\": 1",
+            "2 are named, which is more; give a `total` from 2 to 1000, or name fewer",
+        ),
+        ("", "missing or empty; give how many there are said to be"),
+        (
+            ", \"total\": \"5\"",
+            "`5` stands here as a text; write 5, without quotation marks",
+        ),
+    ] {
+        assert_eq!(roster(total, 2), expected, "{total}");
+    }
+    assert_eq!(
+        roster(", \"total\": 1001", 1001),
+        "1001 are named, and a page shows 1000 at most; name fewer"
+    );
 }

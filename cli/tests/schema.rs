@@ -50,7 +50,10 @@ fn is_structural(wrong: &Wrong) -> bool {
     match wrong {
         Wrong::Json(wrong) => matches!(
             wrong,
-            json::Mistake::Type { .. } | json::Mistake::Null(_) | json::Mistake::UnknownField { .. }
+            json::Mistake::Type { .. }
+                | json::Mistake::NoNumber { .. }
+                | json::Mistake::Null { .. }
+                | json::Mistake::UnknownField { .. }
         ),
         Wrong::TooFew(_) | Wrong::Word { .. } | Wrong::Id { .. } | Wrong::Language(_) | Wrong::Number(_) => true,
         _ => false,

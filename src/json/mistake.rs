@@ -71,6 +71,15 @@ pub enum Mistake {
         /// How JSON writes it, if that can be told.
         right: Option<String>,
     },
+    /// A number beyond what can be read.
+    TooLarge(String),
+    /// A text where a number should be: what stands there, and the number that it says, if it says one.
+    NoNumber {
+        /// What stands there.
+        found: String,
+        /// How JSON writes it, if that can be told.
+        right: Option<String>,
+    },
     /// `True`, `None` and the like.
     Literal {
         /// What stands there.
@@ -87,8 +96,13 @@ pub enum Mistake {
         /// What stands there.
         found: &'static str,
     },
-    /// `null` where a value should be; what that would be, if there must be one.
-    Null(Option<&'static str>),
+    /// `null` where a value should be.
+    Null {
+        /// What stands there: `null`, or what other languages write for it.
+        found: String,
+        /// What should stand there, if there must be something.
+        right: Option<&'static str>,
+    },
     /// A field that nothing reads.
     UnknownField {
         /// Its name.
@@ -99,6 +113,9 @@ pub enum Mistake {
     /// A field that stands twice in one object.
     DuplicateField,
 }
+
+/// How JSON writes numbers.
+const DIGITS: &str = "write digits alone, with a point before decimals and nothing between thousands, as in 1200.5";
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -175,10 +192,16 @@ impl fmt::Display for Mistake {
                 write!(f, "`{found}` is not a number of JSON; ")?;
                 match right {
                     Some(right) => write!(f, "write {right}"),
-                    None => f.write_str(
-                        "write digits alone, with a point before decimals and nothing between thousands, as in 1200.5",
-                    ),
+                    None => f.write_str(DIGITS),
                 }
+            }
+            Self::TooLarge(found) => write!(f, "`{found}` is too large a number to be read; write a smaller one"),
+            Self::NoNumber {
+                found,
+                right: Some(right),
+            } => write!(f, "`{found}` stands here as a text; write {right}, without quotation marks"),
+            Self::NoNumber { found, right: None } => {
+                write!(f, "`{found}` is a text and no number; {DIGITS}, without quotation marks")
             }
             Self::Literal { found, right } => write!(f, "`{found}` is not JSON; write {right}"),
             Self::Bare(found) => write!(f, "`{found}` stands without quotation marks; write \"{found}\""),
@@ -186,16 +209,19 @@ impl fmt::Display for Mistake {
                 write!(f, "{found} stands here; write {expected}")?;
                 match (*found, *expected) {
                     ("a number" | "true or false", "a text") => f.write_str(", between quotation marks"),
-                    ("a text", "a number" | "a whole number" | "true or false") => {
-                        f.write_str(", without quotation marks")
-                    }
+                    ("a text", "true or false") => f.write_str(", without quotation marks"),
                     ("a number", "a whole number") => f.write_str(" from 0 to 4,000,000,000, without a fraction"),
                     ("a text" | "an object" | "a number", "a list") => f.write_str(", between `[` and `]`"),
                     _ => Ok(()),
                 }
             }
-            Self::Null(None) => f.write_str("null stands here; leave the field out where there is nothing to say"),
-            Self::Null(Some(right)) => write!(f, "null stands here; give {right}"),
+            Self::Null { found, right: None } => {
+                write!(f, "{found} stands here; leave the field out where there is nothing to say")
+            }
+            Self::Null {
+                found,
+                right: Some(right),
+            } => write!(f, "{found} stands here; give {right}"),
             Self::UnknownField { found, known } => {
                 f.write_str("no such field; ")?;
                 advise_fixed(f, found, known)

@@ -251,7 +251,11 @@ impl Reader<'_> {
         }
         if let Some(right) = nearest(&bare, &["true", "false", "null"]) {
             self.fault(at, Mistake::Literal { found: bare, right });
-            return Some(Value::Unreadable);
+            return Some(match right {
+                "true" => Value::Bool(true),
+                "false" => Value::Bool(false),
+                _ => Value::Null,
+            });
         }
         if self.peek() == b'"' && self.may_close(self.at + 1) {
             self.at += 1;
@@ -407,7 +411,7 @@ impl Reader<'_> {
                 Ok(value) if value.is_finite() => Value::Number(value),
                 _ => {
                     let found = character::excerpt(found);
-                    self.fault(at, Mistake::Number { found, right: None });
+                    self.fault(at, Mistake::TooLarge(found));
                     Value::Unreadable
                 }
             };
@@ -433,7 +437,11 @@ impl Reader<'_> {
         self.at += length.max(1);
         match number::plain(&found) {
             Some(right) => {
-                let value = right.parse().map_or(Value::Unreadable, Value::Number);
+                let Some(value) = right.parse().ok().filter(|value: &f64| value.is_finite()) else {
+                    self.fault(at, Mistake::TooLarge(character::excerpt(&found)));
+                    return Value::Unreadable;
+                };
+                let value = Value::Number(value);
                 let found = character::excerpt(&found);
                 let right = Some(right);
                 self.fault(at, Mistake::Number { found, right });

@@ -3,10 +3,11 @@
 //! A serde deserializer stops at its first error, and its derived visitors weigh 51 KB in WASM. [`shapes!`] declares a
 //! shape once, for serde (tools, tests) and for [`Shape`], which records each misfit and leaves empty what does not fit.
 
-use super::{Kind, Mistake, Node, Path, Renamed, Value};
+use super::{Fault, Kind, Mistake, Node, Path, Renamed, Value, number};
+use crate::character;
 use crate::spelling::nearest;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that can be read from a tree.
 pub trait Shape: Default {
@@ -42,6 +43,36 @@ pub struct Shaped<T> {
 }
 
 impl<T> Shaped<T> {
+    /// Leaves one problem where a value is no JSON and, as what it was taken for, does not fit either: that it does not fit,
+    /// for what the fault would have written does not.
+    pub fn settle(&mut self, faults: &mut Vec<Fault>) {
+        let misfits = self.misfits.iter_mut().filter(|misfit| {
+            let wrong = &misfit.wrong;
+            matches!(
+                wrong,
+                Mistake::Type { .. } | Mistake::Null { .. } | Mistake::NoNumber { .. }
+            )
+        });
+        let mut misfits: BTreeMap<usize, &mut Misfit> = misfits.map(|misfit| (misfit.at, misfit)).collect();
+        if misfits.is_empty() {
+            return;
+        }
+        faults.retain_mut(|fault| {
+            let (Mistake::Bare(found) | Mistake::Literal { found, .. } | Mistake::Number { found, .. }) =
+                &mut fault.wrong
+            else {
+                return true;
+            };
+            let Some(misfit) = misfits.get_mut(&fault.at) else {
+                return true;
+            };
+            if let Mistake::Null { found: written, .. } = &mut misfit.wrong {
+                *written = format!("`{found}`");
+            }
+            false
+        });
+    }
+
     /// Whether the value at a path, or one that it is a part of, was left empty because it did not fit.
     #[must_use]
     pub fn is_spoiled(&self, path: &str) -> bool {
@@ -96,9 +127,25 @@ impl<'a> Cursor<'a> {
     #[inline(never)]
     fn misfit(self, expected: &'static str) {
         self.record.borrow_mut().spoiled.insert(self.path.to_string());
-        match self.node.value {
+        match &self.node.value {
             Value::Unreadable => {}
-            Value::Null => self.note(Mistake::Null(None)),
+            Value::Null => self.note(Mistake::Null {
+                found: "null".to_owned(),
+                right: None,
+            }),
+            Value::String(text) if matches!(expected, "a number" | "a whole number") => {
+                let is_whole = |right: &String| expected == "a number" || !right.contains(['.', '-']);
+                let is_finite = |right: &String| right.parse().is_ok_and(f64::is_finite);
+                let right = if number::end(text.trim()) == Some(text.trim().len()) {
+                    Some(text.trim().to_owned())
+                } else {
+                    number::plain(text)
+                };
+                self.note(Mistake::NoNumber {
+                    found: character::excerpt(text),
+                    right: right.filter(|right| is_whole(right) && is_finite(right)),
+                });
+            }
             _ => {
                 let found = self.node.value.kind();
                 self.note(Mistake::Type { expected, found });

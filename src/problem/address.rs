@@ -35,6 +35,10 @@ pub enum AddressFault {
     },
     /// A character that no address can have, and how it is written there.
     Character(char, String),
+    /// Something beside the address: the address alone.
+    Alone(String),
+    /// Two addresses or more.
+    Several,
     /// A name or a password before the host.
     Credentials,
     /// No address of a mailbox.
@@ -78,6 +82,8 @@ impl fmt::Display for AddressFault {
             Self::Character(found, right) => {
                 write!(f, "{} stands in the address; write {right} for it", Named(*found))
             }
+            Self::Alone(right) => write!(f, "more than an address stands here; write {right} alone"),
+            Self::Several => f.write_str("more than one address stands here; keep one of them alone"),
             Self::Credentials => f.write_str(
                 "the address has a name or a password before `@`; leave them out (write %40 for an `@` that belongs to it)",
             ),

@@ -8,18 +8,23 @@ use crate::problem::AddressFault;
 /// The schemes that a page may link to, where it may link to a web page.
 const WEB: [&str; 2] = ["https", "http"];
 
+/// How the names of files end that stand in pages' addresses; no host's name ends so.
+const FILES: [&str; 16] = [
+    "html", "htm", "xhtml", "php", "asp", "aspx", "jsp", "pdf", "jpg", "jpeg", "png", "gif", "svg", "txt", "xml",
+    "json",
+];
+
 /// Checks the address of a web page.
 ///
 /// # Errors
 /// What is wrong with this one.
 pub fn web(address: &str) -> Result<(), AddressFault> {
     const RIGHT: &str = "https://… or http://…";
-    characters(address)?;
-    match scheme(address) {
+    characters(address, |address| match scheme(address) {
         Some(scheme) if WEB.contains(&scheme.as_str()) => standard(address),
         Some(found) => Err(AddressFault::Scheme { found, right: RIGHT }),
         None => Err(no_scheme(address)),
-    }
+    })
 }
 
 /// Checks the address of a web page or of a mailbox; `right` is what to say would be right where it is neither.
@@ -27,13 +32,12 @@ pub fn web(address: &str) -> Result<(), AddressFault> {
 /// # Errors
 /// What is wrong with this one.
 pub fn web_or_mail(address: &str, right: &'static str) -> Result<(), AddressFault> {
-    characters(address)?;
-    match scheme(address) {
+    characters(address, |address| match scheme(address) {
         Some(scheme) if scheme == "mailto" => mail(&address[scheme.len() + 1..]),
         Some(scheme) if WEB.contains(&scheme.as_str()) => standard(address),
         Some(found) => Err(AddressFault::Scheme { found, right }),
         None => Err(no_scheme(address)),
-    }
+    })
 }
 
 /// What stands before the first colon, in lower case, if it can be a scheme.
@@ -53,36 +57,74 @@ fn no_scheme(address: &str) -> AddressFault {
     let rest = address.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let whole = format!("https://{rest}");
-    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && standard(&whole).is_ok();
+    // `page.html` is a file beside another, and no host.
+    let is_file = host
+        .rsplit_once('.')
+        .is_some_and(|(_, end)| FILES.contains(&end.to_ascii_lowercase().as_str()));
+    let is_host =
+        host.contains('.') && !is_file && !host.starts_with('.') && !host.ends_with('.') && standard(&whole).is_ok();
     AddressFault::NoScheme {
         found: crate::character::excerpt(address),
         right: is_host.then_some(whole),
     }
 }
 
-/// Refuses what no address can hold; browsers mend or drop such characters each in its own way.
-fn characters(address: &str) -> Result<(), AddressFault> {
-    use crate::character::{is_blank, is_harmful};
+/// Refuses what no address can hold, which browsers mend or drop each in its own way, and what `rest` refuses. What is told to
+/// be written instead is what `rest` takes.
+fn characters(address: &str, rest: impl Fn(&str) -> Result<(), AddressFault>) -> Result<(), AddressFault> {
+    use crate::character::is_blank;
     if address.trim().is_empty() {
         return Err(AddressFault::Empty);
     }
-    let wrong = address
-        .chars()
-        .find(|c| is_blank(*c) || is_harmful(*c) || matches!(c, '<' | '>' | '"' | '`' | '\\' | '{' | '}' | '|' | '^'));
-    match wrong {
-        Some('\\') => Err(AddressFault::Character('\\', "/".to_owned())),
-        Some(c) if is_blank(c) && (c != ' ' || address.trim() != address) => {
-            Err(AddressFault::Character(c, "nothing".to_owned()))
+    let Some(wrong) = address.chars().find(|c| is_foreign(*c)) else {
+        return rest(address);
+    };
+    let mut words = address.split(|c| is_blank(c) || matches!(c, '<' | '>' | '"' | '`'));
+    let mut whole = words
+        .clone()
+        .filter(|word| word.contains("://") && !word.contains(is_foreign));
+    if let Some(first) = whole.next().filter(|first| rest(first).is_ok()) {
+        if whole.next().is_some() {
+            return Err(AddressFault::Several);
         }
-        Some(c) => {
+        if words.find(|word| !word.is_empty()) != Some(first) || address.starts_with(['<', '"', '`']) {
+            return Err(AddressFault::Alone(first.to_owned()));
+        }
+    }
+    let outer: &[_] = &['\u{200b}', '\u{feff}'];
+    let inner = address.trim().trim_matches(outer);
+    let written: String = inner.chars().map(instead).collect();
+    let dense: String = inner.chars().filter(|c| !is_blank(*c)).map(instead).collect();
+    if is_blank(wrong) && (inner != address && !inner.contains(wrong) || wrong != ' ' || rest(&written).is_err()) {
+        return match rest(&dense) {
+            Ok(()) => Err(AddressFault::Character(wrong, "nothing".to_owned())),
+            Err(_) => rest(&written),
+        };
+    }
+    match rest(&written) {
+        Ok(()) => Err(AddressFault::Character(wrong, instead(wrong))),
+        // Mended so, it would be told to be something else: that is told at once.
+        fault => fault,
+    }
+}
+
+/// Whether no address can hold the character.
+fn is_foreign(c: char) -> bool {
+    crate::character::is_blank(c)
+        || crate::character::is_harmful(c)
+        || matches!(c, '<' | '>' | '"' | '`' | '\\' | '{' | '}' | '|' | '^')
+}
+
+/// What stands for a character in an address.
+fn instead(c: char) -> String {
+    match c {
+        '\\' => "/".to_owned(),
+        c if is_foreign(c) => {
             let mut bytes = [0; 4];
             let bytes = c.encode_utf8(&mut bytes).bytes();
-            Err(AddressFault::Character(
-                c,
-                bytes.map(|byte| format!("%{byte:02X}")).collect(),
-            ))
+            bytes.map(|byte| format!("%{byte:02X}")).collect()
         }
-        None => Ok(()),
+        c => c.to_string(),
     }
 }
 
@@ -186,7 +228,20 @@ mod tests {
             ("https://", "names no host"),
             ("https://?x", "names no host"),
             ("https://a..example/", "a dot stands"),
-            ("https://a b.example/", "a space stands in the address; write %20"),
+            ("https://a b.example/", "a space stands in the address; write nothing"),
+            ("https://a.example/a b", "a space stands in the address; write %20"),
+            (
+                "https://exa mple.example",
+                "a space stands in the address; write nothing",
+            ),
+            ("see https://a.example", "write https://a.example alone"),
+            ("<https://a.example>", "write https://a.example alone"),
+            ("https://a.example https://b.example", "more than one address"),
+            ("https://a.example, https://b.example", "more than one address"),
+            ("www.example.org/a b", "write https://www.example.org/a%20b"),
+            ("p.html", "not an address; write a whole one"),
+            ("p.html#part", "not an address; write a whole one"),
+            ("ftp://a b", "cannot link to `ftp:`"),
             (
                 "https://a.example/\u{200b}",
                 "a zero-width space (U+200B) stands in the address; write nothing",
@@ -201,7 +256,7 @@ mod tests {
             ("//example.org", "write https://example.org"),
             ("example.org:8080/x", "write https://example.org:8080/x"),
             ("https://a.example/ ", "a space stands in the address; write nothing"),
-            ("a page", "a space"),
+            ("a page", "not an address; write a whole one"),
             ("page", "not an address; write a whole one"),
             ("javascript:alert(1)", "cannot link to `javascript:`"),
             ("JavaScript:alert(1)", "cannot link to `javascript:`"),

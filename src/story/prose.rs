@@ -287,10 +287,16 @@ fn destination(from: &str) -> Result<&str, Wrong> {
             c if c.is_whitespace() => {
                 let rest = from[at..].trim_start();
                 let title = at > 0 && rest.starts_with(['"', '\'', '(']);
+                let whole = &from[..from.find(')').unwrap_or(from.len())];
                 return Err(if title {
                     AddressFault::Title.into()
+                } else if whole.starts_with('#') {
+                    AddressFault::Part(crate::character::excerpt(whole)).into()
                 } else {
-                    AddressFault::Character(c, "%20".to_owned()).into()
+                    let fault = address::web_or_mail(whole, crate::problem::LINKS).err();
+                    fault
+                        .unwrap_or_else(|| AddressFault::Character(c, "%20".to_owned()))
+                        .into()
                 });
             }
             _ => {}

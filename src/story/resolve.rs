@@ -54,16 +54,24 @@ impl Reading<'_> {
         let root = self.document.root.as_ref();
         root.map_or(0, |root| root.locate_renamed(path, &self.shaped.renamed))
     }
+
+    /// Whether a value stands at a path.
+    fn has(&self, path: &str) -> bool {
+        let root = self.document.root.as_ref();
+        root.is_some_and(|root| root.has(path, &self.shaped.renamed))
+    }
 }
 
 /// Reads a file as far as it can be read.
 /// `today` is the day by which the kind of an event is told where neither it nor the file says one.
 pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
     let mut document = json::document(bytes, EMPTY);
+    let mut shaped: Shaped<raw::Story> = document.root.as_ref().map(json::shape).unwrap_or_default();
+    shaped.settle(&mut document.faults);
     let faults = std::mem::take(&mut document.faults).into_iter();
     let problems = faults.map(|fault| Problem::new(fault.path, fault.at, fault.wrong));
     let mut reading = Reading {
-        shaped: document.root.as_ref().map(json::shape).unwrap_or_default(),
+        shaped,
         document,
         story: None,
         problems: problems.collect(),
@@ -73,10 +81,18 @@ pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
         Some(root) => defaults::name(root, &mut reading.shaped),
         None => return reading,
     };
-    let mut misfits = std::mem::take(&mut reading.shaped.misfits);
-    let nulls = misfits.iter().enumerate();
-    let nulls: BTreeMap<String, usize> = nulls
-        .filter(|(_, misfit)| misfit.wrong == json::Mistake::Null(None))
+    let misfits = std::mem::take(&mut reading.shaped.misfits).into_iter();
+    let misfits = misfits.map(|misfit| Problem::new(misfit.path, misfit.at, misfit.wrong));
+    let mut misfits: Vec<Problem> = misfits.collect();
+    // What does not fit and could be told better by who knows what it is for.
+    let open = misfits.iter().enumerate();
+    let open: BTreeMap<String, usize> = open
+        .filter(|(_, misfit)| match &misfit.wrong {
+            Wrong::Json(json::Mistake::Null { .. }) => true,
+            Wrong::Json(json::Mistake::Type { expected, .. }) => *expected == "a whole number",
+            Wrong::Json(json::Mistake::NoNumber { right: None, .. }) => true,
+            _ => false,
+        })
         .map(|(at, misfit)| (misfit.path.clone(), at))
         .collect();
     let mut resolver = Resolver::new(&reading.shaped, &passing, today);
@@ -86,19 +102,31 @@ pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
     for (path, wrong) in found {
         if reading.shaped.is_spoiled(&path) {
             // A value of another type is left empty; that it is empty is no second problem, but says what it must be.
-            if let Some(at) = nulls.get(&path) {
-                misfits[*at].wrong = json::Mistake::Null(Some(match wrong {
-                    Wrong::Missing(right) | Wrong::Number(right) => right,
-                    Wrong::Word { .. } => "one of the words that may stand here",
-                    Wrong::Reference { .. } => "an id",
-                    _ => "a value",
-                }));
+            if let Some(at) = open.get(&path) {
+                let misfit = &mut misfits[*at].wrong;
+                match (misfit, wrong) {
+                    (misfit, wrong @ Wrong::Total { .. }) => *misfit = wrong,
+                    (Wrong::Json(json::Mistake::Null { right, .. }), wrong) => {
+                        *right = Some(match wrong {
+                            Wrong::Missing(right) | Wrong::Number(right) => right,
+                            Wrong::Word { .. } => "one of the words that may stand here",
+                            Wrong::Reference { .. } => "an id",
+                            _ => "a value",
+                        });
+                    }
+                    _ => {}
+                }
             }
             continue;
         }
         // What is missing may stand in the part that could not be read.
         if reading.document.whole || !is_absence(&wrong) {
             let at = reading.locate(&path);
+            let wrong = match wrong {
+                Wrong::Number(right) if !reading.has(&path) => Wrong::Missing(right),
+                Wrong::Total { .. } if !reading.has(&path) => Wrong::Missing("how many there are said to be"),
+                wrong => wrong,
+            };
             let problem = Problem::new(path, at, wrong);
             match problem.is_warning() {
                 true => reading.warnings.push(problem),
@@ -106,9 +134,7 @@ pub(super) fn read(bytes: &[u8], today: Option<i32>) -> Reading<'_> {
             }
         }
     }
-    let misfits = misfits.into_iter();
-    let misfits = misfits.map(|misfit| Problem::new(misfit.path, misfit.at, misfit.wrong));
-    reading.problems.extend(misfits.chain(unsound));
+    reading.problems.extend(misfits.into_iter().chain(unsound));
     reading
 }
 

@@ -101,7 +101,8 @@ impl Resolver<'_> {
                 self.at_least(&path.field("named"), roster.named.len(), 1);
                 let (named, most) = (roster.named.len(), LARGEST_ROSTER);
                 if roster.total == 0 || roster.total > most || named > roster.total as usize {
-                    self.add(&path.field("total"), Wrong::Total { named, most });
+                    let found = roster.total;
+                    self.add(&path.field("total"), Wrong::Total { found, named, most });
                 }
                 Roster {
                     id: roster.id.clone(),

@@ -49,6 +49,7 @@ impl Resolver<'_> {
             (relation, self.quantity(path, quantity))
         });
         if let Some((Relation::Whole, whole)) = &against
+            && whole.value > 0.0
             && whole.value < raw.value
         {
             let parent = path.field("against");
