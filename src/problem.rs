@@ -7,7 +7,7 @@ mod written_date;
 pub use address::AddressFault;
 pub(crate) use address::LINKS;
 pub use text::TextFault;
-pub use written_date::{Proposal, propose, without_time};
+pub use written_date::{Proposal, due, impossible, propose, without_time};
 
 use crate::character::{self, Named};
 use crate::spelling::{Known, advise_fixed, advise_known};
@@ -518,7 +518,14 @@ fn write_date(f: &mut fmt::Formatter<'_>, found: &str, wrong: date::Refusal) -> 
             f,
             "`{shown}` can be read in two ways; write {day_first} (day first) or {month_first} (month first)"
         ),
-        None => write!(f, "`{shown}`: {wrong}"),
+        None => match due(found) {
+            Some(date) => write!(
+                f,
+                "`{shown}` is not written as a date should be; write {date}, and \"by\": true beside it where that is an \
+                 expected event"
+            ),
+            None => write!(f, "`{shown}`: {}", impossible(found).unwrap_or(wrong)),
+        },
     }
 }
 

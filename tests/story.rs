@@ -533,6 +533,36 @@ fn what_is_proposed_is_accepted() {
             "{id} -> {proposed}"
         );
     }
+    // Dates and addresses: what stands behind "write" takes the place of what was found.
+    for (field, found) in [
+        ("\"date\": \"2025-01-01\"", "1 January 2025"),
+        ("\"date\": \"2025-01-01\"", "2025-01-01T10:00"),
+        ("\"date\": \"2025-01-01\"", "44 BC"),
+        ("\"date\": \"2025-01-01\"", "79 AD"),
+        ("\"date\": \"2025-01-01\"", "the 1990s"),
+        ("\"date\": \"2025-01-01\"", "2024-1/2024-3"),
+        ("\"date\": \"2025-01-01\"", "2024-25"),
+        ("\"date\": \"2025-01-01\"", "2024\u{2011}06\u{2011}17"),
+        (
+            "\"url\": \"https://paper.example/bridge\"",
+            "see https://paper.example/a",
+        ),
+        ("\"url\": \"https://paper.example/bridge\"", "<https://paper.example/a>"),
+        ("\"url\": \"https://paper.example/bridge\"", "www.paper.example/a b"),
+        ("\"url\": \"https://paper.example/bridge\"", "https:/paper.example/a"),
+    ] {
+        let name = field.split(':').next().unwrap_or_default();
+        let with = |value: &str| problems(&SOUND.replacen(field, &format!("{name}: \"{value}\""), 1));
+        let told = with(found);
+        assert_eq!(told.len(), 1, "{found}: {told:#?}");
+        let (_, right) = told[0].rsplit_once("write ").unwrap_or_else(|| panic!("{told:#?}"));
+        let right = right.trim_start_matches("the day alone, ").trim_end_matches(" alone");
+        let errors: Vec<String> = with(right)
+            .into_iter()
+            .filter(|told| !told.contains("warning: "))
+            .collect();
+        assert_eq!(errors, [""; 0], "{found} -> {right}");
+    }
     // Nothing can be made of the first, and what another entry has is not proposed.
     for (from, to) in [
         ("\"id\": \"start\"", "\"id\": \"事件\""),
@@ -652,8 +682,15 @@ fn dates_are_told_as_they_should_be_written() {
         ),
         (
             "2025-01\u{2011}01",
-            "`2025-01\u{2011}01`: not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), or from/to \
-             (2025-06-22/2025-06-25, 2025/..)",
+            "`2025-01\u{2011}01` is not written as a date should be; write 2025-01-01",
+        ),
+        (
+            "31 June 2025",
+            "`31 June 2025`: there is no day 31 in this month; it has 30 days",
+        ),
+        (
+            "by 2027",
+            "`by 2027` is not written as a date should be; write 2027, and \"by\": true beside it where that is an expected event",
         ),
     ] {
         slip(
@@ -1219,4 +1256,44 @@ fn the_number_of_a_roster_is_told_with_its_bounds() {
         roster(", \"total\": 1001", 1001),
         "1001 are named, and a page shows 1000 at most; name fewer"
     );
+}
+
+#[test]
+fn addresses_of_prose_are_told_as_those_of_fields() {
+    for (address, expected) in [
+        (
+            "https://exa mple.example",
+            "a space stands in the address; write nothing for it",
+        ),
+        (
+            "https://a.example/a b",
+            "a space stands in the address; write %20 for it",
+        ),
+        (
+            "<https://a.example>",
+            "more than an address stands here; write https://a.example alone",
+        ),
+        (
+            "see https://a.example",
+            "more than an address stands here; write https://a.example alone",
+        ),
+        (
+            "https://a.example https://b.example",
+            "more than one address stands here; keep one of them alone",
+        ),
+        (
+            "p.html",
+            "`p.html` is not an address; write a whole one, such as https://example.org/page",
+        ),
+        (
+            "#event- start",
+            "`#event- start` is no part of this page; use #event-, #project-, #section- or #source- with an id behind it \
+             (lower-case letters a to z, digits and inner hyphens)",
+        ),
+    ] {
+        assert_eq!(
+            least(&format!("\"brief\": [\"See [x]({address}).\"]"), ""),
+            [format!("brief[0]: {expected}")]
+        );
+    }
 }

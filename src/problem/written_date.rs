@@ -1,6 +1,6 @@
 //! Dates as people write them, told as EDTF; proposes only what is a date.
 
-use crate::date::Edtf;
+use crate::date::{Edtf, Refusal};
 
 /// What a written date probably means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,13 +50,18 @@ pub fn propose(text: &str) -> Option<Proposal> {
     let text: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}'))
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .map(|c| match c {
+            c if c.is_whitespace() => ' ',
+            '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
+            c => c,
+        })
         .collect();
     let text = text.trim().to_lowercase();
+    let text = text.strip_prefix("the ").unwrap_or(&text);
     if let Ok(date) = text.to_uppercase().parse::<Edtf>() {
         return Some(Proposal::One(date.to_string()));
     }
-    interval(&text).or_else(|| single(&text))
+    interval(text).or_else(|| single(text))
 }
 
 /// The date that a text means without the time of day behind it: `2025-07-29T10:00` is 2025-07-29.
@@ -96,6 +101,22 @@ fn interval(text: &str) -> Option<Proposal> {
             return sound(format!("../{}", one(rest)?));
         }
     }
+    // `2024-25` is two years where there is no such month; so is `2024/25`.
+    if let Some((from, to)) = text.split_once(['-', '/', '–'])
+        && is_year(from)
+        && to.len() == 2
+        && is_digits(to)
+        && to > &from[2..]
+        && to.parse::<u8>().is_ok_and(|to| to > 24)
+    {
+        return sound(format!("{from}/{}{to}", &from[..2]));
+    }
+    // `2025-1/2025-3`, but not `07/2025` nor `29/07/2025`.
+    if let Some((from, to)) = text.split_once('/')
+        && let (Some(from), Some(to)) = (one(from.trim()), one(to.trim()))
+    {
+        return sound(format!("{from}/{to}"));
+    }
     for dash in ["–", "—", " - ", " to ", " bis ", " à "] {
         if let Some((from, to)) = text.split_once(dash) {
             let (from, to) = (from.trim(), to.trim());
@@ -109,7 +130,57 @@ fn interval(text: &str) -> Option<Proposal> {
     sound(format!("{}/{}", years.0, years.1))
 }
 
+/// A year with its era: `44 BC` is -0043, for there is no year 0 in it.
+fn year_of_era(text: &str) -> Option<Proposal> {
+    let before = [" bc", " bce", " b.c.", " b.c.e.", " av. j.-c.", " v. chr."];
+    let since = [" ad", " ce", " a.d.", " c.e.", " apr. j.-c.", " n. chr."];
+    let ends = |ends: &[&str]| ends.iter().find_map(|end| text.strip_suffix(end));
+    let number = |year: &str| -> Option<u32> { year.parse().ok().filter(|year| (1..=9999).contains(year)) };
+    if let Some(year) = ends(&before).and_then(number) {
+        return sound(match year {
+            1 => "0000".to_owned(),
+            year => format!("-{:04}", year - 1),
+        });
+    }
+    let year = ends(&since).or_else(|| text.strip_prefix("ad "))?;
+    sound(format!("{:04}", number(year)?))
+}
+
+/// The date that a text gives as the latest one: `by 2027`.
+#[must_use]
+pub fn due(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = ["by ", "By ", "before the end of ", "d'ici "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?;
+    match propose(rest)? {
+        Proposal::One(date) => Some(date),
+        Proposal::Either { .. } => None,
+    }
+}
+
+/// Why there is no such day as a text names, where it is plain which day that would be: `31 June 2025`.
+#[must_use]
+pub fn impossible(text: &str) -> Option<Refusal> {
+    let digits = |part: &str| is_digits(part) && part.len() <= 2;
+    let (at, part) = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(|part| (part.as_ptr() as usize - text.as_ptr() as usize, part))
+        .find(|(_, part)| digits(part) && matches!(part.parse(), Ok(29..=31_u8)))?;
+    // The first of the same month is a day: so the month is plain, and its length is what is wrong.
+    let first = format!("{}01{}", &text[..at], &text[at + part.len()..]);
+    let Some(Proposal::One(date)) = propose(&first) else {
+        return None;
+    };
+    let month = date.strip_suffix("-01").filter(|month| month.len() > 5)?;
+    format!("{month}-{part}").parse::<Edtf>().err()
+}
+
 fn single(text: &str) -> Option<Proposal> {
+    if let Some(year) = year_of_era(text) {
+        return Some(year);
+    }
     let about = [
         "about ", "around ", "circa ", "ca. ", "ca ", "c. ", "approx. ", "vers ", "environ ", "um ",
     ];
@@ -212,7 +283,8 @@ fn is_year(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Proposal, propose, without_time};
+    use super::{Proposal, due, impossible, propose, without_time};
+    use crate::date::Refusal;
 
     #[test]
     fn dates_of_people_become_edtf() {
@@ -238,6 +310,19 @@ mod tests {
             ("summer 2025", "2025-22"),
             ("c. 2025", "2025~"),
             ("about June 2025", "2025-06~"),
+            ("44 BC", "-0043"),
+            ("1 BCE", "0000"),
+            ("79 AD", "0079"),
+            ("AD 79", "0079"),
+            ("c. 44 BC", "-0043~"),
+            ("the 1990s", "199X"),
+            ("2025-1/2025-3", "2025-01/2025-03"),
+            ("June 2025/July 2025", "2025-06/2025-07"),
+            ("2025\u{2011}06\u{2011}17", "2025-06-17"),
+            ("2025\u{2010}06", "2025-06"),
+            ("2024-25", "2024/2025"),
+            ("2024/25", "2024/2025"),
+            ("2024–25", "2024/2025"),
             ("1990s", "199X"),
             ("2020-2025", "2020/2025"),
             ("2020–2025", "2020/2025"),
@@ -247,6 +332,26 @@ mod tests {
         ] {
             assert_eq!(propose(found), Some(Proposal::One(right.to_owned())), "{found}");
         }
+    }
+
+    #[test]
+    fn a_day_that_its_month_does_not_have_is_told_so() {
+        for (found, right) in [
+            ("31 June 2025", Some(Refusal::Day(31, 30))),
+            ("June 31, 2025", Some(Refusal::Day(31, 30))),
+            ("31 June, 2025", Some(Refusal::Day(31, 30))),
+            ("30. Februar 2025", Some(Refusal::Day(30, 28))),
+            ("29 février 2025", Some(Refusal::Day(29, 28))),
+            ("30 June 2025", None),
+            ("31 soon", None),
+            ("40 July 2025", None),
+            ("31", None),
+        ] {
+            assert_eq!(impossible(found), right, "{found}");
+        }
+        assert_eq!(due("by 2027").as_deref(), Some("2027"));
+        assert_eq!(due("by June 2027").as_deref(), Some("2027-06"));
+        assert_eq!(due("by and by"), None);
     }
 
     #[test]
@@ -283,6 +388,10 @@ mod tests {
             "soon",
             "June",
             "31/02/2025",
+            "44",
+            "0 BC",
+            "2025-13",
+            "2030-25",
             "2025-02-30",
             "the 5th",
             "40 July 2025",
