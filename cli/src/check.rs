@@ -167,9 +167,10 @@ fn of_file(at: usize, file: &Path, bytes: &[u8], text: &str, today: i32) -> Vec<
     } else {
         story::check(bytes, today)
     };
-    let problems = problems.iter();
-    let mut findings: Vec<Finding> = problems.map(|problem| Finding::of(at, problem, text)).collect();
-    let languages = language(file, bytes).into_iter();
+    let mut findings: Vec<Finding> = problems.iter().map(|problem| Finding::of(at, problem, text)).collect();
+    // A language that is none is told of once.
+    let is_told = problems.iter().any(|problem| problem.path == "lang");
+    let languages = language(file, bytes).into_iter().filter(|_| !is_told);
     findings.extend(languages.map(|(place, message)| Finding {
         file: at,
         line: place.line,
@@ -265,6 +266,10 @@ fn language(file: &Path, bytes: &[u8]) -> Vec<(Problem, String)> {
         let text = format!("`{tag}` stands here and the file's name says `{lang}`; let both say the same");
         found.push((place.clone(), text));
     }
+    // A name such as `notes` or `en (1)` asks for the words of no language.
+    if !is_tag(&lang) {
+        return found;
+    }
     let public = folder(3).filter(|_| story);
     let Some(public) = public else { return found };
     let locales = site::locales(public);
@@ -279,6 +284,16 @@ fn language(file: &Path, bytes: &[u8]) -> Vec<(Problem, String)> {
     );
     found.push((place, text));
     found
+}
+
+/// Whether a file's name is meant as the tag of a language: two or three letters, and what may follow them.
+fn is_tag(name: &str) -> bool {
+    let first = name.split('-').next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|letter| letter.is_ascii_lowercase())
+        && name
+            .bytes()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == b'-')
 }
 
 /// A place at a file's beginning.
@@ -398,6 +413,10 @@ mod tests {
                 ),
             ]
         );
+        for name in ["notes", "en (1)"] {
+            let draft = folder.copy("stories/mali-russia/en.json", &format!("stories/draft/{name}.json"));
+            assert_eq!(report(&draft).len(), 1, "{name}: no locale is asked for");
+        }
         let words = folder.copy("locales/en.json", "locales/sw.json");
         assert_eq!(
             report(&words),
