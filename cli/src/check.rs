@@ -414,7 +414,7 @@ mod tests {
             ]
         );
         for name in ["notes", "en (1)"] {
-            let draft = folder.copy("stories/mali-russia/en.json", &format!("stories/draft/{name}.json"));
+            let draft = folder.copy("stories/mali-russia/en.json", &format!("stories/tale/{name}.json"));
             assert_eq!(report(&draft).len(), 1, "{name}: no locale is asked for");
         }
         let words = folder.copy("locales/en.json", "locales/sw.json");
