@@ -121,6 +121,9 @@ fn here(bytes: Vec<u8>, host: &str) -> Vec<u8> {
 fn with_status(status: StatusCode, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
+    // As every host says it: WebKit takes what comes through a worker without a type for a download.
+    let kind = header::HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
     response
 }
 
