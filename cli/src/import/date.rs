@@ -30,8 +30,11 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             from.clone_from(said);
         }
         // A date in one text may say "about" itself.
-        if about.is_some() && !from.ends_with('~') {
-            from.push('~');
+        if about.is_some() && !from.ends_with(['~', '%']) {
+            from = match from.strip_suffix('?') {
+                Some(date) => format!("{date}%"),
+                None => from + "~",
+            };
         }
         match relation {
             Some((Relation::Other, said)) => entry.left_out(format!(
@@ -86,7 +89,7 @@ enum Relation {
 }
 
 fn relate(said: &str, date: &str) -> Option<Relation> {
-    let span = |text: &str| match text.trim_end_matches('~').parse() {
+    let span = |text: &str| match text.trim_end_matches(['~', '?', '%']).parse() {
         Ok(Edtf::Date(date)) => Some(date.span()),
         _ => None,
     };

@@ -103,7 +103,8 @@ pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
         return words;
     }
     entry.changed("`<`, `>` and `&`, which could be taken for HTML, are written ‹, › and with a space behind");
-    words.replace('<', "‹").replace('>', "›").replace('&', "& ")
+    let words = words.replace('<', "‹").replace('>', "›").replace('&', "& ");
+    words.trim_end().to_owned()
 }
 
 /// The words as prose that reads as they do.
