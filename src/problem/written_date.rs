@@ -162,12 +162,12 @@ pub fn due(text: &str) -> Option<String> {
 /// Why there is no such day as a text names, where it is plain which day that would be: `31 June 2025`.
 #[must_use]
 pub fn impossible(text: &str) -> Option<Refusal> {
-    let digits = |part: &str| is_digits(part) && part.len() <= 2;
-    let (at, part) = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(|part| (part.as_ptr() as usize - text.as_ptr() as usize, part))
-        .find(|(_, part)| digits(part) && matches!(part.parse(), Ok(29..=31_u8)))?;
+    let stands_alone = |(at, day): &(usize, &str)| {
+        let around = [text[..*at].chars().next_back(), text[at + day.len()..].chars().next()];
+        !around.into_iter().flatten().any(char::is_alphanumeric)
+    };
+    let mut days = ["29", "30", "31"].into_iter().flat_map(|day| text.match_indices(day));
+    let (at, part) = days.find(stands_alone)?;
     // The first of the same month is a day: so the month is plain, and its length is what is wrong.
     let first = format!("{}01{}", &text[..at], &text[at + part.len()..]);
     let Some(Proposal::One(date)) = propose(&first) else {

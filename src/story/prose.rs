@@ -220,7 +220,7 @@ impl Reader<'_> {
         if stars > 2
             || until.is_some_and(|until| until.starts_with('*'))
             || after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() && c != '[')
-            || before.is_some_and(|c| c.is_alphanumeric() || after == Some('[') && !parts(c))
+            || before.is_some_and(|c| c.is_alphanumeric() || after == Some('[') && !is_boundary(c))
         {
             let after = self.rest()[1..].chars().take(12).collect();
             return Err(TextFault::Star(after).into());
@@ -232,7 +232,7 @@ impl Reader<'_> {
             .chars()
             .next_back()
             .is_some_and(|c| !c.is_alphanumeric());
-        if after == Some('*') || after.is_some_and(|c| !parts(c)) && ends_in_mark {
+        if after == Some('*') || after.is_some_and(|c| !is_boundary(c)) && ends_in_mark {
             return Err(TextFault::InWord.into());
         }
         Ok(match stars {
@@ -268,7 +268,7 @@ impl Reader<'_> {
 }
 
 /// Whether a character stands between words for CommonMark; joiners and marks without a width do not.
-fn parts(character: char) -> bool {
+fn is_boundary(character: char) -> bool {
     character.is_whitespace()
         || character.is_ascii_punctuation()
         || matches!(character, '«' | '»' | '¡' | '¿' | '·' | '،' | '؛' | '؟' | '।')

@@ -99,23 +99,25 @@ mod tests {
         }
     }
 
-    #[test]
-    fn is_drawn_with_its_place_its_line_and_its_path() {
-        let text = "{\n  \"title\": \"Été\",\n  \"lang\": \"x y\"\n}".to_owned();
-        let at = text.find("\"x y").unwrap();
+    /// What is said of the text `x y` in a file where it should be a language.
+    fn no_language(text: String, line: usize, column: usize) -> (Finding, Source) {
         let finding = Finding {
             file: 0,
-            line: 3,
-            column: 11,
-            span: value(&text, at),
+            line,
+            column,
+            span: value(&text, text.find("\"x y").unwrap()),
             path: "lang".to_owned(),
             severity: Severity::Error,
             message: "`x y` is not a language tag".to_owned(),
         };
-        let source = Source {
-            name: "en.json".to_owned(),
-            text,
-        };
+        let name = "en.json".to_owned();
+        (finding, Source { name, text })
+    }
+
+    #[test]
+    fn is_drawn_with_its_place_its_line_and_its_path() {
+        let text = "{\n  \"title\": \"Été\",\n  \"lang\": \"x y\"\n}".to_owned();
+        let (finding, source) = no_language(text, 3, 11);
         let expect = "\
 error: `x y` is not a language tag
  --> en.json:3:11
@@ -129,20 +131,7 @@ error: `x y` is not a language tag
     #[test]
     fn a_long_line_is_drawn_around_the_value() {
         let text = format!("[{}\"x y\"{}]", "\"é\",".repeat(5_000), ",1".repeat(5_000));
-        let at = text.find("\"x y").unwrap();
-        let finding = Finding {
-            file: 0,
-            line: 1,
-            column: 20_002,
-            span: value(&text, at),
-            path: "lang".to_owned(),
-            severity: Severity::Error,
-            message: "`x y` is not a language tag".to_owned(),
-        };
-        let source = Source {
-            name: "en.json".to_owned(),
-            text,
-        };
+        let (finding, source) = no_language(text, 1, 20_002);
         let drawn = draw(&finding, &source, false);
         assert!(drawn.contains("--> en.json:1:20002"), "{drawn}");
         assert!(drawn.contains("\"x y\"") && drawn.contains("^^^^^ lang"), "{drawn}");

@@ -103,48 +103,9 @@ fn relate(said: &str, date: &str) -> Option<Relation> {
     })
 }
 
-/// The date that a text shows, where it is nothing but a date: `june 2025`, `summer 2025`, `1890s`, `44 bc`.
+/// The date that a text shows, where it is nothing but a date.
 fn said_date(text: &str) -> Option<String> {
-    const SEASONS: [(&str, &str); 10] = [
-        ("spring ", "21"),
-        ("summer ", "22"),
-        ("autumn ", "23"),
-        ("fall ", "23"),
-        ("winter ", "24"),
-        ("printemps ", "21"),
-        ("été ", "22"),
-        ("automne ", "23"),
-        ("hiver ", "24"),
-        ("sommer ", "22"),
-    ];
-    let year = |text: &str| {
-        let year = text.trim().parse::<i32>().ok()?;
-        (1..=9999).contains(&year).then_some(year)
-    };
-    let text = text.trim().trim_end_matches('.');
-    if let Some(year) = year(text) {
-        return Some(format!("{year:04}"));
-    }
-    for (end, sign) in [(" bce", -1), (" bc", -1), (" ce", 1), (" ad", 1)] {
-        if let Some(year) = text.strip_suffix(end).and_then(year) {
-            return Some(match if sign < 0 { 1 - year } else { year } {
-                iso if iso < 0 => format!("-{:04}", -iso),
-                iso => format!("{iso:04}"),
-            });
-        }
-    }
-    if let Some(decade) = text
-        .strip_suffix('s')
-        .filter(|decade| decade.len() == 4 && decade.ends_with('0'))
-    {
-        return year(decade).map(|_| format!("{}X", &decade[..3]));
-    }
-    for (season, number) in SEASONS {
-        if let Some(year) = text.strip_prefix(season).and_then(year) {
-            return Some(format!("{year:04}-{number}"));
-        }
-    }
-    match propose(text) {
+    match propose(text.trim().trim_end_matches('.')) {
         Some(Proposal::One(date)) => Some(date),
         _ => None,
     }

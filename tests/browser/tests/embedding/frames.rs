@@ -1,6 +1,6 @@
 //! What happens to frames: they are hidden, shown, narrowed, and followed by the reader's back button.
 
-use browser::{Answer, Engine, journeys};
+use browser::{Answer, Engine, Page, journeys};
 
 use crate::{Scene, enter, fits, follows, leave, press};
 
@@ -78,13 +78,11 @@ async fn narrowed(engine: Engine) {
     .await;
 }
 
-/// On a narrow rail there is nothing to scroll in a frame as high as its page: a pressed mark stays all the same, however many
-/// events were opened above it before.
-async fn marks_one_after_another(engine: Engine) {
-    let scene = Scene::set(engine).await;
+/// A page around with a narrow frame as high as its page, and room below; what is looked at is the frame's page, ready.
+async fn narrow(scene: &Scene) -> Page<'_> {
     let page = scene
         .open(&format!(
-            "<div style=\"width:360px\">{}</div>{}",
+            "<div style=\"width:360px\">{}</div><div style=\"height:2000px\"></div>{}",
             scene.frame("/", ""),
             scene.script()
         ))
@@ -92,6 +90,14 @@ async fn marks_one_after_another(engine: Engine) {
     fits(&page, 0).await;
     enter(&page, 0).await;
     page.ready().await;
+    page
+}
+
+/// On a narrow rail there is nothing to scroll in a frame as high as its page: a pressed mark stays all the same, however many
+/// events were opened above it before.
+async fn marks_one_after_another(engine: Engine) {
+    let scene = Scene::set(engine).await;
+    let page = narrow(&scene).await;
     let top = async |mark: &str| -> f64 {
         page.run(
             "return document.querySelector(arguments[0]).getBoundingClientRect().top + scrollY",
@@ -119,16 +125,7 @@ async fn marks_one_after_another(engine: Engine) {
 /// while mark and words are seen.
 async fn steps_on_a_rail(engine: Engine) {
     let scene = Scene::set(engine).await;
-    let page = scene
-        .open(&format!(
-            "<div style=\"width:360px\">{}</div><div style=\"height:2000px\"></div>{}",
-            scene.frame("/", ""),
-            scene.script()
-        ))
-        .await;
-    fits(&page, 0).await;
-    enter(&page, 0).await;
-    page.ready().await;
+    let page = narrow(&scene).await;
     let events = page.events().await;
     for event in &events[1..6] {
         fits(&page, 0).await;
