@@ -14,7 +14,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use jalon::focus::is_id;
 use jalon::json;
-use jalon::story::{Accent, Ids, address, slug};
+use jalon::story::{Accent, Ids, address, prose, slug};
 
 use crate::ordered::{Node, Object, text};
 
@@ -287,7 +287,8 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
     let link = [&media.link, &media.url]
         .into_iter()
         .map(|url| url.trim())
-        .find(|url| address::web(url).is_ok());
+        .filter(|url| address::web(url).is_ok())
+        .find_map(prose::link_address);
     let (caption, credit) = (
         html::words(&media.caption, &mut Entry::default()),
         html::prose(&media.credit, &mut Entry::default()),
@@ -327,8 +328,6 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
         return None;
     };
     entry.changed(format!("its medium, {link}, became a link"));
-    // Prose ends an address at its bracket.
-    let link = link.replace('(', "%28").replace(')', "%29");
     Some(match credit.as_str() {
         "" => format!("[{words}]({link})"),
         credit => format!("[{words}]({link}) ({credit})"),

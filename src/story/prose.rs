@@ -216,11 +216,12 @@ impl Reader<'_> {
         let mark = if stars == 1 { "*" } else { "**" };
         let after = self.rest()[stars..].chars().next();
         let before = self.text[..self.at].chars().next_back();
+        let begins_word = after.is_some_and(char::is_alphanumeric);
         // CommonMark's flanking rules, narrowed: emphasis begins a word and ends one, and does not nest in itself.
         if stars > 2
             || until.is_some_and(|until| until.starts_with('*'))
             || after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() && c != '[')
-            || before.is_some_and(|c| c.is_alphanumeric() || after == Some('[') && !is_boundary(c))
+            || before.is_some_and(|c| c.is_alphanumeric() || !begins_word && !is_boundary(c))
         {
             let after = self.rest()[1..].chars().take(12).collect();
             return Err(TextFault::Star(after).into());
@@ -273,6 +274,23 @@ fn is_boundary(character: char) -> bool {
         || character.is_ascii_punctuation()
         || matches!(character, '«' | '»' | '¡' | '¿' | '·' | '،' | '؛' | '؟' | '।')
         || matches!(character, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}')
+}
+
+/// An address of the web or of a mailbox, written so that a link of prose reads it whole; nothing where none can be.
+#[must_use]
+pub fn link_address(address: &str) -> Option<String> {
+    let bracketed = address.trim().replace('(', "%28").replace(')', "%29");
+    // CommonMark would read the name of a character, as in `&copy;`.
+    let pieces = bracketed.split_inclusive(';').map(|piece| match piece.rfind('&') {
+        Some(at) if text::entity_here(&piece[at..]) == Some(&piece[at..]) => {
+            format!("{}%3B", &piece[..piece.len() - 1])
+        }
+        _ => piece.to_owned(),
+    });
+    let written: String = pieces.collect();
+    let is_sound =
+        address::web_or_mail(&written, crate::problem::LINKS).is_ok() && destination(&format!("{written})")).is_ok();
+    is_sound.then_some(written)
 }
 
 /// The address that a link's parentheses hold, of which the text after the first is given: up to the one that closes it.

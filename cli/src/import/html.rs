@@ -6,7 +6,7 @@ use std::rc::Rc;
 use html5gum::{Token, Tokenizer};
 use jalon::character::is_harmful;
 use jalon::problem::TextFault;
-use jalon::story::{Inline, Link, Prose, address, prose, text};
+use jalon::story::{Inline, Link, Prose, prose, text};
 
 use super::report::Entry;
 
@@ -224,17 +224,13 @@ fn target(href: &str, entry: &mut Entry) -> Option<String> {
         Some(rest) => format!("https://{rest}"),
         None => href.replace(' ', "%20"),
     };
-    match address::web_or_mail(&whole, "https://… or mailto:…") {
-        Ok(()) if !whole.contains(['(', ')']) => Some(whole),
-        // Prose ends an address at its bracket.
-        Ok(()) => Some(whole.replace('(', "%28").replace(')', "%29")),
-        Err(_) => {
-            entry.left_out(format!(
-                "the link to `{href}`, which is no address of the web; its words stay"
-            ));
-            None
-        }
+    let written = prose::link_address(&whole);
+    if written.is_none() {
+        entry.left_out(format!(
+            "the link to `{href}`, which is no address of the web; its words stay"
+        ));
     }
+    written
 }
 
 fn push(runs: &mut Vec<Run>, text: &str, open: &Open) {
@@ -370,6 +366,10 @@ mod tests {
                 "See [this \\& *that*](https://a.org/x_%28y%29).",
             ),
             ("AT&amp;T 2 < 3 * 4 [sic] a_b", "AT\\&T 2 \\< 3 \\* 4 \\[sic\\] a\\_b"),
+            (
+                "<a href='https://a.org/?a=1&amp;copy;=2'>a</a>",
+                "[a](https://a.org/?a=1&copy%3B=2)",
+            ),
             ("1. first", "1\\. first"),
             ("# no heading", "\\# no heading"),
             ("<ul><li>a<li>b</ul>", "a b"),
