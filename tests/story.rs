@@ -207,6 +207,11 @@ fn slips_of_json_are_one_problem_each_and_hide_nothing() {
         &["58:18 projects[0].summary: null stands here; leave the field out where there is nothing to say"],
     );
     slip(
+        "\"title\": \"A bridge\"",
+        "\"defaults\": null, \"title\": \"A bridge\"",
+        &["3:15 defaults: null stands here; leave the field out where there is nothing to say"],
+    );
+    slip(
         "\"A bridge\"",
         "null",
         &["3:12 title: null stands here; give a headline"],

@@ -84,23 +84,17 @@ fn property(field: &Field) -> Object {
         otherwise => format!("{} Where it is left out: {otherwise}.", field.about),
     };
     let mut property = Object::default().with("description", text(&about));
-    property.0.extend(of_kind(field, field.kind, false).0);
+    property.0.extend(of_kind(field, field.kind).0);
     if let Some(default) = facts.default {
         property.put("default", json(default));
     }
     property.with("examples", Node::List(vec![Node::Value(example_of(field))]))
 }
 
-/// What a value must be; `null` where it may be that as well.
-fn of_kind(field: &Field, kind: Kind, null: bool) -> Object {
+/// What a value must be.
+fn of_kind(field: &Field, kind: Kind) -> Object {
     let facts = &field.facts;
-    let named = |name: &str| {
-        let node = match null {
-            true => Node::List(vec![text(name), text("null")]),
-            false => text(name),
-        };
-        Object::default().with("type", node)
-    };
+    let named = |name: &str| Object::default().with("type", text(name));
     match kind {
         Kind::Flag => named("boolean"),
         Kind::Number if facts.positive => named("number").with("exclusiveMinimum", Node::Number(0)),
@@ -108,13 +102,12 @@ fn of_kind(field: &Field, kind: Kind, null: bool) -> Object {
         Kind::Whole => named("integer").with("minimum", Node::Number(0)),
         Kind::Text if !facts.words.is_empty() => {
             let words = facts.words.iter().map(|word| text(word));
-            let null = null.then_some(Node::Value(serde_json::Value::Null));
-            Object::default().with("enum", Node::List(words.chain(null).collect()))
+            Object::default().with("enum", Node::List(words.collect()))
         }
         Kind::Text if !facts.pattern.is_empty() => named("string").with("pattern", text(facts.pattern)),
         Kind::Text if facts.needed => named("string").with("pattern", text(r"\S")),
         Kind::Text => named("string"),
-        Kind::Maybe(of) => of_kind(field, of(), true),
+        Kind::Maybe(of) => of_kind(field, of()),
         Kind::List(of) => {
             let mut list = named("array");
             if facts.least > 0 {
@@ -124,14 +117,7 @@ fn of_kind(field: &Field, kind: Kind, null: bool) -> Object {
         }
         Kind::Object(declare) => {
             let reference = format!("#/$defs/{}", declare().name);
-            let reference = Object::default().with("$ref", Node::Text(reference));
-            match null {
-                true => {
-                    let choice = [reference, Object::default().with("type", text("null"))];
-                    Object::default().with("anyOf", Node::List(choice.map(Node::Object).to_vec()))
-                }
-                false => reference,
-            }
+            Object::default().with("$ref", Node::Text(reference))
         }
     }
 }

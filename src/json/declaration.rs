@@ -13,7 +13,7 @@ pub enum Kind {
     Whole,
     /// A list of such values.
     List(fn() -> Kind),
-    /// Such a value, or `null`, which says as much as leaving the field out.
+    /// Such a value, or no field.
     Maybe(fn() -> Kind),
     /// An object.
     Object(fn() -> Declaration),

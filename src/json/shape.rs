@@ -293,7 +293,11 @@ impl Shape for u32 {
 
 impl<T: Shape> Shape for Option<T> {
     fn read(cursor: Cursor<'_>) -> Self {
-        (cursor.node.value != Value::Null).then(|| T::read(cursor))
+        if cursor.node.value == Value::Null {
+            cursor.misfit("");
+            return None;
+        }
+        Some(T::read(cursor))
     }
 
     fn kind() -> Kind {
