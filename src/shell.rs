@@ -115,17 +115,14 @@ impl Shell {
 
     /// Does something once the views have answered, before anything is painted.
     fn soon(&self, what: impl FnOnce(&Self) + 'static) {
-        let shell = self.clone();
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            what(&shell);
-        });
+        let (shell, what): (_, Box<dyn FnOnce(&Self)>) = (self.clone(), Box::new(what));
+        leptos::task::spawn_local(answered(shell, what));
     }
 
     /// Does something once the page has been laid out and painted as it is now.
     fn painted(&self, what: impl FnOnce() + 'static) {
         let window = self.window.clone();
-        let frame = Closure::once_into_js(move || after(&window, 0, what));
+        let frame = task(Box::new(move || after(&window, 0, what)));
         let _ = self.window.request_animation_frame(frame.unchecked_ref());
     }
 
@@ -178,8 +175,18 @@ fn one_by_one(shell: Shell, page: Page, mut parts: impl Iterator<Item = fn(&Shel
 
 /// Does something in a task of its own, so many milliseconds later.
 fn after(window: &Window, wait: i32, what: impl FnOnce() + 'static) {
-    let what = Closure::once_into_js(what);
+    let what = task(Box::new(what));
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(what.unchecked_ref(), wait);
+}
+
+/// What a browser calls once. All are one type, as listeners are: each type of closure weighs in the WASM.
+fn task(what: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(what)
+}
+
+async fn answered(shell: Shell, what: Box<dyn FnOnce(&Shell)>) {
+    leptos::task::tick().await;
+    what(&shell);
 }
 
 /// The reader's own day, as a day number.

@@ -7,11 +7,15 @@ use crate::focus::Kind;
 use crate::timeline::{CHUNK, Entry, MOST};
 use crate::view::{Page, columns, near};
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// Rank of an event that is filtered out: far left of the first column, so outside the window.
 const NO_RANK: i64 = -100_000;
+
+/// How many events on the rail answer a filter at once: more than a window shows.
+const SEEN: usize = 60;
 
 /// Follows the signals from now on.
 pub(super) fn connect(shell: &Shell, page: Page) {
@@ -47,28 +51,51 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         }
         chosen
     });
-    Effect::new(move |before: Option<Vec<usize>>| {
-        // The HTML dims nothing: the address is not known there.
-        let before = before.unwrap_or_else(|| (0..events.len()).collect());
-        let matching = page.matching.get();
-        let has = |list: &[usize], event: usize| list.binary_search(&event).is_ok();
-        // What stays as it was is left alone, for a story may have thousands of events.
-        let turned = |event: usize| has(&before, event) != has(&matching, event);
-        for at in (0..events.len()).filter(|at| turned(*at)) {
-            filter(&events[at], marks[at].as_ref(), has(&matching, at), roving);
+    // Whether the HTML shows an event as one that matches: at first each, for the address is not known there.
+    let shown: &[Cell<bool>] = vec![Cell::new(true); events.len()].leak();
+    // What stays as it was is left alone, for a story may have thousands of events.
+    let dim = move |event: usize, matching: &[usize]| {
+        let matches = matching.binary_search(&event).is_ok();
+        if shown[event].replace(matches) != matches {
+            filter(&events[event], marks[event].as_ref(), matches, roving);
         }
+    };
+    let rest = move || {
+        page.matching.with_untracked(|matching| {
+            (0..events.len()).for_each(|event| dim(event, matching));
+            for (event, mark) in strip {
+                flag(mark, "data-dim", matching.binary_search(event).is_err());
+            }
+        });
+    };
+    let rows: &[Cell<usize>] = vec![Cell::new(CHUNK); chunks.len()].leak();
+    let painting = shell.clone();
+    Effect::new(move |_| {
+        let matching = page.matching.get();
+        // The first chunk that the reader may see on the rail; none is laid out where there are columns.
+        let first = chunks
+            .iter()
+            .position(|chunk| chunk.get_bounding_client_rect().bottom() > 0.0);
+        let mut seen = 0;
         for (at, chunk) in chunks.iter().enumerate() {
             let own = at * CHUNK..events.len().min((at + 1) * CHUNK);
-            if own.clone().any(turned) {
-                let rows = own.filter(|event| has(&matching, *event)).count();
-                flag(chunk, "data-dim", rows == 0);
-                set(chunk, "--rows", &rows.to_string());
+            let before = |event| matching.partition_point(|other| *other < event);
+            let now = before(own.end) - before(own.start);
+            if rows[at].replace(now) != now {
+                flag(chunk, "data-dim", now == 0);
+                set(chunk, "--rows", &now.to_string());
+            }
+            if first.is_some_and(|first| first <= at) && seen < SEEN {
+                seen += now;
+                own.for_each(|event| dim(event, &matching));
             }
         }
-        for (event, mark) in strip.iter().filter(|(event, _)| turned(*event)) {
-            flag(mark, "data-dim", !has(&matching, *event));
+        // Of thousands of events those that nobody sees yet can wait until the others have answered.
+        if chunks.is_empty() {
+            rest();
+        } else {
+            painting.painted(rest);
         }
-        matching
     });
     let band = shell.app.query_selector(".strip__window").ok().flatten();
     Effect::new(move |before: Option<Vec<usize>>| {
@@ -88,6 +115,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         }
         // On the few that have a column, not on what holds all events: each of thousands would be styled anew.
         for (event, item) in near.iter().filter_map(|event| Some((*event, events.get(*event)?))) {
+            page.matching.with_untracked(|matching| dim(event, matching));
             flag(item, "data-near", true);
             let rank = rank(page, event);
             set(item, "--rank", &rank.to_string());
