@@ -114,7 +114,8 @@ fn of_kind(field: &Field, kind: Kind, null: bool) -> Object {
         Kind::Text if !facts.pattern.is_empty() => named("string").with("pattern", text(facts.pattern)),
         Kind::Text if facts.needed => named("string").with("pattern", text(r"\S")),
         Kind::Text => named("string"),
-        Kind::Maybe(of) => of_kind(field, of(), true),
+        // What is needed is not there as `null` either.
+        Kind::Maybe(of) => of_kind(field, of(), !facts.needed),
         Kind::List(of) => {
             let mut list = named("array");
             if facts.least > 0 {
