@@ -110,9 +110,9 @@ fn shown(media: &story::Media, sizes: &'static str) -> Option<AnyView> {
             // Behind the film, which lets it through: an attribute `poster` would be loaded with the page, wherever the reader is.
             let poster = poster.and_then(|poster| picture(poster, String::new(), sizes));
             let (language, label) = (use_story().lang.clone(), use_page().locale.name.clone());
+            // Not `default`, which would load them with the page: the player offers them.
             let track = media.captions.as_ref().and_then(address);
-            let track =
-                track.map(|src| view! { <track kind="captions" src=src srclang=language label=label default="" /> });
+            let track = track.map(|src| view! { <track kind="captions" src=src srclang=language label=label /> });
             Some(
                 view! {
                     <div class="media__film">

@@ -121,7 +121,7 @@ async fn as_the_reader_comes_near(engine: Engine) {
         assert_eq!(height(&page).await, before, "{width} px: nothing moves");
         let wrong: Vec<String> = page
             .run(
-                "return [...document.querySelectorAll('.media img')].filter(picture => !picture.alt || !(picture.width && picture.height) || picture.loading !== 'lazy')
+                "return [...document.querySelectorAll('.media > picture > img')].filter(picture => !picture.alt || !(picture.width && picture.height) || picture.loading !== 'lazy')
                      .map(picture => picture.outerHTML)",
                 [],
             )
