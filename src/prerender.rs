@@ -19,7 +19,7 @@ use crate::locale::{LanguageName, Locale, Notation};
 use crate::problem::Problem;
 use crate::story::{self, Story, Translation};
 use crate::timeline::Timeline;
-use crate::view::{Body, Page, SingleFile, WAIT};
+use crate::view::{Body, Exhibit, Gallery, Page, Rendition, SingleFile, WAIT};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -59,6 +59,8 @@ pub struct Manifest {
     pub publication: Option<Publication>,
     /// Folders of the pages beside which a [`PICTURE`] stands.
     pub pictures: BTreeSet<String>,
+    /// What was made of the files beside the story.
+    pub media: Gallery,
     /// What a page has in itself that is one file, whose script and style are all that it needs.
     pub alone: Option<Alone>,
 }
@@ -386,6 +388,7 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
                 false => publication.alone(),
             });
         }
+        provide_context(Arc::new(gallery(&manifest.media, &root)));
         if !beside {
             provide_context(SingleFile);
         }
@@ -394,6 +397,29 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         // Leptos parts neighbouring texts for an app that hydrates; ours takes nothing over that way.
         html.replace("<!>", "")
     })
+}
+
+/// What stands beside words, as a page names it from which `root` leads to the site's own folder.
+fn gallery(media: &Gallery, root: &str) -> Gallery {
+    let renditions = |renditions: &[Rendition]| -> Vec<Rendition> {
+        let seen = |rendition: &Rendition| Rendition {
+            address: format!("{root}{}", rendition.address),
+            ..rendition.clone()
+        };
+        renditions.iter().map(seen).collect()
+    };
+    let seen = |exhibit: &Exhibit| match exhibit {
+        Exhibit::Picture { size, jpeg, avif } => Exhibit::Picture {
+            size: *size,
+            jpeg: renditions(jpeg),
+            avif: renditions(avif),
+        },
+        Exhibit::File(address) => Exhibit::File(format!("{root}{address}")),
+    };
+    media
+        .iter()
+        .map(|(file, exhibit)| (file.clone(), seen(exhibit)))
+        .collect()
 }
 
 /// Tag, name and relative address of each language, as seen from one of them.

@@ -1,11 +1,13 @@
 //! What is wrong with a file, where, and what would be right, in an editor's words; knows no way to mend it.
 
 mod address;
+mod file;
 mod text;
 mod written_date;
 
 pub use address::AddressFault;
 pub(crate) use address::LINKS;
+pub use file::FileFault;
 pub use text::TextFault;
 pub use written_date::{Proposal, due, impossible, propose, without_time};
 
@@ -90,6 +92,12 @@ pub enum Wrong {
     DuplicateSource(String),
     /// An address that cannot be linked to.
     Address(AddressFault),
+    /// A path that names no file in the story's folder, or none of a kind that can stand there.
+    File(FileFault),
+    /// A film without captions.
+    Uncaptioned,
+    /// A field that says nothing here: what alone has it.
+    Idle(&'static str),
     /// A text that is not what readers should see.
     Text(TextFault),
     /// Longer than anything that is meant: how many characters it may have.
@@ -202,6 +210,8 @@ impl Wrong {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Unsourced
+            | Self::Uncaptioned
+            | Self::Idle(_)
             | Self::Text(TextFault::Plain { .. })
             | Self::NoSource
             | Self::Passed { .. }
@@ -228,6 +238,12 @@ impl From<json::Mistake> for Wrong {
 impl From<TextFault> for Wrong {
     fn from(fault: TextFault) -> Self {
         Self::Text(fault)
+    }
+}
+
+impl From<FileFault> for Wrong {
+    fn from(fault: FileFault) -> Self {
+        Self::File(fault)
     }
 }
 
@@ -359,6 +375,12 @@ impl fmt::Display for Wrong {
                 "the same source stands above as `{id}`; keep that one, and write its id wherever this one's is"
             ),
             Self::Address(fault) => fault.fmt(f),
+            Self::File(fault) => fault.fmt(f),
+            Self::Uncaptioned => f.write_str(
+                "readers who do not hear this film are told nothing of what is said in it; write that into a WebVTT file and name \
+                 it, such as \"captions\": \"film.vtt\"",
+            ),
+            Self::Idle(whose) => write!(f, "only {whose} has this, so that nothing comes of it; leave it out"),
             Self::Text(fault) => fault.fmt(f),
             Self::TooLong(most) => write!(f, "too long for what stands here; write {most} characters at most"),
             Self::Language(found) => write!(

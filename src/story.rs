@@ -5,6 +5,7 @@
 pub mod address;
 mod check;
 mod lead;
+mod media;
 mod order;
 pub mod prose;
 pub mod raw;
@@ -15,6 +16,7 @@ mod words;
 
 pub use check::check;
 pub use lead::Lead;
+pub use media::{Media, Medium, NamedFile, files};
 pub use prose::{Inline, Link, Prose};
 pub use resolve::{Ids, slug};
 pub use translation::{Translation, compare};
@@ -106,6 +108,8 @@ pub struct Section {
     pub title: String,
     /// Paragraphs.
     pub text: Vec<Prose>,
+    /// What stands below them.
+    pub media: Option<Media>,
 }
 
 /// Something that happened or is expected.
@@ -131,6 +135,8 @@ pub struct Event {
     pub place: Option<usize>,
     /// Projects.
     pub projects: Vec<usize>,
+    /// What stands beside the words.
+    pub media: Option<Media>,
     /// Who says what.
     pub claims: Vec<Claim>,
 }
@@ -169,6 +175,8 @@ pub struct Project {
     pub sources: Vec<usize>,
     /// What it is.
     pub summary: Prose,
+    /// What stands above that.
+    pub media: Option<Media>,
     /// Figures.
     pub figures: Vec<Figure>,
     /// Who takes part: name and role.

@@ -209,7 +209,9 @@ pub fn wordiest(events: &[Event]) -> Vec<usize> {
             .map(|claim| 60 + crate::story::prose::plain(&claim.text).len());
         let told =
             crate::story::prose::plain(&event.summary).len() * 3 / 2 + event.title.len() + 60 * event.projects.len();
-        told.max(claims.sum())
+        let words = told.max(claims.sum());
+        // What stands beside the words makes their lines shorter.
+        if event.media.is_some() { words * 4 / 3 } else { words }
     };
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_cached_key(|event| std::cmp::Reverse(words(&events[*event])));

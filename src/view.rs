@@ -41,6 +41,8 @@ mod glossary;
 #[cfg(feature = "page")]
 mod masthead;
 #[cfg(feature = "page")]
+mod media;
+#[cfg(feature = "page")]
 mod notice;
 #[cfg(feature = "page")]
 mod people;
@@ -73,6 +75,8 @@ pub use filter::{CardFilters, EventFilters};
 pub use glyph::path;
 #[cfg(feature = "page")]
 pub use masthead::Imprint;
+#[cfg(feature = "ssr")]
+pub use media::{Exhibit, Gallery, Rendition, middling};
 #[cfg(feature = "page")]
 pub use notice::Notice;
 pub use peek::{Peek, Peeked};

@@ -8,7 +8,7 @@ use jalon::locale::Locale;
 use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
 use jalon::timeline::Timeline;
-use jalon::view::{CardFilters, EventFilters, Page, Peek, Peeked, Status, Steps};
+use jalon::view::{CardFilters, EventFilters, Exhibit, Page, Peek, Peeked, Rendition, Status, Steps};
 use leptos::prelude::*;
 use serde_json::json;
 use std::path::Path;
@@ -126,13 +126,68 @@ fn words_in_another_language_are_marked_as_such() {
 
 /// The English story with changes, as the prerender writes it.
 fn changed(change: impl Fn(&mut serde_json::Value)) -> String {
+    changed_with(&Manifest::default(), change)
+}
+
+fn changed_with(manifest: &Manifest, change: impl Fn(&mut serde_json::Value)) -> String {
     let text = std::fs::read_to_string("public/stories/mali-russia/en.json").expect("the story can be read");
     let mut json: serde_json::Value = serde_json::from_str(&text).expect("the story is JSON");
     change(&mut json);
     let mut editions = shipped();
     let story = Story::parse(json.to_string().as_bytes());
     editions[0].story = story.unwrap_or_else(|problems| panic!("{problems:#?}"));
-    body(&Manifest::default(), &editions[0], &editions, day_number(2026, 11, 23)).replace("><", ">\n<")
+    body(manifest, &editions[0], &editions, day_number(2026, 11, 23)).replace("><", ">\n<")
+}
+
+/// Pictures in three places, a sound and a film, one file of which nothing was made.
+#[test]
+fn what_stands_beside_words_says_how_large_it_is_and_loads_late() {
+    let renditions = |end: &str, widths: &[u32]| -> Vec<Rendition> {
+        let rendition = |width: &u32| Rendition {
+            width: *width,
+            address: format!("jalon-media/pile-0a-{width}.{end}"),
+        };
+        widths.iter().map(rendition).collect()
+    };
+    let picture = |size, widths: &[u32]| Exhibit::Picture {
+        size,
+        jpeg: renditions("jpg", widths),
+        avif: renditions("avif", widths),
+    };
+    let manifest = Manifest {
+        media: [
+            ("pile.jpg", picture((1600, 1067), &[480, 960, 1600])),
+            ("small.png", picture((300, 200), &[300])),
+            ("noon.mp3", Exhibit::File("jalon-media/noon-0b.mp3".to_owned())),
+            ("pile.mp4", Exhibit::File("jalon-media/pile-0c.mp4".to_owned())),
+            ("pile.vtt", Exhibit::File("jalon-media/pile-0d.vtt".to_owned())),
+        ]
+        .map(|(file, exhibit)| (file.to_owned(), exhibit))
+        .into(),
+        ..Manifest::default()
+    };
+    let html = changed_with(&manifest, |story| {
+        story["sections"][0]["media"] = json!({
+            "file": "pile.jpg", "alt": "A \"pile\" & its driver", "caption": "The *first* pile.", "credit": "Awa Traoré", "licence": "CC BY 4.0"
+        });
+        story["sections"][1]["media"] = json!({"file": "noon.mp3", "alt": "News at noon", "caption": "In Bambara."});
+        story["events"][0]["media"] = json!({"file": "small.png", "alt": ""});
+        story["events"][1]["media"] = json!({
+            "file": "pile.mp4", "alt": "The pile sinks", "captions": "pile.vtt", "poster": "pile.jpg", "credit": "Ann"
+        });
+        story["events"][2]["media"] =
+            json!({"file": "other.jpg", "alt": "Not built", "caption": "What is said of it."});
+        story["events"][3]["media"] = json!({"file": "other.jpg", "alt": "Not built"});
+        story["projects"][0]["media"] = json!({"file": "pile.jpg", "alt": "A pile driver"});
+    });
+    let figures = html
+        .split("<figure")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("</figure>"));
+    let figures: Vec<String> = figures.map(|(figure, _)| format!("<figure{figure}</figure>")).collect();
+    insta::assert_snapshot!("media", figures.join("\n\n"));
+    assert_eq!(html.matches("detail detail--media").count(), 4);
+    assert!(html.contains("data-media=\"\""), "the timeline keeps room");
 }
 
 #[test]

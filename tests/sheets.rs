@@ -13,7 +13,7 @@ fn sheet(name: &str) -> String {
 
 /// The texts of all sheets.
 fn sheets() -> String {
-    let folders = ["style/first", "style/further"].map(|folder| fs::read_dir(folder).unwrap());
+    let folders = ["style/first", "style/further", "style/media"].map(|folder| fs::read_dir(folder).unwrap());
     let files = folders.into_iter().flatten().map(|file| file.unwrap().path());
     files.map(|file| fs::read_to_string(file).unwrap()).collect()
 }

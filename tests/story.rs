@@ -1302,3 +1302,77 @@ fn addresses_of_prose_are_told_as_those_of_fields() {
         );
     }
 }
+
+/// A sound story whose first event has something beside it, and all that is said of that.
+fn beside(media: &str, expected: &[&str]) {
+    let text = SOUND.replacen(
+        "\"kind\": \"happened\",",
+        &format!("\"kind\": \"happened\", \"media\": {media},"),
+        1,
+    );
+    assert_ne!(text, SOUND, "the sound story has an event that happened");
+    let problems = story::check(text.as_bytes(), TODAY);
+    let told: Vec<String> = problems
+        .iter()
+        .filter_map(|problem| {
+            Some(format!(
+                "{}: {}",
+                problem.path.strip_prefix("events[0].media")?,
+                problem.wrong
+            ))
+        })
+        .collect();
+    assert_eq!(told, expected, "{media}");
+}
+
+#[test]
+fn what_stands_beside_words_says_what_it_is() {
+    beside(r#"{"file": "a.jpg", "alt": "A pile"}"#, &[]);
+    beside(r#"{"file": "a/b.PNG", "alt": ""}"#, &[]);
+    beside(
+        r#"{"file": "a.mp3", "alt": "News", "caption": "At *noon*.", "credit": "Radio", "licence": "CC0"}"#,
+        &[],
+    );
+    beside(
+        r#"{"file": "a.mp4", "alt": "A walk", "captions": "a.vtt", "poster": "a.jpg"}"#,
+        &[],
+    );
+    const SEEN: &str = ".alt: missing or empty; give what is seen in the picture, for readers who do not see it, or \"\" where it only decorates";
+    beside(r#"{"file": "a.jpg"}"#, &[SEEN]);
+    beside(r#"{"file": "a.jpg", "alt": null}"#, &[SEEN]);
+    beside(
+        r#"{"file": "a.mp3", "alt": ""}"#,
+        &[".alt: missing or empty; give what is heard or seen in it, in a few words"],
+    );
+    beside(
+        r#"{"alt": "A"}"#,
+        &[".file: missing or empty; give the path of a file in the story's folder, such as `pictures/pile.jpg`"],
+    );
+    beside(
+        r#"{"file": "../a.jpg", "alt": "A"}"#,
+        &[".file: `../a.jpg` leads out of the story's folder; put the file into it and write `a.jpg`"],
+    );
+    beside(
+        r#"{"file": "a.gif", "alt": "A"}"#,
+        &[
+            ".file: `a.gif` is no file that can stand here; give a picture (.jpg, .png, .webp), a sound (.mp3, .m4a, .ogg, .opus) or \
+           a film (.mp4, .webm), or save it as one of these",
+        ],
+    );
+    beside(
+        r#"{"file": "a.webm", "alt": "A", "poster": "a.vtt"}"#,
+        &[
+            ".captions: readers who do not hear this film are told nothing of what is said in it; write that into a WebVTT file and \
+             name it, such as \"captions\": \"film.vtt\"",
+            ".poster: `a.vtt` is no file that can stand here; give a picture (.jpg, .png, .webp)",
+        ],
+    );
+    beside(
+        r#"{"file": "a.jpg", "alt": "A", "captions": "a.vtt"}"#,
+        &[".captions: only a film has this, so that nothing comes of it; leave it out"],
+    );
+    beside(
+        r#"{"file": "a.jpg", "alt": "A", "captoin": "B"}"#,
+        &[".captoin: no such field; did you mean `caption`?"],
+    );
+}

@@ -19,6 +19,7 @@ use jalon::problem::{Problem, Severity, Wrong, place};
 use jalon::story::{self, Translation};
 
 use crate::config;
+use crate::media;
 use crate::site::{self, Order};
 
 pub use files::files;
@@ -168,6 +169,9 @@ fn of_file(at: usize, file: &Path, bytes: &[u8], text: &str, today: i32) -> Vec<
         story::check(bytes, today)
     };
     let mut findings: Vec<Finding> = problems.iter().map(|problem| Finding::of(at, problem, text)).collect();
+    if !is_locale(file) {
+        findings.extend(of_media(at, file, bytes, text));
+    }
     // A language that is none is told of once.
     let is_told = problems.iter().any(|problem| problem.path == "lang");
     let languages = language(file, bytes).into_iter().filter(|_| !is_told);
@@ -181,6 +185,26 @@ fn of_file(at: usize, file: &Path, bytes: &[u8], text: &str, today: i32) -> Vec<
         message,
     }));
     findings
+}
+
+/// What is wrong with the files that a story names.
+fn of_media(at: usize, file: &Path, bytes: &[u8], text: &str) -> Vec<Finding> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let named = story::files(bytes).into_iter();
+    let found = named.filter_map(|named| {
+        let message = media::check(folder, &named.file).err()?;
+        Some(Finding {
+            file: at,
+            line: named.line,
+            column: named.column,
+            span: draw::value(text, named.at),
+            path: named.path,
+            severity: Severity::Error,
+            message,
+        })
+    });
+    found.collect()
 }
 
 /// What keeps a site from being made, at the field that it begins with.

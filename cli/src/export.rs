@@ -70,6 +70,12 @@ pub fn export(story: &Story, locale: &Locale, form: Form) -> Result<Exported> {
             left_out.push(format!("{count} {what}: a timeline has no such thing"));
         }
     }
+    let media = story.media().count();
+    if media > 0 {
+        left_out.push(format!(
+            "{media} picture(s), sound(s) or film(s): a timeline names them by their addresses on the web, which a story has not"
+        ));
+    }
     let brief: String = story
         .brief
         .iter()

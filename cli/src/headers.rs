@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::hosting;
+use crate::media;
 use crate::offline;
 use crate::policy::Policy;
 
@@ -65,7 +66,8 @@ fn netlify<'a>(
         .chain(DATA.map(|folder| format!("{folder}/*")))
         .chain([offline::FILE.to_owned()]);
     let asked = asked.map(|path| (path, ASKED_FOR));
-    for (path, (name, value)) in asked.chain(hashed.map(|file| (file.to_owned(), IMMUTABLE))) {
+    let hashed = hashed.map(str::to_owned).chain([format!("{}/*", media::FOLDER)]);
+    for (path, (name, value)) in asked.chain(hashed.map(|file| (file, IMMUTABLE))) {
         text += &format!("/{path}\n  {name}: {value}\n");
     }
     Ok(text)
@@ -130,9 +132,16 @@ fn nginx(everywhere: &[(&str, String)], path: &str) -> String {
          \x20   # Without `always`: an answer that the file is missing must not be kept.\n\
          \x20   add_header {name} \"{kept}\";\n\
          }}\n\
+         location ~ /{folder}/ {{\n\
+         \x20   types {{ image/jpeg jpg; image/avif avif; audio/mpeg mp3; audio/mp4 m4a; audio/ogg ogg opus; video/mp4 mp4; video/webm webm; text/vtt vtt; }}\n\
+         {}\
+         \x20   add_header {name} \"{kept}\";\n\
+         }}\n\
          location ~ /(_headers|nginx\\.conf|\\.jalon)$ {{ return 404; }}\n",
         lines(""),
         lines("    "),
+        lines("    "),
+        folder = media::FOLDER,
     )
 }
 
@@ -147,7 +156,8 @@ mod tests {
         let [asked, kept] = [ASKED_FOR, IMMUTABLE].map(|(name, value)| format!("  {name}: {value}\n"));
         let expect = format!(
             "/*\n  A: b\n/\n{asked}/index.html\n{asked}/fr/\n{asked}/fr/index.html\n{asked}\
-             /stories/*\n{asked}/locales/*\n{asked}/service-worker.js\n{asked}/jalon-a1.js\n{kept}"
+             /stories/*\n{asked}/locales/*\n{asked}/service-worker.js\n{asked}/jalon-a1.js\n{kept}\
+             /jalon-media/*\n{kept}"
         );
         assert_eq!(text, expect);
     }
@@ -199,7 +209,7 @@ mod tests {
             nginx(&[("A", "b".to_owned())], "/")
                 .matches("add_header A \"b\" always;")
                 .count(),
-            2
+            3
         );
     }
 }

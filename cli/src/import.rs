@@ -14,7 +14,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use jalon::focus::is_id;
 use jalon::json;
-use jalon::story::{Accent, Ids, address, prose, slug};
+use jalon::story::{Accent, Ids, Medium, address, prose, slug};
 
 use crate::ordered::{Node, Object, text};
 
@@ -320,10 +320,13 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
         } else {
             format!(" ({credit})")
         };
-        let told = format!(
-            "its medium, {}{credit}: a story has no such thing {caption}",
-            media.url.trim()
-        );
+        let url = media.url.trim();
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let cure = match Medium::of(path) {
+            Some(_) => "download it, put it beside the story's file and name it as the event's `media`",
+            None => "a story has no such thing",
+        };
+        let told = format!("its medium, {url}{credit}: {cure} {caption}");
         entry.left_out(told.trim_end());
         return None;
     };

@@ -13,6 +13,7 @@ pub mod hosting;
 pub mod import;
 mod index;
 pub mod ledger;
+mod media;
 pub mod new;
 pub mod offline;
 mod ordered;

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use jalon::prerender::{self, Setting};
+use jalon::story::Medium;
 use jalon_cli::assets::Assets;
 use jalon_cli::check::{self, Format};
 use jalon_cli::import::{self, Given};
@@ -300,7 +301,7 @@ fn check(options: &Check) -> Result<ExitCode> {
         Ok(report.errors())
     };
     if options.watch {
-        let mut changes = Changes::watch(&paths, is_json)?;
+        let mut changes = Changes::watch(&paths, is_checked)?;
         loop {
             once()?;
             changes.wait()?;
@@ -312,8 +313,8 @@ fn check(options: &Check) -> Result<ExitCode> {
     })
 }
 
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "json")
+fn is_checked(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "json") || Medium::of(&path.to_string_lossy()).is_some()
 }
 
 fn build(options: &Build) -> Result<ExitCode> {
@@ -325,6 +326,7 @@ fn build(options: &Build) -> Result<ExitCode> {
     order.single_file = options.single_file;
     let assets = options.sources.assets()?;
     let out = std::path::absolute(&options.out)?;
+    order.before = Some(out.clone());
     let extent = Extent {
         pictures: !options.no_picture,
         ..Extent::FULL

@@ -46,7 +46,8 @@ impl Policy {
             "style-src-attr 'unsafe-inline'".to_owned(),
             format!("connect-src {own}"),
             "worker-src 'self'".to_owned(),
-            "img-src 'self' data:".to_owned(),
+            format!("img-src {own} data:"),
+            format!("media-src {own}"),
             "frame-src 'self'".to_owned(),
             "manifest-src 'self'".to_owned(),
             "base-uri 'none'".to_owned(),
@@ -114,7 +115,7 @@ mod tests {
         );
         assert_eq!(part(&value, "connect-src"), "connect-src 'self' https://a.org");
         assert!(part(&value, "style-src").starts_with("style-src 'self' https://a.org 'sha256-"));
-        assert_eq!(value.matches("https://a.org").count(), 3, "{value}");
+        assert_eq!(value.matches("https://a.org").count(), 5, "{value}");
         assert!(!policy().value(None).contains("https:"));
     }
 

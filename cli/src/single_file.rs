@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jalon::prerender::{Alone, Manifest, Publication};
+use jalon::view::Gallery;
 
 use crate::assets::Assets;
 use crate::site::{Order, Story};
@@ -42,6 +43,21 @@ pub(crate) fn manifest(assets: &Assets, order: &Order, site: &Manifest) -> Resul
         publication: publication.transpose()?,
         ..site.clone()
     })
+}
+
+/// The manifest of pages with pictures in them, of that of pages without.
+pub(crate) fn with_media(alone: &Manifest, assets: &Assets, media: Gallery) -> Manifest {
+    let style = format!("{}{}", alone.style, assets.media);
+    let wasm = alone.alone.as_ref().map(|alone| alone.wasm.clone()).unwrap_or_default();
+    Manifest {
+        alone: Some(Alone {
+            policy: policy::alone(&alone.boot, &style),
+            wasm,
+        }),
+        style,
+        media,
+        ..alone.clone()
+    }
 }
 
 /// A picture as an address that has it in itself.

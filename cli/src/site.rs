@@ -11,10 +11,12 @@ use anyhow::{Context, Result, anyhow, bail};
 use jalon::focus::is_id;
 use jalon::locale::Locale;
 use jalon::prerender::{self, Edition, Inline, Locales, Manifest, PICTURE, Publication, Setting};
+use jalon::view::Gallery;
 
 use crate::assets::Assets;
 use crate::config::Config;
 use crate::index::{self, Entry, Index};
+use crate::media::{self, Made, Shelf};
 use crate::offline::{self, Files};
 use crate::policy::Policy;
 use crate::share::{Palette, Studio};
@@ -27,6 +29,8 @@ pub struct Extent {
     pub pictures: bool,
     /// Whether packed twins stand beside the files.
     pub packed: bool,
+    /// Whether pictures of stories are packed as AVIF besides, which takes seconds each.
+    pub avif: bool,
 }
 
 impl Extent {
@@ -34,11 +38,13 @@ impl Extent {
     pub const QUICK: Self = Self {
         pictures: false,
         packed: false,
+        avif: false,
     };
     /// All that can be, for readers.
     pub const FULL: Self = Self {
         pictures: true,
         packed: true,
+        avif: true,
     };
 }
 
@@ -68,10 +74,12 @@ pub struct Order {
     pub single_file: bool,
     /// The day of the build, as [`jalon::date::day_number`] counts it; without it today.
     pub today: Option<i32>,
+    /// Where an earlier site of these stories stands: pictures that are as they were are taken from it.
+    pub before: Option<PathBuf>,
 }
 
 /// Names that a folder of a story cannot have, for a site has such folders of its own.
-const RESERVED: [&str; 2] = ["stories", "locales"];
+const RESERVED: [&str; 3] = ["stories", "locales", media::FOLDER];
 
 impl Order {
     /// The site of a folder: all its stories where it has a `site.toml`, else one story at the site's own address.
@@ -95,6 +103,7 @@ impl Order {
             stories,
             config,
             today: None,
+            before: None,
         })
     }
 }
@@ -142,6 +151,7 @@ fn all(public: &Path, wanted: Option<&str>) -> Result<Vec<Story>> {
 /// What the pages of a story came to.
 struct Drawn {
     files: Vec<(String, Vec<u8>)>,
+    media: Made,
     inline: Inline,
     entries: Vec<Entry>,
     languages: Vec<Locale>,
@@ -149,12 +159,16 @@ struct Drawn {
 
 /// Pages that were drawn before, for one who makes the same site again and again.
 #[derive(Default)]
-pub struct Memory(Mutex<BTreeMap<String, (String, Arc<Drawn>)>>);
+pub struct Memory {
+    pages: Mutex<BTreeMap<String, (String, Arc<Drawn>)>>,
+    /// What no page decides.
+    media: Shelf,
+}
 
 impl Memory {
     /// Forgets all: something has changed that every page is made of.
     pub fn clear(&self) {
-        if let Ok(mut known) = self.0.lock() {
+        if let Ok(mut known) = self.pages.lock() {
             known.clear();
         }
     }
@@ -187,7 +201,9 @@ pub fn make_again(
     };
     let manifest = manifest(assets, order, built)?;
     let work = Work {
+        assets,
         order,
+        extent,
         locales: locales(&order.public),
         alone: order
             .single_file
@@ -217,6 +233,7 @@ pub fn make_again(
             write(folder, file, bytes)?;
             kept.add(file);
         }
+        drawn.media.put(folder)?;
         policy.add(&drawn.inline);
     }
     if let (Some(config), Some(publication)) = (&order.config, &work.manifest.publication) {
@@ -273,13 +290,16 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
             logo: config.logo.clone(),
         }),
         pictures: BTreeSet::new(),
+        media: Gallery::new(),
         alone: None,
     })
 }
 
 /// What draws the pages of one story after another.
 struct Work<'a> {
+    assets: &'a Assets,
     order: &'a Order,
+    extent: Extent,
     locales: Locales,
     manifest: Manifest,
     /// That of pages that are one file, where these are wanted.
@@ -294,7 +314,7 @@ impl Work<'_> {
         let print = fingerprint(&folder)?;
         let known = self
             .memory
-            .0
+            .pages
             .lock()
             .ok()
             .and_then(|known| known.get(&story.slug).cloned());
@@ -302,7 +322,7 @@ impl Work<'_> {
             return Ok(drawn);
         }
         let drawn = Arc::new(self.draw_new(story, &folder)?);
-        if let Ok(mut known) = self.memory.0.lock() {
+        if let Ok(mut known) = self.memory.pages.lock() {
             known.insert(story.slug.clone(), (print, drawn.clone()));
         }
         Ok(drawn)
@@ -322,6 +342,13 @@ impl Work<'_> {
             slug: story.slug.clone(),
             ..self.manifest.clone()
         };
+        let stories = editions.iter().map(|edition| &edition.story);
+        let before = self.order.before.as_deref();
+        let media = media::make(stories, folder, self.extent, before, &self.memory.media)?;
+        if !media.is_empty() {
+            manifest.media = media.gallery.clone();
+            manifest.style += &self.assets.media;
+        }
         let mut files = Vec::new();
         for edition in &editions {
             if let Some(studio) = &self.studio {
@@ -339,6 +366,10 @@ impl Work<'_> {
         files.extend(pages.files.into_iter().map(|(file, text)| (file, text.into_bytes())));
         let mut inline = pages.inline;
         if let Some(alone) = &self.alone {
+            let alone = &match media.is_empty() {
+                true => alone.clone(),
+                false => single_file::with_media(alone, self.assets, media.alone()),
+            };
             for edition in &editions {
                 let file = single_file::name(story, &edition.locale.lang);
                 files.push((file, prerender::single_file(alone, edition, &editions).into_bytes()));
@@ -349,6 +380,7 @@ impl Work<'_> {
         }
         Ok(Drawn {
             files,
+            media,
             inline,
             entries: editions.iter().map(entry).collect(),
             languages: editions.into_iter().map(|edition| edition.locale).collect(),
@@ -366,13 +398,17 @@ fn entry(edition: &Edition) -> Entry {
     }
 }
 
-/// Tells whether a folder's files are as they were.
+/// Tells whether a folder's files are as they were; of pictures and films, which may be large, their stamps.
 fn fingerprint(folder: &Path) -> Result<String> {
     let mut files = Vec::new();
     hosting::files(folder, &mut files)?;
     let mut all = Vec::new();
     for file in files {
         all.extend(file.to_string_lossy().as_bytes());
+        if file.extension().is_none_or(|end| end != "json") {
+            all.extend(format!("{:?}", media::stamp(&file)?).bytes());
+            continue;
+        }
         all.extend(fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?);
     }
     Ok(jalon::handover::fingerprint(&all))

@@ -46,6 +46,7 @@ impl Desk {
             apps: [names("jalon"), names("redraw")],
             style: "a{color:red}".to_owned(),
             sheet: "jalon-0123456789.css".to_owned(),
+            media: ".media{margin:0}".to_owned(),
             boot: "start('{{ROOT}}');".to_owned(),
             offline: "keep('{{ROOT}}');".to_owned(),
             worker: "files('{{FILES}}')".to_owned(),
@@ -189,6 +190,12 @@ fn a_page_as_one_file_needs_nothing_beside_it() {
         assert!(!page.contains(beside), "{beside}: {page}");
     }
     assert!(desk.path("dist/harbour-line/harbour-line.en.html.br").is_file());
+    let pictured = desk.read("dist/harbour-line/harbour-line.en.html");
+    assert!(pictured.contains("src=\"data:image/jpeg;base64,/9j/"), "the picture");
+    assert!(
+        pictured.contains(".media{margin:0}") && !page.contains(".media{"),
+        "its sheet, where there is one"
+    );
     assert!(
         !desk.read("dist/service-worker.js").contains(".html"),
         "it is kept by its reader"
@@ -310,10 +317,13 @@ fn example(desk: &Desk) {
     }
     for story in fs::read_dir(from.join("stories")).unwrap() {
         let story = story.unwrap();
-        for file in fs::read_dir(story.path()).unwrap() {
-            let file = file.unwrap();
-            let name = format!("stories/{}/{}", story.file_name().display(), file.file_name().display());
-            desk.write(&name, &fs::read_to_string(file.path()).unwrap());
+        let to = desk.path("stories").join(story.file_name());
+        for folder in ["", "pictures"] {
+            let files = fs::read_dir(story.path().join(folder)).into_iter().flatten().flatten();
+            for file in files.filter(|file| file.path().is_file()) {
+                fs::create_dir_all(to.join(folder)).unwrap();
+                fs::copy(file.path(), to.join(folder).join(file.file_name())).unwrap();
+            }
         }
     }
 }
@@ -326,6 +336,21 @@ fn a_site_of_stories_has_each_at_its_own_address_and_a_page_of_all() {
     assert!(said.contains("4 file(s) checked, no problem."), "{said}");
     desk.run(&["build", "--assets", "assets", "--base-url", "https://a.org/b/"])
         .well();
+    let page = desk.read("dist/harbour-line/index.html");
+    let (_, picture) = page.split_once("<picture>").unwrap();
+    let (_, address) = picture.split_once("src=\"../").unwrap();
+    let (address, _) = address.split_once('"').unwrap();
+    assert!(
+        address.starts_with("jalon-media/sketch-") && desk.path("dist").join(address).is_file(),
+        "{address}"
+    );
+    assert!(
+        page.contains(&format!("\"image\":[\"https://a.org/b/{}", &address[..24])),
+        "for machines"
+    );
+    let headers = desk.read("dist/_headers");
+    assert!(headers.contains("/jalon-media/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    assert!(headers.contains("media-src 'self'"), "{headers}");
     let index = desk.read("dist/index.html");
     for expect in [
         "<h1 class=\"index__title\">The Lantern</h1>",

@@ -4,7 +4,8 @@
 use super::escape::escape_json;
 use super::{Edition, Manifest, escape, oembed};
 use crate::date::{Bound, Date, Edtf, Precision};
-use crate::story::{EventKind, prose};
+use crate::story::{EventKind, Medium, Story, prose};
+use crate::view::{Exhibit, Rendition};
 use serde_json::{Value, json};
 
 /// File beside each page that shows the story where its link is shared.
@@ -135,10 +136,31 @@ fn structured(manifest: &Manifest, edition: &Edition) -> Value {
         "isBasedOn": story.origin.as_ref().map(|origin| {
             json!({"@type": "NewsArticle", "headline": origin.title, "author": {"@type": "Person", "name": origin.byline}})
         }),
+        "image": images(manifest, story),
         "about": events.collect::<Vec<_>>(),
         "citation": citations,
         "correction": corrections,
     }))
+}
+
+/// The pictures of a story, the widest of each, by the addresses that machines want whole.
+fn images(manifest: &Manifest, story: &Story) -> Vec<Value> {
+    // A page that is one file has them in itself.
+    let Some(base) = manifest.base_url.as_ref().filter(|_| manifest.alone.is_none()) else {
+        return Vec::new();
+    };
+    let mut images: Vec<Value> = Vec::new();
+    for media in story.media().filter(|media| media.medium == Medium::Picture) {
+        if let Some(Exhibit::Picture { jpeg, .. }) = manifest.media.get(&media.file)
+            && let Some(Rendition { address, .. }) = jpeg.last()
+        {
+            let image = json!(format!("{base}{address}"));
+            if !images.contains(&image) {
+                images.push(image);
+            }
+        }
+    }
+    images
 }
 
 /// Leaves out what has no value.

@@ -114,7 +114,7 @@ impl fmt::Display for TextFault {
             ),
             Self::InWord => f.write_str("an emphasis ends inside a word; let it end where the word does"),
             Self::LinkInLink => f.write_str("a link stands inside a link; close the first one before"),
-            Self::Image => f.write_str("an image stands here; a story has words only: leave it out"),
+            Self::Image => f.write_str("an image stands here; prose has words only: name its file as the `media` of an event, a project or a section"),
             Self::NoAddress => f.write_str(
                 "words in brackets stand here without an address behind them; write [words](#event-…), or `\\\\[` in the JSON to \
                  show a bracket",

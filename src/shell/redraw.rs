@@ -47,6 +47,35 @@ async fn run(mut shell: Shell) {
     }
 }
 
+/// Takes what the old page shows of pictures, sounds and films into the new one, for what a build made of a file no story says. Of
+/// a file that the old page has not, what is said of it stays.
+fn keep_media(old: &Element, new: &Element) {
+    let mut shown = all(old, ".media");
+    for figure in all(new, ".media") {
+        let file = figure.get_attribute("data-media");
+        let same = shown.iter().position(|old| old.get_attribute("data-media") == file);
+        let exhibit = same.and_then(|at| shown.swap_remove(at).first_element_child());
+        match exhibit.filter(|exhibit| !exhibit.class_list().contains("media__caption")) {
+            Some(exhibit) => {
+                let alt = figure.get_attribute("data-alt").unwrap_or_default();
+                let within = |selector| exhibit.query_selector(selector).ok().flatten();
+                let _ = match (within("video"), within("img")) {
+                    (None, Some(picture)) => picture.set_attribute("alt", &alt),
+                    (film, _) => film.as_ref().unwrap_or(&exhibit).set_attribute("aria-label", &alt),
+                };
+                let _ = figure.prepend_with_node_1(&exhibit);
+            }
+            None if figure.child_element_count() == 0 => {
+                if let Some(parent) = figure.parent_element() {
+                    let _ = parent.class_list().remove_1("detail--media");
+                }
+                figure.remove();
+            }
+            None => {}
+        }
+    }
+}
+
 /// The first part of the page with a name that begins in the window, and where.
 fn seen(shell: &Shell) -> Option<(String, f64)> {
     let top = |part: &Element| part.get_bounding_client_rect().top();
@@ -106,6 +135,7 @@ fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
     if let (Ok(Some(old)), Ok(Some(new))) = (shell.app.query_selector(name), new.query_selector(name)) {
         let _ = new.replace_with_with_node_1(&old);
     }
+    keep_media(&shell.app, &new);
     // The sheet goes with the page that it stands in: the old one stays until the new one is there.
     if let Ok(Some(link)) = shell.app.query_selector("link[media=all]")
         && let Ok(Some(head)) = shell.document.query_selector("head")

@@ -179,6 +179,7 @@ impl<'a> Warnings<'a> {
             self.add(&path.field("claims"), Wrong::Unsourced);
         }
         self.claims(path, &event.claims);
+        self.media(path, event.media.as_ref());
         self.wordy(&path.field("title"), &event.title, 0);
         self.wordy(&path.field("summary"), &event.summary, 2);
     }
@@ -209,8 +210,17 @@ impl<'a> Warnings<'a> {
             );
         }
         self.claims(path, &project.claims);
+        self.media(path, project.media.as_ref());
         self.wordy(&path.field("name"), &project.name, 0);
         self.wordy(&path.field("summary"), &project.summary, 2);
+    }
+
+    fn media(&mut self, path: &Path<'_>, media: Option<&raw::Media>) {
+        if let Some(media) = media {
+            let path = &path.field("media");
+            self.wordy(&path.field("alt"), media.alt.as_deref().unwrap_or_default(), 1);
+            self.wordy(&path.field("caption"), &media.caption, 2);
+        }
     }
 
     /// Sectors are told apart by the colour and the glyph of their accent.
@@ -303,6 +313,7 @@ impl<'a> Warnings<'a> {
             let path = list.entry(at);
             self.wordy(&path.field("title"), &section.title, 0);
             self.paragraphs(&path.field("text"), &section.text);
+            self.media(&path, section.media.as_ref());
         }
         for (at, person) in raw.people.iter().enumerate() {
             self.wordy(&root.field("people").entry(at).field("line"), &person.line, 2);

@@ -19,6 +19,9 @@ const WEB: &str = "^[Hh][Tt][Tt][Pp][Ss]?://";
 /// An EDTF date or interval, as far as a pattern can tell; whether there is such a day, only the program knows.
 const DATE: &str = r"^(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?(?:/(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?)?$";
 
+/// The path of a file in the story's folder, as far as a pattern can tell.
+const FILE: &str = r"^[^/\\:][^\\:]*\.[A-Za-z0-9]+$";
+
 /// A plain day, month or year.
 const PLAIN_DATE: &str = "^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$";
 
@@ -127,6 +130,26 @@ shapes! {
         title: String = needed("Before the bridge"),
         /// Paragraphs, in prose.
         text: Vec<String> = needed(r#"["A ferry has crossed here since 1961."]"#).least(1),
+        /// What stands below the paragraphs.
+        media: Option<Media> = optional(""),
+    }
+
+    /// A picture, a sound or a film: one file in the story's folder.
+    struct Media {
+        /// Path of the file from the story's folder: `pile.jpg`, `pictures/pile.jpg`. A picture is JPEG, PNG or WebP, a sound MP3, M4A, OGG or Opus, a film MP4 or WebM.
+        file: String = needed("pictures/pile.jpg").pattern(FILE),
+        /// What is seen in it, or heard, for readers who do not see or hear it; `""` says that a picture only decorates.
+        alt: Option<String> = needed("A pile driver on a barge").pattern(r"^(?:\S|$)"),
+        /// What to say below it, in prose.
+        caption: String = optional("The first pile, on the day it was driven.").default("\"\""),
+        /// Who made it.
+        credit: String = optional("Awa Traoré, Niger Courier").default("\"\""),
+        /// On what terms it is shown.
+        licence: String = optional("CC BY 4.0").default("\"\""),
+        /// Path of a film's captions, a WebVTT file.
+        captions: Option<String> = optional("pictures/pile.vtt").pattern(FILE),
+        /// Path of the picture that stands for a film until it is played.
+        poster: Option<String> = optional("pictures/pile.jpg").pattern(FILE),
     }
 
     /// Something that happened or is expected.
@@ -151,6 +174,8 @@ shapes! {
         place: Option<String> = optional("segou").pattern(ID),
         /// Ids of projects that the event is about.
         projects: Vec<String> = optional(r#"["bridge"]"#).default("[]"),
+        /// What stands beside the words.
+        media: Option<Media> = optional(""),
         /// Who says what.
         claims: Vec<Claim> = optional("").default("[]").otherwise("the default source is named for the event, if there is one"),
     }
@@ -183,6 +208,8 @@ shapes! {
         status: Status = needed(""),
         /// A sentence or two, in prose.
         summary: String = optional("A road bridge of 24 piles.").default("\"\""),
+        /// What stands above the summary.
+        media: Option<Media> = optional(""),
         /// Figures, the most telling first.
         figures: Vec<Figure> = optional("").default("[]"),
         /// Who takes part, and as what.

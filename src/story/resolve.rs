@@ -4,6 +4,7 @@ mod article;
 pub(super) mod defaults;
 mod event;
 mod index;
+mod media;
 mod project;
 
 use self::defaults::Defaults;

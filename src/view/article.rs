@@ -1,6 +1,7 @@
 //! The words: headline, in brief, what is on the page, and the article's sections.
 
 use super::date::Time;
+use super::media::{IN_SECTION, Media};
 use super::prose::{Items, Paragraphs, Prose, References};
 use super::{use_page, use_story};
 use crate::focus::Kind;
@@ -100,6 +101,7 @@ pub(super) fn Sections() -> impl IntoView {
             <section class="prose" id=Kind::Section.anchor(&section.id)>
                 <h2>{section.title.clone()}</h2>
                 <Paragraphs texts=section.text.clone() />
+                <Media media=section.media.clone() sizes=IN_SECTION />
             </section>
         }
     };

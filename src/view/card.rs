@@ -5,6 +5,7 @@ use super::date::Time;
 use super::detail::Copy;
 use super::figure::Figure;
 use super::glyph::Glyph;
+use super::media::{Media, ON_CARD};
 use super::prose::{Mention, Prose};
 use super::stage::StageLine;
 use super::tag::KindTag;
@@ -27,12 +28,14 @@ pub(super) fn Card(at: usize) -> impl IntoView {
         Lead::Figure(figure) => view! { <Figure figure=figure.clone() said=project.as_of /> }.into_any(),
         Lead::Expected(_, milestone) => view! { <Expected milestone=milestone.clone() /> }.into_any(),
     });
+    let leads = lead.is_some() || project.media.is_some();
+    let media = view! { <Media media=project.media.clone() sizes=ON_CARD /> };
     view! {
         <li class="card" id=Kind::Project.anchor(&project.id) data-accent=sector.accent.word()>
             <p class="card__sector"><Glyph accent=sector.accent />" "{sector.name.clone()}</p>
             <h3 class="card__name">{project.name.clone()}</h3>
             <StageLine stage=project.stage as_of=project.as_of sources=project.sources.clone() />
-            {lead.map(|lead| view! { <div class="card__lead">{lead}</div> })}
+            {leads.then(|| view! { <div class="card__lead">{media}{lead}</div> })}
             <p class="card__summary"><Prose text=project.summary.clone() /></p>
             <Facts at />
             <More at />

@@ -2,6 +2,7 @@
 
 use super::claim::Claims;
 use super::date::Time;
+use super::media::{IN_DETAIL, Media};
 use super::prose::{Mention, Prose};
 use super::tag::KindTag;
 use super::word::kind;
@@ -38,8 +39,12 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
     });
     let summary = (!event.summary.is_empty())
         .then(|| view! { <p class="detail__summary"><Prose text=event.summary.clone() /></p> });
+    let class = match event.media {
+        Some(_) => "detail detail--media",
+        None => "detail",
+    };
     view! {
-        <div class="detail" data-detail=event.id.clone()>
+        <div class=class data-detail=event.id.clone()>
             <div>
                 <h3 class="detail__title">{event.title.clone()}</h3>
                 <p class="detail__line">
@@ -54,6 +59,7 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
                 {related}
                 <Copy what=event.title.clone() />
             </div>
+            <Media media=event.media.clone() sizes=IN_DETAIL />
             <div class="detail__claims"><Claims claims=event.claims.clone() /></div>
         </div>
     }

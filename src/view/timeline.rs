@@ -63,8 +63,9 @@ pub(super) fn TimelineSection() -> impl IntoView {
     };
     let many = (page.timeline.events.len() > MOST).then_some("");
     let vast = is_vast.then_some("");
+    let media = story.events.iter().any(|event| event.media.is_some()).then_some("");
     view! {
-        <section class="timeline" id="timeline" aria-labelledby="timeline-title" data-many=many data-vast=vast>
+        <section class="timeline" id="timeline" aria-labelledby="timeline-title" data-many=many data-vast=vast data-media=media>
             <div class="timeline__head">
                 <h2 id="timeline-title">{page.word(Key::Timeline)}</h2>
                 <EventFilters />

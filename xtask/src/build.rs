@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use jalon_cli::assets::Assets;
 use jalon_cli::check;
-use jalon_cli::site::{self, Extent};
+use jalon_cli::site::{self, Extent, Order};
 use jalon_cli::{ledger, place};
 use lexopt::Arg;
 
@@ -45,7 +45,10 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
 /// # Errors
 /// When `out` holds something that no build put there, or a step fails.
 pub(crate) fn place(assets: &Assets, options: &Options, out: &Path) -> Result<()> {
-    let order = options.order()?;
+    let order = Order {
+        before: Some(out.to_owned()),
+        ..options.order()?
+    };
     let notes = place::replace(out, |part| site::make(assets, &order, Extent::FULL, part))?;
     for note in notes {
         println!("{note}");

@@ -71,6 +71,7 @@ impl Resolver<'_> {
                     "a heading",
                 ),
                 text: self.paragraphs(&ROOT.field("sections").entry(at).field("text"), &section.text, 1),
+                media: self.media(&ROOT.field("sections").entry(at), section.media.as_ref()),
             })
             .collect()
     }

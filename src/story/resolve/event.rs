@@ -88,6 +88,7 @@ impl Resolver<'_> {
                     summary: self.prose(&path.field("summary"), &event.summary),
                     place: event.place.as_deref().map(|id| self.place(path, id)),
                     projects: self.references(&path.field("projects"), &indices.projects, &event.projects),
+                    media: self.media(path, event.media.as_ref()),
                     // That there are none is a warning: see `super::super::check`.
                     claims: self.claims(path, raw, &event.claims, 0),
                 }

@@ -79,6 +79,7 @@ impl Resolver<'_> {
                     as_of: self.as_of_or_default(&status.field("as_of"), &project.status.as_of),
                     sources: self.sources(status, &project.status.sources, 1),
                     summary: self.prose(&path.field("summary"), &project.summary),
+                    media: self.media(path, project.media.as_ref()),
                     figures: project
                         .figures
                         .iter()

@@ -137,6 +137,7 @@ pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
         template: fs::read_to_string(joined.join("index.html")).context("Trunk built no index.html")?,
         apps: [app, redraw],
         style: esbuild.style(&sheets.first)?,
+        media: esbuild.style(&sheets.media)?,
         sheet: names::write(&folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?,
         boot: scripts.boot.replace("{{INTEGRITY}}", &frame_integrity),
         offline: scripts.offline,

@@ -17,6 +17,7 @@ mod loading;
 mod mirroring;
 mod patience;
 mod peeking;
+mod picturing;
 mod printing;
 mod reading;
 mod saving_data;
