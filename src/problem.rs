@@ -109,6 +109,20 @@ pub enum Wrong {
     },
     /// An event with `by` that is not expected, or of more than one date.
     By,
+    /// A stretch of time where one date should stand.
+    TwoDates,
+    /// A period that ends before it begins.
+    Backwards {
+        /// Its first date.
+        start: String,
+        /// Its last one.
+        end: String,
+    },
+    /// A period in which, beside which and between which there is no event.
+    Aside {
+        /// From when to when the events are.
+        events: String,
+    },
     /// A key of a locale with no text, or with a text and no such key.
     Key(&'static str),
     /// An event that nobody is said to tell of.
@@ -212,6 +226,7 @@ impl Wrong {
             | Self::Alike { .. }
             | Self::Wordy { .. }
             | Self::SameName(_)
+            | Self::Aside { .. }
             | Self::SameAddress(_)
             | Self::Untranslated { breaks: false, .. } => Severity::Warning,
             _ => Severity::Error,
@@ -385,6 +400,20 @@ impl fmt::Display for Wrong {
             }
             Self::By => f.write_str(
                 "only what is expected is due by a date, and by one date; leave `by` out, or give the kind \"expected\" and a date such as 2027",
+            ),
+            Self::TwoDates => f.write_str(
+                "a stretch of time stands here; write one date, for a period's first and last one are fields of their own, \
+                 `start` and `end`",
+            ),
+            Self::Backwards { start, end } => write!(
+                f,
+                "the period ends ({end}) before it begins ({start}); write the earlier date as `start`, or leave `end` out where \
+                 the period goes on"
+            ),
+            Self::Aside { events } => write!(
+                f,
+                "the period lies before or after all events ({events}), so that little or nothing of it is shown; correct its \
+                 dates, or leave it out"
             ),
             Self::Key(what) => f.write_str(what),
             Self::Unsourced => f.write_str(

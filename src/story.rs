@@ -43,6 +43,8 @@ pub struct Story {
     pub sections: Vec<Section>,
     /// Events in order of time.
     pub events: Vec<Event>,
+    /// Periods in order of time.
+    pub periods: Vec<Period>,
     /// Projects in the order of their cards.
     pub projects: Vec<Project>,
     /// People.
@@ -133,6 +135,15 @@ pub struct Event {
     pub projects: Vec<usize>,
     /// Who says what.
     pub claims: Vec<Claim>,
+}
+
+/// A stretch of time that events lie in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// What it is called.
+    pub title: String,
+    /// From when to when: an interval whose end may be open.
+    pub date: Edtf,
 }
 
 /// A statement with the one who makes it.

@@ -19,6 +19,9 @@ const WEB: &str = "^[Hh][Tt][Tt][Pp][Ss]?://";
 /// An EDTF date or interval, as far as a pattern can tell; whether there is such a day, only the program knows.
 const DATE: &str = r"^(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?(?:/(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?)?$";
 
+/// An EDTF date, as far as a pattern can tell.
+const ONE_DATE: &str = "^-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?$";
+
 /// A plain day, month or year.
 const PLAIN_DATE: &str = "^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$";
 
@@ -57,6 +60,8 @@ shapes! {
         sections: Vec<Section> = optional("").default("[]"),
         /// Events in any order; the page sorts them.
         events: Vec<Event> = needed("").least(1),
+        /// Periods that the timeline draws behind its events, in any order.
+        periods: Vec<Period> = optional("").default("[]"),
         /// Projects, in the order of their cards.
         projects: Vec<Project> = optional("").default("[]"),
         /// People who are named.
@@ -153,6 +158,16 @@ shapes! {
         projects: Vec<String> = optional(r#"["bridge"]"#).default("[]"),
         /// Who says what.
         claims: Vec<Claim> = optional("").default("[]").otherwise("the default source is named for the event, if there is one"),
+    }
+
+    /// A stretch of time that events lie in: a term of office, a war, a phase of building.
+    struct Period {
+        /// What it is called, in a few words.
+        title: String = needed("The ferry years"),
+        /// When it begins, as EDTF: one date.
+        start: String = needed("1961").pattern(ONE_DATE),
+        /// When it ends, as EDTF: one date, which still belongs to it.
+        end: Option<String> = optional("2025-06").pattern(ONE_DATE).otherwise("it goes on"),
     }
 
     /// A statement with the one who makes it.

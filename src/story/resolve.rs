@@ -11,8 +11,8 @@ pub use self::index::{Ids, slug};
 use self::index::{Index, Indices};
 use super::words::{Accent, Certainty, EventKind, Relation, Stage};
 use super::{
-    Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Project, Prose, Quantity,
-    Related, Roster, Section, Sector, Source, Story, Term, address, order, prose, raw, text,
+    Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Period, Person, Project, Prose,
+    Quantity, Related, Roster, Section, Sector, Source, Story, Term, address, order, prose, raw, text,
 };
 use crate::character;
 use crate::date::Edtf;
@@ -472,6 +472,7 @@ impl<'a> Resolver<'a> {
             sectors: Vec::new(),
             sections: self.section_list(raw),
             events,
+            periods: self.periods(raw),
             projects: self.projects(raw),
             people: self.people(raw),
             places: self.named("places", raw.places.iter().map(|it| (&it.id, &it.name, &it.line))),

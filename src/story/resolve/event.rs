@@ -1,6 +1,7 @@
-//! Events and claims, from raw shapes.
+//! Events, the periods behind them, and claims, from raw shapes.
 
 use super::*;
+use crate::date::Refusal;
 
 impl Resolver<'_> {
     pub(super) fn claims(
@@ -93,5 +94,39 @@ impl Resolver<'_> {
                 }
             })
             .collect()
+    }
+
+    /// Periods, in order of time.
+    pub(super) fn periods(&mut self, raw: &raw::Story) -> Vec<Period> {
+        let mut periods: Vec<Period> = Vec::new();
+        for (at, period) in raw.periods.iter().enumerate() {
+            let list = ROOT.field("periods");
+            let path = &list.entry(at);
+            let title = self.text(&path.field("title"), &period.title, "what the period is called");
+            self.bound(&path.field("start"), &period.start);
+            if let Some(end) = &period.end {
+                self.bound(&path.field("end"), end);
+            }
+            let (start, end) = (&period.start, period.end.as_deref().unwrap_or(".."));
+            let date = match format!("{start}/{end}").parse() {
+                Err(Refusal::Order) => {
+                    let (start, end) = (start.clone(), end.to_owned());
+                    self.add(&path.field("end"), Wrong::Backwards { start, end });
+                    Edtf::default()
+                }
+                // What else is wrong with either of them is said.
+                date => date.unwrap_or_default(),
+            };
+            let place = periods.partition_point(|other| other.date.span() <= date.span());
+            periods.insert(place, Period { title, date });
+        }
+        periods
+    }
+
+    /// One end of a period.
+    fn bound(&mut self, path: &Path<'_>, text: &str) {
+        if let Edtf::Interval(..) = self.date(path, text) {
+            self.add(path, Wrong::TwoDates);
+        }
     }
 }
