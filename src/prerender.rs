@@ -47,6 +47,8 @@ pub struct Manifest {
     pub style: String,
     /// File name of the sheet for what stands further down.
     pub sheet: String,
+    /// The sheets that few stories need, minified: they stand in the pages of those alone.
+    pub rare: String,
     /// The script that runs first and starts the app.
     pub boot: String,
     /// File name of the script that tells a page around ours what it needs to know.
@@ -165,7 +167,7 @@ pub fn pages(manifest: &Manifest, editions: &[Edition]) -> Pages {
         let boot = boot(manifest, edition);
         let html = document(manifest, edition, editions, &boot);
         pages.inline.scripts.insert(boot);
-        pages.inline.styles.insert(manifest.style.clone());
+        pages.inline.styles.insert(style(manifest, &edition.story));
         let folder = &edition.folder;
         pages
             .files
@@ -464,7 +466,7 @@ fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: 
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
         ("{{HEAD}}", policy + &head::head(manifest, edition, editions)),
-        ("{{STYLE}}", manifest.style.clone()),
+        ("{{STYLE}}", style(manifest, &edition.story)),
         ("{{BOOT}}", boot.to_owned()),
         (
             "{{PRERENDER}}",
@@ -472,6 +474,12 @@ fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: 
         ),
     ];
     fill(&manifest.template, &parts)
+}
+
+/// The sheets that stand in a story's page.
+fn style(manifest: &Manifest, story: &Story) -> String {
+    let rare = if story.periods.is_empty() { "" } else { &manifest.rare };
+    manifest.style.clone() + rare
 }
 
 /// Fills every place in one pass, so that nothing in a story can be taken for a place.

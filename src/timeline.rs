@@ -4,11 +4,13 @@
 
 mod axis;
 mod columns;
+mod period;
 mod strip;
 mod ticks;
 
 pub use axis::Axis;
 pub use columns::{FEWEST, MOST, Window};
+pub use period::{Band, Slot, bands};
 pub use strip::{BINS, Bin, Flag, Mark, Room, Strip, strip};
 pub use ticks::{Tick, Unit, ticks};
 

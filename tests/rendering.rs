@@ -136,6 +136,52 @@ fn changed(change: impl Fn(&mut serde_json::Value)) -> String {
 }
 
 #[test]
+fn periods_are_heard_once_where_they_begin() {
+    assert!(
+        !changed(|_| {}).contains("period"),
+        "a story without periods has no trace of them"
+    );
+    let html = changed(|story| {
+        story["periods"] = json!([
+            {"title": "The summer", "start": "2025-06-20", "end": "2025-08"},
+            {"title": "Long ago", "start": "1800", "end": "1850"},
+            {"title": "The transition", "start": "2021-05"},
+        ]);
+    });
+    let line = |title: &str, date: &str| {
+        format!("<span class=\"period__title\">{title}</span> <span class=\"period__date\">{date}</span>")
+    };
+    for expected in [
+        line("The summer", "20 June 2025 – August 2025"),
+        line("The transition", "since May 2021"),
+    ] {
+        assert_eq!(html.matches(&expected).count(), 1, "{expected}\n{html}");
+    }
+    assert!(!html.contains("Long ago"), "what lies off the axis is not shown");
+    let place = |text: &str| html.find(text).expect(text);
+    assert!(
+        place("<li class=\"period\">") < place("<li id=\"event-"),
+        "it began before the first event"
+    );
+    assert!(place("id=\"event-refinery-start\"") < place(">The summer</span> <span class=\"period__date\">"));
+    assert!(place(">The summer</span> <span class=\"period__date\">") < place("id=\"event-moscow-trip\""));
+    let bands = &html[place("class=\"periods\"")..place("class=\"strip\"")];
+    let tag = html[..place("class=\"periods\"")]
+        .rsplit('<')
+        .next()
+        .unwrap_or_default();
+    assert!(
+        tag.contains("aria-hidden=\"true\"") && tag.contains(" hidden="),
+        "{tag}"
+    );
+    assert_eq!(bands.matches("periods__band").count(), 2, "{bands}");
+    assert!(
+        html.contains(";--lanes:"),
+        "the chart knows how many lanes of titles there are"
+    );
+}
+
+#[test]
 fn corrections_and_the_address_for_errors_are_there_to_see() {
     let html = changed(|_| {});
     assert!(html.contains("<p>None so far.</p>"), "while nothing was corrected");

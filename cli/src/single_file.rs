@@ -20,7 +20,7 @@ pub(crate) fn name(story: &Story, lang: &str) -> String {
 pub(crate) fn manifest(assets: &Assets, order: &Order, site: &Manifest) -> Result<Manifest> {
     let sheet = assets.bytes(&assets.sheet)?;
     let sheet = std::str::from_utf8(&sheet).with_context(|| format!("{} is no text", assets.sheet))?;
-    let style = format!("{}{sheet}", site.style);
+    let style = format!("{}{}{sheet}", site.style, site.rare);
     let wasm = compression::gzip(&assets.bytes(&assets.apps[0].wasm)?)?;
     let publication = site.publication.as_ref();
     let publication = publication.map(|publication| -> Result<Publication> {
@@ -39,6 +39,7 @@ pub(crate) fn manifest(assets: &Assets, order: &Order, site: &Manifest) -> Resul
         boot: assets.single_file.clone(),
         style,
         sheet: String::new(),
+        rare: String::new(),
         publication: publication.transpose()?,
         ..site.clone()
     })

@@ -263,6 +263,7 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
         redraw_wasm: assets.apps[1].wasm.clone(),
         style: assets.style.clone() + &config.map(Config::style).unwrap_or_default(),
         sheet: assets.sheet.clone(),
+        rare: assets.rare.clone(),
         boot: assets.boot.clone() + if order.offline { &assets.offline } else { "" },
         frame: assets.frame.clone(),
         today: order.today.map_or_else(|| day(built), Ok)?,

@@ -46,6 +46,7 @@ impl Desk {
             apps: [names("jalon"), names("redraw")],
             style: "a{color:red}".to_owned(),
             sheet: "jalon-0123456789.css".to_owned(),
+            rare: "c{}".to_owned(),
             boot: "start('{{ROOT}}');".to_owned(),
             offline: "keep('{{ROOT}}');".to_owned(),
             worker: "files('{{FILES}}')".to_owned(),

@@ -138,6 +138,7 @@ pub(crate) fn make(toolbox: &Toolbox, effort: Effort) -> Result<Assets> {
         apps: [app, redraw],
         style: esbuild.style(&sheets.first)?,
         sheet: names::write(&folder, ("jalon", "css"), &esbuild.style(&sheets.further)?)?,
+        rare: esbuild.style(&sheets.rare)?,
         boot: scripts.boot.replace("{{INTEGRITY}}", &frame_integrity),
         offline: scripts.offline,
         worker: scripts.worker,
