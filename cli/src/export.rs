@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use jalon::date::{Bound, Date, Edtf, Precision};
 use jalon::locale::Locale;
 use jalon::prerender::escape;
-use jalon::story::{Claim, Event, Inline, Link, Story};
+use jalon::story::{Claim, Event, Inline, Link, Period, Story};
 use serde_json::{Value, json};
 
 /// The form of an export.
@@ -44,6 +44,13 @@ struct Row<'a> {
     group: &'a str,
 }
 
+/// A period, as an era.
+struct Era<'a> {
+    title: &'a str,
+    start: Day,
+    end: Day,
+}
+
 /// Writes a story in another form, in the words of its language.
 ///
 /// # Errors
@@ -54,6 +61,9 @@ pub fn export(story: &Story, locale: &Locale, form: Form) -> Result<Exported> {
         .events
         .iter()
         .filter_map(|event| row(story, locale, event, &mut left_out))
+        .collect();
+    let eras: Vec<Era<'_>> = (story.periods.iter())
+        .filter_map(|period| era(period, &mut left_out))
         .collect();
     for (what, count) in [
         ("section(s)", story.sections.len()),
@@ -76,8 +86,8 @@ pub fn export(story: &Story, locale: &Locale, form: Form) -> Result<Exported> {
         .map(|prose| format!("<p>{}</p>", html(prose)))
         .collect();
     let text = match form {
-        Form::Json => json_of(&story.title, &brief, &rows)?,
-        Form::Csv => csv_of(&story.title, &brief, &rows)?,
+        Form::Json => json_of(&story.title, &brief, &rows, &eras)?,
+        Form::Csv => csv_of(&story.title, &brief, &rows, &eras)?,
     };
     Ok(Exported { text, left_out })
 }
@@ -124,6 +134,32 @@ fn row<'a>(story: &'a Story, locale: &Locale, event: &'a Event, left_out: &mut V
         text: summary + &claims,
         group: &story.sectors[event.sector].name,
     })
+}
+
+/// A period as an era, which begins and ends with what its dates begin and end with.
+fn era<'a>(period: &'a Period, left_out: &mut Vec<String>) -> Option<Era<'a>> {
+    match period.date {
+        Edtf::Interval(Bound::Date(start), Bound::Date(end)) => Some(Era {
+            title: &period.title,
+            start: day(start),
+            end: last(end),
+        }),
+        _ => {
+            left_out.push(format!(
+                "the period “{}”: an era has an end, and it has none",
+                period.title
+            ));
+            None
+        }
+    }
+}
+
+/// The parts of a date that ends something; of a season, a decade or a century those of its last day.
+fn last(date: Date) -> Day {
+    match date.precision {
+        Precision::Season(_) | Precision::Decade | Precision::Century => day(Date::day(date.span().end - 1)),
+        _ => day(date),
+    }
 }
 
 fn plain(bound: Bound) -> Option<Date> {
@@ -188,7 +224,7 @@ fn html(prose: &[Inline]) -> String {
     prose.iter().map(inline).collect()
 }
 
-fn json_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
+fn json_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Result<String> {
     let date = |day: &Day| {
         let parts = [("year", &day.year), ("month", &day.month), ("day", &day.day)];
         let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
@@ -210,14 +246,24 @@ fn json_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
         }
         slide
     };
-    let timeline = json!({
+    let mut timeline = json!({
         "title": {"text": {"headline": escape(title), "text": brief}},
         "events": rows.iter().map(slide).collect::<Vec<_>>(),
     });
+    if !eras.is_empty() {
+        let era = |era: &Era<'_>| {
+            json!({
+                "start_date": date(&era.start),
+                "end_date": date(&era.end),
+                "text": {"headline": escape(era.title)},
+            })
+        };
+        timeline["eras"] = eras.iter().map(era).collect();
+    }
     Ok(serde_json::to_string_pretty(&timeline)? + "\n")
 }
 
-fn csv_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
+fn csv_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Result<String> {
     const COLUMNS: [&str; 18] = [
         "Year",
         "Month",
@@ -265,6 +311,30 @@ fn csv_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
             "",
             "",
             row.group,
+            "",
+        ])?;
+    }
+    for era in eras {
+        let Era { start, end, title } = era;
+        let title = escape(title);
+        writer.write_record([
+            &start.year,
+            &start.month,
+            &start.day,
+            "",
+            &end.year,
+            &end.month,
+            &end.day,
+            "",
+            "",
+            &title,
+            "",
+            "",
+            "",
+            "",
+            "",
+            "era",
+            "",
             "",
         ])?;
     }
@@ -321,6 +391,7 @@ mod tests {
                 let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
                 let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
                 assert_eq!(back.title, edition.story.title);
+                assert_eq!(back.periods, edition.story.periods, "{name}");
                 let (there, here) = (held(&back), held(&edition.story));
                 assert_eq!(there.len(), here.len());
                 for (there, here) in there.iter().zip(&here) {

@@ -79,6 +79,7 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
 fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
     let mut title = given.title.map(str::to_owned).filter(|title| !title.trim().is_empty());
     let (mut brief, mut events, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    let mut periods = Vec::new();
     let groups = Groups::of(slides);
     let mut ids = BTreeSet::new();
     let mut has_title = false;
@@ -112,7 +113,7 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
                 }
                 rest(slide, &mut entry);
             }
-            Kind::Era => entry.left_out("the whole: a story has no eras"),
+            Kind::Era => periods.extend(period(slide, &headline, &mut entry).map(Node::Object)),
             Kind::Title | Kind::Event => {
                 if slide.kind == Kind::Title {
                     entry.changed("a second title is an event like others");
@@ -143,8 +144,14 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
     if !groups.list.is_empty() {
         root.put("sectors", groups.sectors(&mut whole));
     }
-    whole.carried = Some(format!("{} event(s) of “{title}”", events.len()));
+    whole.carried = Some(match periods.len() {
+        0 => format!("{} event(s) of “{title}”", events.len()),
+        eras => format!("{} event(s) and {eras} period(s) of “{title}”", events.len()),
+    });
     root.put("events", Node::List(events));
+    if !periods.is_empty() {
+        root.put("periods", Node::List(periods));
+    }
     whole.left_out("sources: such a file names none, so that the page says so; add `sources` to the story");
     Ok(Imported {
         story: serde_json::to_string_pretty(&root)? + "\n",
@@ -273,6 +280,29 @@ fn event(
     }
     entry.carried = Some(date);
     Some(event)
+}
+
+/// An era as a period; TimelineJS shows of it no more than its headline.
+fn period(slide: &Slide, headline: &str, entry: &mut Entry) -> Option<Object> {
+    let wrong = match date::ends(&slide.start, &slide.end, entry) {
+        Ok(_) if headline.is_empty() => "it has no headline".to_owned(),
+        Ok((start, end)) => {
+            let words = html::words(&slide.text, &mut Entry::default());
+            if !words.is_empty() {
+                entry.left_out(format!("its text, for a period has a title alone: {words}"));
+            }
+            rest(slide, entry);
+            entry.carried = Some(format!("the period {start} to {end}"));
+            let period = Object::default()
+                .with("title", text(headline))
+                .with("start", text(&start))
+                .with("end", text(&end));
+            return Some(period);
+        }
+        Err(why) => why,
+    };
+    entry.left_out(format!("the whole: {wrong}"));
+    None
 }
 
 /// The beginning of a text up to a word's end.
@@ -417,8 +447,8 @@ mod tests {
             "event 2, “Never”: NOT CARRIED OVER\n    left out: the whole: there is no day 30 in 2001-02",
             "    left out: the time of day, 9:05: a story has days",
             "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
-            "era 1, “Old days”: NOT CARRIED OVER",
-            "3 of 6 slide(s) carried over.",
+            "era 1, “Old days”: the period 0001 to 0002",
+            "4 of 6 slide(s) carried over.",
         ] {
             assert!(report.contains(expect), "{expect}\n{report}");
         }

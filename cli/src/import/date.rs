@@ -78,6 +78,29 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
     }
 }
 
+/// The first and the last date of an era.
+///
+/// # Errors
+/// Why there are none.
+pub(crate) fn ends(start: &Moment, end: &Moment, entry: &mut Entry) -> Result<(String, String), String> {
+    for moment in [start, end] {
+        if !moment.display.trim().is_empty() {
+            entry.left_out(format!(
+                "`{}`, which was shown for one of its ends",
+                moment.display.trim()
+            ));
+        }
+    }
+    let (from, to) = (
+        date(start, entry)?,
+        date(end, entry).map_err(|why| format!("its end: {why}"))?,
+    );
+    match format!("{from}/{to}").parse::<Edtf>() {
+        Ok(_) => Ok((from, to)),
+        Err(_) => Err(format!("its end, {to}, lies before its start, {from}")),
+    }
+}
+
 /// How what was shown for a date stands to the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Relation {
