@@ -123,6 +123,13 @@ pub enum Wrong {
         /// From when to when the events are.
         events: String,
     },
+    /// Words for a date that say another one.
+    OtherDate {
+        /// The date that they say, as EDTF.
+        said: String,
+        /// The date beside them.
+        date: String,
+    },
     /// A key of a locale with no text, or with a text and no such key.
     Key(&'static str),
     /// An event that nobody is said to tell of.
@@ -227,6 +234,7 @@ impl Wrong {
             | Self::Wordy { .. }
             | Self::SameName(_)
             | Self::Aside { .. }
+            | Self::OtherDate { .. }
             | Self::SameAddress(_)
             | Self::Untranslated { breaks: false, .. } => Severity::Warning,
             _ => Severity::Error,
@@ -414,6 +422,10 @@ impl fmt::Display for Wrong {
                 f,
                 "the period lies before or after all events ({events}), so that little or nothing of it is shown; correct its \
                  dates, or leave it out"
+            ),
+            Self::OtherDate { said, date } => write!(
+                f,
+                "readers are shown {said}, and `date` is {date}, by which the event is placed; let both say the same"
             ),
             Self::Key(what) => f.write_str(what),
             Self::Unsourced => f.write_str(

@@ -16,7 +16,7 @@ mod words;
 pub use check::check;
 pub use lead::Lead;
 pub use prose::{Inline, Link, Prose};
-pub use resolve::{Ids, slug};
+pub use resolve::{Ids, LONGEST_DATE_TEXT, slug};
 pub use translation::{Translation, compare};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
 
@@ -117,6 +117,8 @@ pub struct Event {
     pub id: String,
     /// When.
     pub date: Edtf,
+    /// What readers see in place of the date; empty where that is the date itself.
+    pub date_text: String,
     /// By this date, not on or in it.
     pub by: bool,
     /// Happened, expected or background.

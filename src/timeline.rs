@@ -192,11 +192,20 @@ fn entry(event: &Event, locale: &Locale) -> Entry {
     Entry {
         id: event.id.clone(),
         title: event.title.clone(),
-        when: locale.due(event.date, event.by),
+        when: when(event, locale),
         start,
         end,
         sector: event.sector,
         kind: event.kind,
+    }
+}
+
+/// When an event is, in words: those of its source where the story has them, else its date.
+#[must_use]
+pub fn when(event: &Event, locale: &Locale) -> String {
+    match event.date_text.as_str() {
+        "" => locale.due(event.date, event.by),
+        text => text.to_owned(),
     }
 }
 

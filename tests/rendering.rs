@@ -182,6 +182,26 @@ fn periods_are_heard_once_where_they_begin() {
 }
 
 #[test]
+fn words_for_a_date_are_shown_in_its_place_and_the_date_stays_for_machines() {
+    let html = changed(|story| {
+        let event =
+            (story["events"].as_array_mut().expect("events").iter_mut()).find(|it| it["id"] == "lithium-operational");
+        event.expect("the event")["date_text"] = json!("once the grid is ready");
+    });
+    let event = &html[html.find("id=\"event-lithium-operational\"").expect("the event")..];
+    let event = &event[..event.find("</ol>").expect("the list ends")];
+    assert!(
+        event.contains("<time datetime=\"2027\">once the grid is ready</time>"),
+        "{event}"
+    );
+    assert!(!event.contains(">by 2027<"), "{event}");
+    assert!(
+        html.contains("\"when\":\"once the grid is ready\""),
+        "what is said aloud"
+    );
+}
+
+#[test]
 fn corrections_and_the_address_for_errors_are_there_to_see() {
     let html = changed(|_| {});
     assert!(html.contains("<p>None so far.</p>"), "while nothing was corrected");

@@ -12,6 +12,7 @@ fn date(text: &str) -> Edtf {
 fn event(text: &str, kind: EventKind) -> Event {
     Event {
         id: String::new(),
+        date_text: String::new(),
         date: date(text),
         by: false,
         kind,

@@ -5,7 +5,7 @@ use super::resolve::{self, Reading};
 use super::{Accent, raw, text};
 use crate::date::{Date, Edtf, Span};
 use crate::json::Path;
-use crate::problem::{Problem, Wrong, place};
+use crate::problem::{Problem, Proposal, Wrong, place, propose};
 use std::collections::BTreeMap;
 
 /// What is read with ease, in characters: a heading or a name, a sentence or two, a paragraph.
@@ -180,8 +180,22 @@ impl<'a> Warnings<'a> {
             self.add(&path.field("claims"), Wrong::Unsourced);
         }
         self.claims(path, &event.claims);
+        self.words_for_date(&path.field("date_text"), event);
         self.wordy(&path.field("title"), &event.title, 0);
         self.wordy(&path.field("summary"), &event.summary, 2);
+    }
+
+    /// Words for a date that are a date themselves: that and the date should have something in common.
+    fn words_for_date(&mut self, path: &Path<'_>, event: &raw::Event) {
+        let said = event.date_text.as_deref().and_then(propose);
+        let (Some(Proposal::One(said)), Ok(date)) = (said, event.date.parse::<Edtf>()) else {
+            return;
+        };
+        let (shown, placed) = (said.parse().map(Edtf::span), date.span());
+        if shown.is_ok_and(|shown| shown.end <= placed.start || placed.end <= shown.start) {
+            let date = date.to_string();
+            self.add(path, Wrong::OtherDate { said, date });
+        }
     }
 
     /// Periods of which there is something to see: they have a share in the time of the events.

@@ -140,6 +140,8 @@ shapes! {
         id: String = optional("first-pile").pattern(ID).otherwise("its date, such as `2025-06-17`, and for a second event of that date `2025-06-17-2`"),
         /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`.
         date: String = needed("2025-06-17").pattern(DATE),
+        /// What readers see in place of the date, where the source has only words for it; the date goes on deciding the order.
+        date_text: Option<String> = optional("the harvest of 1961"),
         /// The source says "by" this date, not "on" or "in" it.
         by: bool = optional("true").default("false"),
         /// `happened`, `expected` or `background`: what other public reports tell.

@@ -25,6 +25,9 @@ use std::rc::Rc;
 /// The longest that a title, a name or another text of one line may be, in characters: no page can show more.
 const LONGEST_TEXT: usize = 1000;
 
+/// The longest that the words for a date may be, in characters: the narrowest column shows no more in four lines.
+pub const LONGEST_DATE_TEXT: usize = 60;
+
 /// The longest that a paragraph may be, in characters.
 const LONGEST_PARAGRAPH: usize = 20_000;
 

@@ -21,11 +21,14 @@ mod markup {
     use leptos::prelude::*;
 
     /// `<time>` for a day, month or year; plain text for what HTML has no form for. `by` stands before a date at which
-    /// something is to be done. What the machine-readable form cannot say stands beside it as EDTF, for the app that brings ages
+    /// something is to be done; `words`, where there are any, are shown in place of the date. What the machine-readable form cannot say stands beside it as EDTF, for the app that brings ages
     /// up to date.
     #[component]
-    pub(in crate::view) fn Time(date: Edtf, #[prop(optional)] by: bool) -> AnyView {
-        let text = use_page().locale.due(date, by);
+    pub(in crate::view) fn Time(date: Edtf, #[prop(optional)] by: bool, #[prop(optional)] words: String) -> AnyView {
+        let text = match words.is_empty() {
+            true => use_page().locale.due(date, by),
+            false => words,
+        };
         let edtf = date.to_string();
         match date {
             Edtf::Date(plain)

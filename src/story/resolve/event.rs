@@ -81,6 +81,7 @@ impl Resolver<'_> {
                 Event {
                     id: event.id.clone(),
                     date,
+                    date_text: self.date_text(&path.field("date_text"), event.date_text.as_deref()),
                     by: event.by,
                     kind,
                     sector: self.sector(path, &event.sector),
@@ -94,6 +95,16 @@ impl Resolver<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The words for a date, which stand where a date has room.
+    fn date_text(&mut self, path: &Path<'_>, text: Option<&str>) -> String {
+        let Some(text) = text else { return String::new() };
+        if text.chars().nth(LONGEST_DATE_TEXT).is_some() {
+            self.add(path, Wrong::TooLong(LONGEST_DATE_TEXT));
+            return String::new();
+        }
+        self.text(path, text, "the words for the date, or leave the field out")
     }
 
     /// Periods, in order of time.
