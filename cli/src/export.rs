@@ -5,6 +5,7 @@ use jalon::date::{Bound, Date, Edtf, Precision};
 use jalon::locale::Locale;
 use jalon::prerender::escape;
 use jalon::story::{Claim, Event, Inline, Link, Period, Story};
+use jalon::timeline::when;
 use serde_json::{Value, json};
 
 /// The form of an export.
@@ -38,7 +39,7 @@ struct Row<'a> {
     event: &'a Event,
     start: Day,
     end: Option<Day>,
-    /// What is shown for a date that is less sure than days are.
+    /// What is shown for a date that has words of its own, or is less sure than days are.
     display: String,
     text: String,
     group: &'a str,
@@ -126,10 +127,10 @@ fn row<'a>(story: &'a Story, locale: &Locale, event: &'a Event, left_out: &mut V
         event,
         start: day(first),
         end: end.filter(|_| start.is_some()).map(day),
-        display: if sure {
+        display: if sure && event.date_text.is_empty() {
             String::new()
         } else {
-            locale.due(event.date, event.by)
+            when(event, locale)
         },
         text: summary + &claims,
         group: &story.sectors[event.sector].name,
@@ -403,6 +404,24 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn words_for_a_date_go_there_and_come_back() {
+        let story = r#"{"lang": "en", "title": "T", "sources": [{"publisher": "P", "title": "S"}], "events": [
+            {"date": "1236-08", "date_text": "the harvest of 1236", "title": "A"}, {"date": "1237", "title": "B"}]}"#;
+        let edition = edition("words", story);
+        for (form, file) in [(Form::Json, "a.json"), (Form::Csv, "a.csv")] {
+            let exported = export(&edition.story, &edition.locale, form).unwrap();
+            let given = Given {
+                lang: "en",
+                ..Given::default()
+            };
+            let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
+            let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+            let told: Vec<&str> = back.events.iter().map(|event| event.date_text.as_str()).collect();
+            assert_eq!(told, ["the harvest of 1236", ""], "{file}");
         }
     }
 

@@ -18,6 +18,7 @@ use jalon::story::{Accent, Ids, address, slug};
 
 use crate::ordered::{Node, Object, text};
 
+use date::When;
 pub use report::{Entry, Report};
 use slide::{Kind, Media, Slide};
 
@@ -219,8 +220,8 @@ fn event(
     ids: &mut BTreeSet<String>,
     entry: &mut Entry,
 ) -> Option<Object> {
-    let date = match date::span(&slide.start, &slide.end, &slide.display, entry) {
-        Ok(date) => date,
+    let When { date, text: shown } = match date::span(&slide.start, &slide.end, &slide.display, entry) {
+        Ok(when) => when,
         Err(why) => {
             entry.left_out(format!("the whole: {why}"));
             return None;
@@ -270,6 +271,9 @@ fn event(
         }
     }
     event.put("date", text(&date));
+    if let Some(shown) = &shown {
+        event.put("date_text", text(shown));
+    }
     let group = html::words(&slide.group, &mut Entry::default());
     if let Some(id) = groups.id(&group) {
         event.put("sector", text(id));
@@ -278,7 +282,10 @@ fn event(
     if !summary.is_empty() {
         event.put("summary", text(&summary));
     }
-    entry.carried = Some(date);
+    entry.carried = Some(match shown {
+        Some(shown) => format!("{date}, shown as “{shown}”"),
+        None => date,
+    });
     Some(event)
 }
 

@@ -2,7 +2,9 @@
 
 use jalon::date::{Edtf, days_in_month};
 use jalon::problem::{Proposal, propose};
+use jalon::story::LONGEST_DATE_TEXT;
 
+use super::html;
 use super::report::Entry;
 use super::slide::Moment;
 
@@ -11,23 +13,33 @@ const ABOUT: [&str; 11] = [
     "c.", "ca.", "ca ", "circa", "about", "around", "approx", "vers ", "environ", "um ", "hacia",
 ];
 
-/// The date of a slide that lasts from `start` to `end`, where that is given.
+/// When a slide is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct When {
+    /// As EDTF.
+    pub(crate) date: String,
+    /// What is shown in place of it, where the slide has words for it.
+    pub(crate) text: Option<String>,
+}
+
+/// The date of a slide that lasts from `start` to `end`, where that is given; `display` is what is shown for both.
 ///
 /// # Errors
 /// Why there is none.
-pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<String, String> {
+pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<When, String> {
     let mut from = date(start, entry)?;
-    let shown = [display, &start.display]
-        .into_iter()
-        .map(str::trim)
-        .find(|shown| !shown.is_empty());
-    if let Some(shown) = shown {
-        let lower = shown.to_lowercase();
+    let both = html::words(display, &mut Entry::default());
+    let (first, last) = (shown(start), shown(end));
+    let mut text = None;
+    // Words for the start alone stand for the whole where there is no end.
+    let said = if both.is_empty() { first.clone() } else { both.clone() };
+    if !said.is_empty() {
+        let lower = said.to_lowercase();
         let about = ABOUT.iter().find(|about| lower.starts_with(*about));
-        let said = about.map_or(lower.as_str(), |about| lower[about.len()..].trim_start());
-        let relation = said_date(said).and_then(|said| Some((relate(&said, &from)?, said)));
-        if let Some((Relation::Coarser, said)) = &relation {
-            from.clone_from(said);
+        let rest = about.map_or(lower.as_str(), |about| lower[about.len()..].trim_start());
+        let relation = said_date(rest).and_then(|date| Some((relate(&date, &from)?, date)));
+        if let Some((Relation::Coarser, date)) = &relation {
+            from.clone_from(date);
         }
         // A date in one text may say "about" itself.
         if about.is_some() && !from.ends_with(['~', '%']) {
@@ -37,45 +49,62 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             };
         }
         match relation {
-            Some((Relation::Other, said)) => entry.left_out(format!(
-                "`{shown}`, which was shown for the date: that is {said}, and its parts say {from}; look which is right"
+            Some((Relation::Other, date)) => entry.left_out(format!(
+                "`{said}`, which was shown for the date: that is {date}, and its parts say {from}; look which is right"
             )),
             Some((Relation::Coarser, _)) => entry.changed(format!(
-                "`{shown}`, which was shown for the date, became {from}: its parts were finer than that"
+                "`{said}`, which was shown for the date, became {from}: its parts were finer than that"
             )),
-            _ if about.is_some() => {
-                entry.changed(format!("`{shown}`, which was shown for the date, became {from}: about"));
+            Some((Relation::Same, _)) if about.is_some() => {
+                entry.changed(format!("`{said}`, which was shown for the date, became {from}: about"));
             }
             Some((Relation::Same, _)) => {}
+            None if !both.is_empty() || end.is_empty() => text = Some(said),
+            None if !last.is_empty() => text = Some(format!("{first} – {last}")),
             None => entry.left_out(format!(
-                "`{shown}`, which was shown for the date; the page shows {from}, so look whether that says more than is known"
+                "`{said}`, which was shown for the start: there are no words for the end"
             )),
         }
     }
-    if !end.display.trim().is_empty() {
-        entry.left_out(format!("`{}`, which was shown for the end", end.display.trim()));
+    if !last.is_empty() && text.is_none() {
+        entry.left_out(format!("`{last}`, which was shown for the end"));
     }
+    let text = text.filter(|text| {
+        let fits = text.chars().count() <= LONGEST_DATE_TEXT;
+        if !fits {
+            entry.left_out(format!(
+                "`{text}`, which was shown for the date: it is longer than the {LONGEST_DATE_TEXT} characters that have room"
+            ));
+        }
+        fits
+    });
+    let whole = |date: String| When { date, text };
     if end.is_empty() {
-        return Ok(from);
+        return Ok(whole(from));
     }
     let to = match date(end, entry) {
         Ok(to) => to,
         Err(why) => {
             entry.left_out(format!("the end: {why}"));
-            return Ok(from);
+            return Ok(whole(from));
         }
     };
     if from.trim_end_matches('~') == to {
-        return Ok(from);
+        return Ok(whole(from));
     }
     let both = format!("{from}/{to}");
     match both.parse::<Edtf>() {
-        Ok(_) => Ok(both),
+        Ok(_) => Ok(whole(both)),
         Err(_) => {
             entry.left_out(format!("the end, {to}, which lies before the start"));
-            Ok(from)
+            Ok(whole(from))
         }
     }
+}
+
+/// What is shown in place of a date, as plain text.
+fn shown(moment: &Moment) -> String {
+    html::words(&moment.display, &mut Entry::default())
 }
 
 /// The first and the last date of an era.
@@ -83,13 +112,8 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
 /// # Errors
 /// Why there are none.
 pub(crate) fn ends(start: &Moment, end: &Moment, entry: &mut Entry) -> Result<(String, String), String> {
-    for moment in [start, end] {
-        if !moment.display.trim().is_empty() {
-            entry.left_out(format!(
-                "`{}`, which was shown for one of its ends",
-                moment.display.trim()
-            ));
-        }
+    for shown in [shown(start), shown(end)].iter().filter(|shown| !shown.is_empty()) {
+        entry.left_out(format!("`{shown}`, which was shown for one of its ends"));
     }
     let (from, to) = (
         date(start, entry)?,
@@ -244,7 +268,12 @@ fn written(text: &str, entry: &mut Entry) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Moment, span};
+    use super::{Entry, Moment, When};
+
+    /// As [`super::span`], without words for the date.
+    fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<String, String> {
+        super::span(start, end, display, entry).map(|when| when.date)
+    }
 
     fn moment(year: &str, month: &str, day: &str) -> Moment {
         Moment {
@@ -333,7 +362,8 @@ mod tests {
             let mut entry = Entry::default();
             let found = span(&moment(year, month, day), &Moment::default(), shown, &mut entry);
             assert_eq!(found.as_deref(), Ok(expect), "{shown}: {entry:?}");
-            let same = shown == "17 June 2025";
+            // Words that are no date stand beside it.
+            let same = matches!(shown, "17 June 2025" | "AD 79, in August");
             assert_eq!(
                 entry.changed.is_empty() && entry.left_out.is_empty(),
                 same,
@@ -343,17 +373,70 @@ mod tests {
     }
 
     #[test]
-    fn what_was_shown_for_a_date_is_kept_where_it_says_about_and_named_where_not() {
-        let mut entry = Entry::default();
+    fn words_for_a_date_are_carried_over_and_never_make_up_an_end() {
         let none = Moment::default();
-        assert_eq!(
-            span(&moment("1450", "", ""), &none, "c. 1450", &mut entry).as_deref(),
-            Ok("1450~")
+        let shown = |display: &str| Moment {
+            display: display.to_owned(),
+            ..moment("1236", "", "")
+        };
+        let year = moment("1236", "", "");
+        let long = "when the corn was ripe ".repeat(4);
+        for (start, end, display, date, text, left_out) in [
+            (&year, &none, "Harvest <i>1236</i>", "1236", Some("Harvest 1236"), None),
+            (&shown("harvest"), &none, "", "1236", Some("harvest"), None),
+            (&shown("harvest"), &none, "in autumn", "1236", Some("in autumn"), None),
+            (&year, &none, "c. 1236", "1236~", None, None),
+            (
+                &year,
+                &none,
+                "circa the harvest of 1236",
+                "1236~",
+                Some("circa the harvest of 1236"),
+                None,
+            ),
+            (
+                &year,
+                &none,
+                long.as_str(),
+                "1236",
+                None,
+                Some("it is longer than the 60 characters"),
+            ),
+            (
+                &shown("harvest"),
+                &moment("1240", "", ""),
+                "",
+                "1236/1240",
+                None,
+                Some("there are no words for the end"),
+            ),
+            (
+                &shown("harvest"),
+                &moment("1240", "", ""),
+                "four years",
+                "1236/1240",
+                Some("four years"),
+                None,
+            ),
+        ] {
+            let mut entry = Entry::default();
+            let right = When {
+                date: date.to_owned(),
+                text: text.map(str::to_owned),
+            };
+            assert_eq!(super::span(start, end, display, &mut entry), Ok(right), "{display}");
+            let told = entry.left_out.join("; ");
+            assert_eq!(told.is_empty(), left_out.is_none(), "{display}: {told}");
+            assert!(told.contains(left_out.unwrap_or_default()), "{display}: {told}");
+        }
+        let both = (
+            &shown("harvest"),
+            &Moment {
+                display: "war".to_owned(),
+                ..moment("1240", "", "")
+            },
         );
-        assert_eq!(
-            span(&moment("1450", "", ""), &none, "In the days of old", &mut entry).as_deref(),
-            Ok("1450")
-        );
-        assert!(entry.left_out[0].contains("In the days of old"), "{entry:?}");
+        let found = super::span(both.0, both.1, "", &mut Entry::default());
+        assert_eq!(found.unwrap().text.as_deref(), Some("harvest – war"));
     }
 }
