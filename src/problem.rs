@@ -7,7 +7,7 @@ mod written_date;
 pub use address::AddressFault;
 pub(crate) use address::LINKS;
 pub use text::TextFault;
-pub use written_date::{Proposal, due, impossible, propose, without_time};
+pub use written_date::{Proposal, due, impossible, propose, with_time};
 
 use crate::character::{self, Named};
 use crate::spelling::{Known, advise_fixed, advise_known};
@@ -545,13 +545,21 @@ fn write_date(f: &mut fmt::Formatter<'_>, found: &str, wrong: date::Refusal) -> 
         write!(f, "{} stands in this date; ", Named(strange))?;
     }
     let shown = character::excerpt(found);
-    if wrong == date::Refusal::Time
-        && let Some(Proposal::One(day)) = without_time(found)
+    if matches!(
+        wrong,
+        date::Refusal::Time | date::Refusal::Seconds | date::Refusal::Offset
+    ) && let Some(Proposal::One(date)) = with_time(found)
     {
-        return write!(
-            f,
-            "`{shown}`: a time of day is not supported; write the day alone, {day}"
-        );
+        return match date.contains('T') {
+            true => write!(
+                f,
+                "`{shown}`: a time of day is written in 24 hours and to the minute; write {date}"
+            ),
+            false => write!(
+                f,
+                "`{shown}`: the time of day cannot be read; write it as in {date}T14:05, or the day alone, {date}"
+            ),
+        };
     }
     match propose(found) {
         Some(Proposal::One(date)) => write!(f, "`{shown}` is not written as a date should be; write {date}"),

@@ -17,10 +17,10 @@ const LANGUAGE: &str = "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$";
 const WEB: &str = "^[Hh][Tt][Tt][Pp][Ss]?://";
 
 /// An EDTF date or interval, as far as a pattern can tell; whether there is such a day, only the program knows.
-const DATE: &str = r"^(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?(?:/(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?)?$";
+const DATE: &str = r"^(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-][01][0-9]:[0-5][0-9])?)?)?)?[?~%]?|\.\.)?(?:/(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-][01][0-9]:[0-5][0-9])?)?)?)?[?~%]?|\.\.)?)?$";
 
 /// An EDTF date, as far as a pattern can tell.
-const ONE_DATE: &str = "^-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?$";
+const ONE_DATE: &str = "^-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-][01][0-9]:[0-5][0-9])?)?)?)?[?~%]?$";
 
 /// A plain day, month or year.
 const PLAIN_DATE: &str = "^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$";
@@ -138,7 +138,8 @@ shapes! {
     struct Event {
         /// Id: `#event-<id>`.
         id: String = optional("first-pile").pattern(ID).otherwise("its date, such as `2025-06-17`, and for a second event of that date `2025-06-17-2`"),
-        /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`.
+        /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`; with a time of day on the place's own clock, and
+        /// its offset from UTC if that is known, `2025-06-17T14:05+02:00`.
         date: String = needed("2025-06-17").pattern(DATE),
         /// What readers see in place of the date, where the source has only words for it; the date goes on deciding the order.
         date_text: Option<String> = optional("the harvest of 1961"),
