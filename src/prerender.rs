@@ -13,6 +13,7 @@ pub use head::PICTURE;
 pub use publication::Publication;
 
 use self::escape::escape_json;
+use crate::date::Edtf;
 use crate::handover::{Handover, Language, Version, fingerprint};
 use crate::json;
 use crate::locale::{LanguageName, Locale, Notation};
@@ -334,13 +335,19 @@ fn edition_story(path: &Path, setting: &Setting) -> Result<(Story, String), Stri
 fn edition_locale(path: &Path, bytes: &[u8]) -> Result<Locale, String> {
     // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
     let tag = Locale::parse(bytes, Notation::default()).map(|locale| locale.intl);
-    let notation = match tag {
+    let (notation, clock) = match tag {
         Ok(tag) => Icu::new(&tag)
-            .and_then(|icu| icu.notation())
+            .and_then(|icu| {
+                let notation = icu.notation()?;
+                let clock = icu.clock(&notation);
+                Ok((notation, Some(clock)))
+            })
             .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
-        Err(_) => Notation::default(),
+        Err(_) => (Notation::default(), None),
     };
-    Locale::parse(bytes, notation).map_err(|problems| sentences(path, &problems))
+    let mut locale = Locale::parse(bytes, notation).map_err(|problems| sentences(path, &problems))?;
+    locale.clock = clock;
+    Ok(locale)
 }
 
 /// Gives the locale the names of the languages that the story's sources are in.
@@ -364,6 +371,7 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         let root = if beside { root(edition) } else { String::new() };
         let handover = Handover {
             locale: edition.locale.carry(),
+            clock: edition.locale.clock.clone().filter(|_| has_times(&edition.story)),
             timeline: timeline.clone(),
             story: beside.then(|| format!("{root}{}", story_address(manifest, edition))),
             words: beside.then(|| format!("{root}locales/{}.json", edition.locale.lang)),
@@ -396,6 +404,19 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         // Leptos parts neighbouring texts for an app that hydrates; ours takes nothing over that way.
         html.replace("<!>", "")
     })
+}
+
+/// Whether something in a story is dated to the minute.
+fn has_times(story: &Story) -> bool {
+    let dates = story.events.iter().map(|event| event.date);
+    let milestones = story.projects.iter().flat_map(|project| &project.milestones);
+    let claims = story.events.iter().flat_map(|event| &event.claims);
+    let dates = dates.chain(milestones.filter_map(|it| it.date));
+    dates
+        .chain(claims.filter_map(|it| it.as_of))
+        .flat_map(Edtf::times)
+        .next()
+        .is_some()
 }
 
 /// Tag, name and relative address of each language, as seen from one of them.

@@ -163,6 +163,34 @@ fn a_period_is_drawn_as_far_as_it_lies_on_the_axis() {
     check("2010/..", None);
 }
 
+#[test]
+fn an_axis_counts_minutes_where_all_lies_in_a_few_days() {
+    let day = |number: i64| number * 1440;
+    let check = |spans: &[(i64, i64)], expect: Option<(i32, i32, i32)>| {
+        let axis = Axis::of_minutes(spans.iter().copied());
+        let found = axis.map(|axis| (axis.span().start, axis.span().end, axis.step()));
+        assert_eq!(found, expect, "{spans:?}");
+    };
+    check(&[(845, 846), (1270, 1420)], Some((720, 1440, 180)));
+    check(&[(0, 1)], Some((0, 5, 5)));
+    check(&[(0, day(4))], Some((0, 5760, 1440)));
+    check(&[(-90, -60), (0, 30)], Some((-90, 30, 30)));
+    check(&[(0, day(4) + 1)], None);
+    check(&[(day(3_000_000), day(3_000_000) + 1)], None);
+    check(&[], None);
+    let axis = Axis::of_minutes([(720, 2000)].into_iter()).expect("minutes");
+    let found: Vec<_> = ticks(axis, 7).into_iter().map(|tick| (tick.day, tick.unit)).collect();
+    assert_eq!(
+        found,
+        [
+            (720, Unit::Time),
+            (1080, Unit::Time),
+            (1440, Unit::Day),
+            (1800, Unit::Time)
+        ]
+    );
+}
+
 proptest! {
     #[test]
     fn no_title_of_a_period_lies_on_another(mut years in proptest::collection::vec((1950_i32..2010, 0_i32..40, 1_usize..60), 0..20)) {

@@ -29,7 +29,8 @@ mod markup {
             true => use_page().locale.due(date, by),
             false => words,
         };
-        let edtf = date.to_string();
+        // The app reckons with days.
+        let edtf = date.days().to_string();
         match date {
             Edtf::Date(plain)
                 if plain.year >= 1
@@ -45,7 +46,7 @@ mod markup {
                     ..plain
                 }
                 .to_string();
-                let more = (machine != edtf).then_some(edtf);
+                let more = (machine != edtf || plain.time.is_some()).then_some(edtf);
                 view! { <time datetime=machine data-date=more>{text}</time> }.into_any()
             }
             _ => view! { <span data-date=edtf>{text}</span> }.into_any(),

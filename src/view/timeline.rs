@@ -21,12 +21,14 @@ const VAST: usize = 400;
 #[component]
 pub(super) fn TimelineSection() -> impl IntoView {
     let (page, story) = (use_page(), use_story());
+    let axis = page.timeline.axis;
     let (reserved, near) = (wordiest(&story.events), near(page));
     let mut day = None;
     let mut year = None;
-    let mut now = Some(page.today);
+    // Among hours a day has no place.
+    let mut now = Some(page.today).filter(|_| !axis.is_fine());
     let is_vast = page.timeline.events.len() > VAST;
-    let bands = bands(page.timeline.axis, &story.periods);
+    let bands = bands(axis, &story.periods);
     let mut periods = bands.iter().map(|band| band.period).peekable();
     let mut chunks: Vec<Vec<AnyView>> = vec![Vec::new()];
     for (at, entry) in page.timeline.events.iter().enumerate() {
@@ -34,7 +36,9 @@ pub(super) fn TimelineSection() -> impl IntoView {
             chunks.push(Vec::new());
         }
         let mut items = Vec::new();
-        while let Some(period) = periods.next_if(|period| story.periods[*period].date.span().start <= entry.start) {
+        while let Some(period) =
+            periods.next_if(|period| axis.place(story.periods[*period].date.span().start) <= entry.start)
+        {
             items.push(view! { <PeriodLine period /> }.into_any());
         }
         // Today has its place among the events, for the rail.
@@ -43,9 +47,10 @@ pub(super) fn TimelineSection() -> impl IntoView {
             items.push(view! { <Today gap /> }.into_any());
             day = Some(page.today);
         }
-        let gap = day.map_or(0, |day| entry.start - day);
-        day = Some(entry.start);
-        let heading = civil(entry.start).0;
+        let start = axis.day(entry.start);
+        let gap = day.map_or(0, |day| start - day);
+        day = Some(start);
+        let heading = civil(start).0;
         let heading = year
             .replace(heading)
             .is_none_or(|year| year != heading)

@@ -104,7 +104,8 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let text = match tick.unit {
             Unit::Year => locale.year(year),
             Unit::Month => locale.day((year, month, 1), jalon::locale::DateParts::Month),
-            Unit::Day => locale.day((year, month, day), jalon::locale::DateParts::DayOfMonth),
+            // The picture counts days, also where the page counts minutes.
+            Unit::Day | Unit::Time => locale.day((year, month, day), jalon::locale::DateParts::DayOfMonth),
         };
         canvas.text(x + 6.0, TICKS, style(SANS, 700, 17.0, quiet), &text);
         canvas.line((x, TICKS - 14.0), (x, bottom), rule, 1.0);
