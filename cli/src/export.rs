@@ -32,6 +32,16 @@ struct Day {
     year: String,
     month: String,
     day: String,
+    /// Hour and minute, where there are any.
+    time: Option<(u16, u16)>,
+}
+
+impl Day {
+    /// The time as sheets have it.
+    fn clock(&self) -> String {
+        let clock = |(hour, minute)| format!("{hour:02}:{minute:02}");
+        self.time.map(clock).unwrap_or_default()
+    }
 }
 
 /// An event with its values as they stand in both forms.
@@ -80,6 +90,13 @@ pub fn export(story: &Story, locale: &Locale, form: Form) -> Result<Exported> {
         if count > 0 {
             left_out.push(format!("{count} {what}: a timeline has no such thing"));
         }
+    }
+    let offsets = story.events.iter().flat_map(|event| event.date.times());
+    let offsets = offsets.filter(|time| time.offset.is_some()).count();
+    if offsets > 0 {
+        left_out.push(format!(
+            "the offset(s) from UTC of {offsets} time(s) of day: a timeline has none"
+        ));
     }
     let brief: String = story
         .brief
@@ -187,6 +204,7 @@ fn day(date: Date) -> Day {
         year: year.to_string(),
         month,
         day,
+        time: date.time.map(|time| (time.minute / 60, time.minute % 60)),
     }
 }
 
@@ -229,7 +247,13 @@ fn json_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resu
     let date = |day: &Day| {
         let parts = [("year", &day.year), ("month", &day.month), ("day", &day.day)];
         let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
-        Value::Object(parts.map(|(name, part)| (name.to_owned(), json!(part))).collect())
+        let mut fields: serde_json::Map<String, Value> =
+            parts.map(|(name, part)| (name.to_owned(), json!(part))).collect();
+        if let Some((hour, minute)) = day.time {
+            fields.insert("hour".to_owned(), json!(hour.to_string()));
+            fields.insert("minute".to_owned(), json!(format!("{minute:02}")));
+        }
+        Value::Object(fields)
     };
     let slide = |row: &Row<'_>| {
         let mut slide = json!({
@@ -298,11 +322,11 @@ fn csv_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resul
             &row.start.year,
             &row.start.month,
             &row.start.day,
-            "",
+            &row.start.clock(),
             &end.year,
             &end.month,
             &end.day,
-            "",
+            &end.clock(),
             &row.display,
             &headline,
             &row.text,
@@ -408,9 +432,11 @@ mod tests {
     }
 
     #[test]
-    fn words_for_a_date_go_there_and_come_back() {
+    fn words_for_a_date_and_times_of_day_go_there_and_come_back() {
         let story = r#"{"lang": "en", "title": "T", "sources": [{"publisher": "P", "title": "S"}], "events": [
-            {"date": "1236-08", "date_text": "the harvest of 1236", "title": "A"}, {"date": "1237", "title": "B"}]}"#;
+            {"date": "1236-08", "date_text": "the harvest of 1236", "title": "A"}, {"date": "1237", "title": "B"},
+            {"date": "2025-07-29T09:05", "title": "C"},
+            {"date": "2025-07-29T14:05+02:00/2025-07-30T00:00+02:00", "title": "D"}]}"#;
         let edition = edition("words", story);
         for (form, file) in [(Form::Json, "a.json"), (Form::Csv, "a.csv")] {
             let exported = export(&edition.story, &edition.locale, form).unwrap();
@@ -421,7 +447,17 @@ mod tests {
             let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
             let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
             let told: Vec<&str> = back.events.iter().map(|event| event.date_text.as_str()).collect();
-            assert_eq!(told, ["the harvest of 1236", ""], "{file}");
+            assert_eq!(told, ["the harvest of 1236", "", "", ""], "{file}");
+            let times: Vec<String> = back.events.iter().skip(2).map(|event| event.date.to_string()).collect();
+            assert_eq!(
+                times,
+                ["2025-07-29T09:05", "2025-07-29T14:05/2025-07-30T00:00"],
+                "{file}"
+            );
+            assert_eq!(
+                exported.left_out,
+                ["the offset(s) from UTC of 2 time(s) of day: a timeline has none"]
+            );
         }
     }
 

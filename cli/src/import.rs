@@ -452,7 +452,7 @@ mod tests {
             "    left out: its background, #fff",
             "    left out: `mood`, which no timeline has",
             "event 2, “Never”: NOT CARRIED OVER\n    left out: the whole: there is no day 30 in 2001-02",
-            "    left out: the time of day, 9:05: a story has days",
+            "    left out: the time of day, 9:05, which cannot be told to the minute of a day",
             "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
             "era 1, “Old days”: the period 0001 to 0002",
             "4 of 6 slide(s) carried over.",

@@ -1,7 +1,7 @@
 //! From TimelineJS's dates to EDTF; a date that is none is refused with a reason, and none is made up.
 
 use jalon::date::{Edtf, days_in_month};
-use jalon::problem::{Proposal, propose};
+use jalon::problem::{Proposal, propose, with_time};
 use jalon::story::LONGEST_DATE_TEXT;
 
 use super::html;
@@ -40,6 +40,12 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
         let relation = said_date(rest).and_then(|date| Some((relate(&date, &from)?, date)));
         if let Some((Relation::Coarser, date)) = &relation {
             from.clone_from(date);
+        }
+        if about.is_some()
+            && let Some((day, _)) = from.split_once('T')
+        {
+            // "About" is said of no time of day.
+            from = day.to_owned();
         }
         // A date in one text may say "about" itself.
         if about.is_some() && !from.ends_with(['~', '%']) {
@@ -141,7 +147,7 @@ fn relate(said: &str, date: &str) -> Option<Relation> {
         _ => None,
     };
     let (wide, narrow) = (span(said)?, span(date)?);
-    Some(if wide == narrow {
+    Some(if wide == narrow && !date.contains('T') {
         Relation::Same
     } else if wide.start <= narrow.start && narrow.end <= wide.end {
         Relation::Coarser
@@ -159,12 +165,47 @@ fn said_date(text: &str) -> Option<String> {
 }
 
 fn date(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
-    if !moment.time.trim().is_empty() {
-        entry.left_out(format!("the time of day, {}: a story has days", moment.time.trim()));
+    let (day, time) = match moment.whole {
+        true => written(&moment.year, entry)?,
+        false => (parts(moment, entry)?, moment.time.clone()),
+    };
+    Ok(timed(day, &time, entry))
+}
+
+/// A day with a time of day. Where no offset from UTC is given, it is one of the place's own clock, and none is made up.
+fn timed(day: String, time: &str, entry: &mut Entry) -> String {
+    let time = time.trim();
+    if time.is_empty() {
+        return day;
     }
-    if moment.whole {
-        return written(&moment.year, entry);
+    // Minutes may be numbers: 9:5.
+    let parts = time.split(':').enumerate().map(|(at, part)| match part.as_bytes() {
+        [b'0'..=b'9'] if at > 0 => format!("0{part}"),
+        _ => part.to_owned(),
+    });
+    let padded = parts.collect::<Vec<_>>().join(":");
+    let found = with_time(&format!("{day} {padded}"));
+    let Some(Proposal::One(date)) = found.filter(|found| matches!(found, Proposal::One(date) if date.contains('T')))
+    else {
+        entry.left_out(format!(
+            "the time of day, {time}, which cannot be told to the minute of a day"
+        ));
+        return day;
+    };
+    let offset = date.parse().ok().and_then(|date: Edtf| date.times().next()?.offset);
+    if offset.is_none() {
+        entry.changed(format!(
+            "the time of day, {time}, is one of the place's own clock, for no offset from UTC is given"
+        ));
     }
+    if padded.matches(':').count() > 1 && offset.is_none() {
+        entry.left_out(format!("the seconds of {time}: a time of day is told to the minute"));
+    }
+    date
+}
+
+/// A date that stands in several parts, without its time.
+fn parts(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
     let [year, month, day] = [&moment.year, &moment.month, &moment.day].map(|part| number(part));
     let year = match year? {
         Some(year) => year,
@@ -223,17 +264,21 @@ fn iso_year(year: i64, entry: &mut Entry) -> Result<String, String> {
     }
 }
 
-/// A date in one text, as the first sheets for TimelineJS had it.
-fn written(text: &str, entry: &mut Entry) -> Result<String, String> {
+/// A date in one text, as the first sheets for TimelineJS had it, and the time of day that stands beside it.
+fn written(text: &str, entry: &mut Entry) -> Result<(String, String), String> {
     let text = text.trim();
-    let parts: Vec<&str> = text.split([' ', 'T']).filter(|part| !part.is_empty()).collect();
-    let (days, times): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| !part.contains(':'));
-    let days = days.join(" ");
-    if !times.is_empty() {
-        entry.left_out(format!("the time of day, {}: a story has days", times.join(" ")));
-    }
+    let words: Vec<&str> = text.split([' ', 'T']).filter(|part| !part.is_empty()).collect();
+    let is_time = |word: &str| {
+        let half = ["am", "pm", "a.m.", "p.m."]
+            .iter()
+            .any(|half| word.eq_ignore_ascii_case(half));
+        half || word.contains(':')
+    };
+    let (times, days): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_time(word));
+    let (days, time) = (days.join(" "), times.join(" "));
     if days.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) {
-        return iso_year(days.parse().map_err(|_| format!("`{days}` is no year"))?, entry);
+        let year = days.parse().map_err(|_| format!("`{days}` is no year"))?;
+        return Ok((iso_year(year, entry)?, time));
     }
     // As TimelineJS 2 writes: 2011,12,10.
     let commas: Vec<&str> = days.split(',').collect();
@@ -243,24 +288,21 @@ fn written(text: &str, entry: &mut Entry) -> Result<String, String> {
             .all(|part| part.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()))
     {
         let part = |at: usize| commas.get(at).copied().unwrap_or_default().to_owned();
-        return date(
-            &Moment {
-                year: part(0),
-                month: part(1),
-                day: part(2),
-                time: commas.get(3..).unwrap_or_default().join(":"),
-                ..Moment::default()
-            },
-            entry,
-        );
+        let moment = Moment {
+            year: part(0),
+            month: part(1),
+            day: part(2),
+            ..Moment::default()
+        };
+        return Ok((parts(&moment, entry)?, commas.get(3..).unwrap_or_default().join(":")));
     }
     match propose(&days) {
-        Some(Proposal::One(date)) => Ok(date),
+        Some(Proposal::One(date)) => Ok((date, time)),
         Some(Proposal::Either { day_first, month_first }) => {
             entry.changed(format!(
                 "`{days}` was read as {month_first}, month first, as TimelineJS does; if the day stands first, write {day_first}"
             ));
-            Ok(month_first)
+            Ok((month_first, time))
         }
         None => Err(format!("`{days}` is no date that can be read")),
     }
@@ -332,7 +374,12 @@ mod tests {
             ("12/31/2011", "2011-12-31"),
             ("3/4/2011", "2011-03-04"),
             ("2011-12-10", "2011-12-10"),
-            ("2011-12-10 07:02", "2011-12-10"),
+            ("2011-12-10 07:02", "2011-12-10T07:02"),
+            ("2011-12-10T07:02:30+02:00", "2011-12-10T07:02+02:00"),
+            ("12/31/2011 5:30 PM", "2011-12-31T17:30"),
+            ("2011,12,10,7,2,50", "2011-12-10T07:02"),
+            ("2011,12,10,7", "2011-12-10"),
+            ("2011-12 07:02", "2011-12"),
             ("1850", "1850"),
             ("-300", "-0299"),
             ("10 December 2011", "2011-12-10"),
@@ -344,6 +391,61 @@ mod tests {
             let found = span(&start, &Moment::default(), "", &mut Entry::default());
             assert_eq!(found.as_deref(), Ok(expect), "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_of_day_is_carried_to_the_minute_and_its_offset_is_not_made_up() {
+        for (time, shown, expect, changed, left_out) in [
+            (
+                "9:5",
+                "",
+                "2001-05-03T09:05",
+                "9:5, is one of the place's own clock",
+                "",
+            ),
+            (
+                "21:05:30",
+                "",
+                "2001-05-03T21:05",
+                "own clock",
+                "the seconds of 21:05:30",
+            ),
+            ("9:05 pm", "", "2001-05-03T21:05", "own clock", ""),
+            (
+                "9",
+                "",
+                "2001-05-03",
+                "",
+                "the time of day, 9, which cannot be told to the minute",
+            ),
+            ("25:00", "", "2001-05-03", "", "25:00"),
+            ("9:05", "3 May 2001", "2001-05-03", "became 2001-05-03", ""),
+            ("9:05", "c. 2001", "2001~", "became 2001~", ""),
+        ] {
+            let mut entry = Entry::default();
+            let start = Moment {
+                time: time.to_owned(),
+                ..moment("2001", "5", "3")
+            };
+            let found = span(&start, &Moment::default(), shown, &mut entry);
+            assert_eq!(found.as_deref(), Ok(expect), "{time}");
+            let (told, lost) = (entry.changed.join("; "), entry.left_out.join("; "));
+            assert!(
+                told.contains(changed) && told.is_empty() == changed.is_empty(),
+                "{time}: {told}"
+            );
+            assert!(
+                lost.contains(left_out) && lost.is_empty() == left_out.is_empty(),
+                "{time}: {lost}"
+            );
+        }
+        let mut entry = Entry::default();
+        let [start, end] = ["14:05", "16:00"].map(|time| Moment {
+            time: time.to_owned(),
+            ..moment("2001", "5", "3")
+        });
+        let found = span(&start, &end, "", &mut entry);
+        assert_eq!(found.as_deref(), Ok("2001-05-03T14:05/2001-05-03T16:00"));
     }
 
     #[test]
