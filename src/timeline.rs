@@ -207,9 +207,7 @@ fn entry(event: &Event, locale: &Locale) -> Entry {
 /// The axis of a story that has times of day and is over within a few days. It counts minutes, and so do the events then.
 fn fine(story: &Story, events: &mut [Entry]) -> Option<Axis> {
     let dates = || story.events.iter().map(|event| event.date);
-    if dates().flat_map(Edtf::times).next().is_none() {
-        return None;
-    }
+    dates().flat_map(Edtf::times).next()?;
     let clock = clock(dates());
     let axis = Axis::of_minutes(dates().map(|date| date.minutes(clock)))?;
     for (entry, date) in events.iter_mut().zip(dates()) {
