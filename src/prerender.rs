@@ -499,8 +499,9 @@ fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: 
 
 /// The sheets that stand in a story's page.
 fn style(manifest: &Manifest, story: &Story) -> String {
-    let rare = if story.periods.is_empty() { "" } else { &manifest.rare };
-    manifest.style.clone() + rare
+    let mut accents = story.sectors.iter().map(|sector| sector.accent);
+    let is_rare = !story.periods.is_empty() || accents.any(|accent| accent.word() != accent.colour());
+    manifest.style.clone() + if is_rare { &manifest.rare } else { "" }
 }
 
 /// Fills every place in one pass, so that nothing in a story can be taken for a place.

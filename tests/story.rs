@@ -783,7 +783,7 @@ fn warnings_fail_nothing_and_say_why() {
         &sectors(&["teal", "rose"]),
         &[
             "21:45 warning: sectors[1].accent: `teal` is the accent of `works` as well, so that they look alike; choose one that is \
-         free: ochre, sun, indigo, green, plain",
+         free: ochre, sun, indigo, green, ochre-2, teal-2, sun-2, indigo-2, green-2, rose-2, plain",
         ],
     );
     slip(

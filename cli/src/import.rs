@@ -189,7 +189,7 @@ impl Groups {
 
     fn sectors(&self, whole: &mut Entry) -> Node {
         let sectors = self.list.iter().enumerate().map(|(at, (name, id))| {
-            // Those beyond the colours that can be told apart are alike.
+            // Those beyond the glyphs that can be told apart are alike.
             let accent = Accent::ALL.get(at).copied().unwrap_or(Accent::Plain);
             let sector = Object::default()
                 .with("id", text(id))
@@ -201,11 +201,11 @@ impl Groups {
         let beyond = self.list.len().saturating_sub(Accent::ALL.len());
         whole.changed(match beyond {
             0 => format!(
-                "{} group(s) became sectors, with colours in their order",
+                "{} group(s) became sectors, with colours and glyphs in their order",
                 self.list.len()
             ),
             _ => format!(
-                "{} group(s) became sectors; {beyond} of them have the same plain colour",
+                "{} group(s) became sectors; {beyond} of them look like the one before, for no more can be told apart",
                 self.list.len()
             ),
         });
@@ -458,6 +458,26 @@ mod tests {
             "4 of 6 slide(s) carried over.",
         ] {
             assert!(report.contains(expect), "{expect}\n{report}");
+        }
+    }
+
+    #[test]
+    fn groups_are_told_apart_as_far_as_there_are_glyphs() {
+        for (count, told) in [
+            (8, "8 group(s) became sectors, with colours and glyphs in their order"),
+            (14, "14 group(s) became sectors; 1 of them look like the one before"),
+        ] {
+            let rows: String = (0..count).map(|at| format!("2001,Event {at},Group {at}\n")).collect();
+            let imported = import(
+                Path::new("a.csv"),
+                format!("Year,Headline,Group\n{rows}").as_bytes(),
+                &titled(),
+            )
+            .unwrap();
+            let story = sound(&imported);
+            let looks: std::collections::BTreeSet<&str> = story.sectors.iter().map(|it| it.accent.word()).collect();
+            assert_eq!((story.sectors.len(), looks.len()), (count, count.min(13)));
+            assert!(imported.report.to_string().contains(told), "{}", imported.report);
         }
     }
 

@@ -120,7 +120,8 @@ shapes! {
         id: String = needed("roads").pattern(ID),
         /// Name for readers.
         name: String = needed("Roads"),
-        /// Colour and glyph: `ochre`, `teal`, `sun`, `indigo`, `green`, `rose` or `plain`.
+        /// Colour and glyph: `ochre`, `teal`, `sun`, `indigo`, `green`, `rose` or `plain`; `ochre-2` and the like have the same colour
+        /// and another glyph.
         accent: String = needed("ochre").words(Accent::WORDS),
     }
 
