@@ -120,8 +120,7 @@ shapes! {
         id: String = needed("roads").pattern(ID),
         /// Name for readers.
         name: String = needed("Roads"),
-        /// Colour and glyph: `ochre`, `teal`, `sun`, `indigo`, `green`, `rose` or `plain`; `ochre-2` and the like have the same colour
-        /// and another glyph.
+        /// Colour and glyph: `ochre`, `teal`, `sun`, `indigo`, `green`, `rose`, each also as `ochre-2` with another glyph, or `plain`.
         accent: String = needed("ochre").words(Accent::WORDS),
     }
 
@@ -139,8 +138,7 @@ shapes! {
     struct Event {
         /// Id: `#event-<id>`.
         id: String = optional("first-pile").pattern(ID).otherwise("its date, such as `2025-06-17`, and for a second event of that date `2025-06-17-2`"),
-        /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`; with a time of day on the place's own clock, and
-        /// its offset from UTC if that is known, `2025-06-17T14:05+02:00`.
+        /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`, `2025-06-17T14:05+02:00`.
         date: String = needed("2025-06-17").pattern(DATE),
         /// What readers see in place of the date, where the source has only words for it; the date goes on deciding the order.
         date_text: Option<String> = optional("the harvest of 1961"),
