@@ -1,13 +1,16 @@
-//! Dates as a source gives them: EDTF (ISO 8601-2), levels 0 and 1, days and coarser; knows no time zone and no reader's
+//! Dates as a source gives them: EDTF (ISO 8601-2), levels 0 and 1, to the minute; knows no name of a time zone and no reader's
 //! language.
 //!
+//! What is asked of a date is answered in whole days of the place's own calendar: a time of day only orders and places it.
 //! Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
 
 mod age;
 mod parse;
+mod time;
 
 pub use age::Age;
 pub use parse::Refusal;
+pub use time::Time;
 
 use std::fmt;
 
@@ -41,6 +44,8 @@ pub struct Date {
     pub uncertain: bool,
     /// How many parts are written as `XX` behind the known ones: `2025-XX` has one.
     pub masked: u8,
+    /// The time of day, where the date is a day and the source gives it.
+    pub time: Option<Time>,
 }
 
 /// The end of an interval.
@@ -148,6 +153,7 @@ impl Date {
             approximate: false,
             uncertain: false,
             masked: 0,
+            time: None,
             ..self
         };
         let era = |year: i32| match year {
@@ -171,6 +177,22 @@ impl Date {
             approximate: false,
             uncertain: false,
             masked: 0,
+            time: None,
+        }
+    }
+
+    /// From when to when it is, in minutes since 1970 on a clock that is `clock` minutes ahead of UTC. A day, and a time whose
+    /// offset nobody says, are of that very clock.
+    #[must_use]
+    pub fn minutes(self, clock: i16) -> (i64, i64) {
+        let Span { start, end } = self.span();
+        let (start, end) = (i64::from(start) * time::DAY, i64::from(end) * time::DAY);
+        match self.time {
+            None => (start, end),
+            Some(Time { minute, offset }) => {
+                let at = start + i64::from(minute) + i64::from(clock - offset.unwrap_or(clock));
+                (at, at + 1)
+            }
         }
     }
 }
@@ -187,6 +209,48 @@ impl Edtf {
             },
             Self::Interval(_, Bound::Date(to)) => to.span(),
             Self::Interval(_, _) => Span { start: 0, end: 0 },
+        }
+    }
+
+    /// From when to when it is, as [`Date::minutes`] says it of one date.
+    #[must_use]
+    pub fn minutes(self, clock: i16) -> (i64, i64) {
+        match self {
+            Self::Date(date) | Self::Interval(Bound::Date(date), Bound::Open | Bound::Unknown) => date.minutes(clock),
+            Self::Interval(Bound::Date(from), Bound::Date(to)) => {
+                let (start, end) = (from.minutes(clock).0, to.minutes(clock).1);
+                (start, end.max(start + 1))
+            }
+            Self::Interval(_, Bound::Date(to)) => to.minutes(clock),
+            Self::Interval(_, _) => (0, 0),
+        }
+    }
+
+    /// The times of day in it: of a date one at most, of an interval two.
+    pub fn times(self) -> impl Iterator<Item = Time> {
+        let time = |bound: Bound| match bound {
+            Bound::Date(date) => date.time,
+            Bound::Open | Bound::Unknown => None,
+        };
+        let (from, to) = match self {
+            Self::Date(date) => (date.time, None),
+            Self::Interval(from, to) => (time(from), time(to)),
+        };
+        from.into_iter().chain(to)
+    }
+
+    /// The same without times of day.
+    #[must_use]
+    pub const fn days(self) -> Self {
+        const fn days(bound: Bound) -> Bound {
+            match bound {
+                Bound::Date(date) => Bound::Date(Date { time: None, ..date }),
+                other => other,
+            }
+        }
+        match self {
+            Self::Date(date) => Self::Date(Date { time: None, ..date }),
+            Self::Interval(from, to) => Self::Interval(days(from), days(to)),
         }
     }
 
@@ -232,6 +296,22 @@ impl Edtf {
     }
 }
 
+/// The clock by which a story tells its times: how many minutes that of most of some dates is ahead of UTC; of two that are as
+/// frequent, the first.
+#[must_use]
+pub fn clock(dates: impl Iterator<Item = Edtf>) -> i16 {
+    let mut seen: Vec<(i16, usize)> = Vec::new();
+    for offset in dates.flat_map(Edtf::times).filter_map(|time| time.offset) {
+        match seen.iter_mut().find(|(known, _)| *known == offset) {
+            Some((_, count)) => *count += 1,
+            None => seen.push((offset, 1)),
+        }
+    }
+    let most = seen.iter().map(|(_, count)| *count).max();
+    let first = seen.iter().find(|(_, count)| Some(*count) == most);
+    first.map_or(0, |(offset, _)| *offset)
+}
+
 /// The first day of the count, where there is no date.
 impl Default for Edtf {
     fn default() -> Self {
@@ -249,6 +329,9 @@ impl fmt::Display for Date {
             Precision::Year => write!(f, "{sign}{year:04}")?,
             Precision::Season(part) | Precision::Month(part) => write!(f, "{sign}{year:04}-{part:02}")?,
             Precision::Day(month, day) => write!(f, "{sign}{year:04}-{month:02}-{day:02}")?,
+        }
+        if let Some(time) = self.time {
+            write!(f, "T{time}")?;
         }
         for _ in 0..self.masked {
             f.write_str("-XX")?;

@@ -1,6 +1,6 @@
 //! What the page hands over to the app: one JSON block in the HTML, written from the checked story at build time.
 
-use crate::locale::Carried;
+use crate::locale::{Carried, Clock};
 use crate::timeline::Timeline;
 use serde::Serialize;
 
@@ -9,6 +9,9 @@ use serde::Serialize;
 pub struct Handover {
     /// The interface's words and formats, as the locale carries them.
     pub locale: Carried,
+    /// How times of day are written, where the story has any: only the app that draws a page anew needs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
     /// The timeline.
     pub timeline: Timeline,
     /// Address of the story's file, relative to the page; none in a single-file page.

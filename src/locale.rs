@@ -3,10 +3,12 @@
 //! Words come from `public/locales/<lang>.json`. How days and numbers are written comes with a [`Notation`], which the build
 //! makes with ICU and the page carries; a language that ICU lacks brings its months in its locale file.
 
+mod clock;
 mod key;
 mod notation;
 mod plural;
 
+pub use clock::Clock;
 pub(crate) use key::Key;
 pub use notation::{DateParts, FIRST_BARE_YEAR, Large, Notation, Numbers, Patterns};
 pub use plural::{Category, Class, Plurals, form};
@@ -33,6 +35,8 @@ pub struct Locale {
     pub intl: String,
     /// How days and numbers are written.
     pub notation: Notation,
+    /// How times of day are written; as ISO 8601 does where nobody says.
+    pub clock: Option<Clock>,
     /// Other languages, with their names in this one.
     pub languages: Vec<LanguageName>,
     first_day: Option<String>,
@@ -119,6 +123,7 @@ impl Locale {
             dir: text("dir"),
             intl: text("intl"),
             notation,
+            clock: None,
             languages: root.get("languages").map(named).unwrap_or_default(),
             first_day: Some(text("first_day")).filter(|first| !first.is_empty()),
             words: Words(words(&root, &mut problems)),
@@ -241,6 +246,24 @@ impl Locale {
         self.notation.year(year)
     }
 
+    /// A time of day in words: so many minutes after midnight.
+    #[must_use]
+    pub fn time(&self, minute: i32) -> String {
+        let minute = u16::try_from(minute).unwrap_or_default();
+        match &self.clock {
+            Some(clock) => clock.time(minute, &self.notation),
+            None => Clock::default().time(minute, &self.notation),
+        }
+    }
+
+    /// A time, or times, beside their day.
+    fn moment(&self, day: &str, time: &str) -> String {
+        match &self.clock {
+            Some(clock) => clock.moment(day, time),
+            None => Clock::default().moment(day, time),
+        }
+    }
+
     /// A date in words, no finer than it is known.
     #[must_use]
     pub fn date(&self, date: Edtf) -> String {
@@ -311,7 +334,13 @@ impl Locale {
 
     fn single(&self, date: Date) -> String {
         let text = match date.precision {
-            Precision::Day(month, day) => self.day((date.year, month, day), DateParts::Day),
+            Precision::Day(month, day) => {
+                let text = self.day((date.year, month, day), DateParts::Day);
+                match date.time {
+                    Some(time) => self.moment(&text, &self.time(time.minute.into())),
+                    None => text,
+                }
+            }
             Precision::Month(month) => self.day((date.year, month, 1), DateParts::Month),
             Precision::Season(season) => {
                 let season = [Key::Spring, Key::Summer, Key::Autumn, Key::Winter][usize::from(season - 21)];
@@ -339,6 +368,14 @@ impl Locale {
 
     /// Two dates as a stretch of time; two that are the same are one, and days of one month share what they have in common.
     fn range(&self, from: Date, to: Date) -> String {
+        if let (Some(start), Some(end)) = (from.time, to.time)
+            && (from.year, from.precision) == (to.year, to.precision)
+            && start != end
+        {
+            let day = self.single(Date { time: None, ..from });
+            let [start, end] = [start, end].map(|time| self.time(time.minute.into()));
+            return self.moment(&day, &format!("{start}–{end}"));
+        }
         if (from.year, from.precision) == (to.year, to.precision) {
             return self.single(Date {
                 approximate: from.approximate || to.approximate,
@@ -349,6 +386,8 @@ impl Locale {
         let soft = Edtf::Interval(Bound::Date(from), Bound::Date(to)).is_approximate();
         if let (Precision::Day(month, day), Precision::Day(to_month, to_day)) = (from.precision, to.precision)
             && (from.year, month) == (to.year, to_month)
+            && from.time.is_none()
+            && to.time.is_none()
             && !soft
         {
             let first = self.first_day.as_deref();
@@ -380,6 +419,7 @@ impl From<Carried> for Locale {
             dir: carried.dir,
             intl: String::new(),
             notation: carried.notation,
+            clock: None,
             languages: carried.languages,
             first_day: Some(carried.first).filter(|first| !first.is_empty()),
             words: carried.words,

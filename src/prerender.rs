@@ -13,6 +13,7 @@ pub use head::PICTURE;
 pub use publication::Publication;
 
 use self::escape::escape_json;
+use crate::date::Edtf;
 use crate::handover::{Handover, Language, Version, fingerprint};
 use crate::json;
 use crate::locale::{LanguageName, Locale, Notation};
@@ -47,6 +48,8 @@ pub struct Manifest {
     pub style: String,
     /// File name of the sheet for what stands further down.
     pub sheet: String,
+    /// The sheets that few stories need, minified: they stand in the pages of those alone.
+    pub rare: String,
     /// The script that runs first and starts the app.
     pub boot: String,
     /// File name of the script that tells a page around ours what it needs to know.
@@ -167,7 +170,7 @@ pub fn pages(manifest: &Manifest, editions: &[Edition]) -> Pages {
         let boot = boot(manifest, edition);
         let html = document(manifest, edition, editions, &boot);
         pages.inline.scripts.insert(boot);
-        pages.inline.styles.insert(manifest.style.clone());
+        pages.inline.styles.insert(style(manifest, &edition.story));
         let folder = &edition.folder;
         pages
             .files
@@ -334,13 +337,19 @@ fn edition_story(path: &Path, setting: &Setting) -> Result<(Story, String), Stri
 fn edition_locale(path: &Path, bytes: &[u8]) -> Result<Locale, String> {
     // What a notation needs of the file is its tag; all else that is wrong with the file is told by the second reading.
     let tag = Locale::parse(bytes, Notation::default()).map(|locale| locale.intl);
-    let notation = match tag {
+    let (notation, clock) = match tag {
         Ok(tag) => Icu::new(&tag)
-            .and_then(|icu| icu.notation())
+            .and_then(|icu| {
+                let notation = icu.notation()?;
+                let clock = icu.clock(&notation);
+                Ok((notation, Some(clock)))
+            })
             .map_err(|wrong| format!("{}: intl: {wrong}", path.display()))?,
-        Err(_) => Notation::default(),
+        Err(_) => (Notation::default(), None),
     };
-    Locale::parse(bytes, notation).map_err(|problems| sentences(path, &problems))
+    let mut locale = Locale::parse(bytes, notation).map_err(|problems| sentences(path, &problems))?;
+    locale.clock = clock;
+    Ok(locale)
 }
 
 /// Gives the locale the names of the languages that the story's sources are in.
@@ -364,6 +373,7 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
         let root = if beside { root(edition) } else { String::new() };
         let handover = Handover {
             locale: edition.locale.carry(),
+            clock: edition.locale.clock.clone().filter(|_| has_times(&edition.story)),
             timeline: timeline.clone(),
             story: beside.then(|| format!("{root}{}", story_address(manifest, edition))),
             words: beside.then(|| format!("{root}locales/{}.json", edition.locale.lang)),
@@ -420,6 +430,19 @@ fn gallery(media: &Gallery, root: &str) -> Gallery {
         .iter()
         .map(|(file, exhibit)| (file.clone(), seen(exhibit)))
         .collect()
+}
+
+/// Whether something in a story is dated to the minute.
+fn has_times(story: &Story) -> bool {
+    let dates = story.events.iter().map(|event| event.date);
+    let milestones = story.projects.iter().flat_map(|project| &project.milestones);
+    let claims = story.events.iter().flat_map(|event| &event.claims);
+    let dates = dates.chain(milestones.filter_map(|it| it.date));
+    dates
+        .chain(claims.filter_map(|it| it.as_of))
+        .flat_map(Edtf::times)
+        .next()
+        .is_some()
 }
 
 /// Tag, name and relative address of each language, as seen from one of them.
@@ -490,7 +513,7 @@ fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: 
         ("{{LANG}}", edition.locale.lang.clone()),
         ("{{DIR}}", edition.locale.dir.clone()),
         ("{{HEAD}}", policy + &head::head(manifest, edition, editions)),
-        ("{{STYLE}}", manifest.style.clone()),
+        ("{{STYLE}}", style(manifest, &edition.story)),
         ("{{BOOT}}", boot.to_owned()),
         (
             "{{PRERENDER}}",
@@ -498,6 +521,15 @@ fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: 
         ),
     ];
     fill(&manifest.template, &parts)
+}
+
+/// The sheets that stand in a story's page.
+fn style(manifest: &Manifest, story: &Story) -> String {
+    let mut accents = story.sectors.iter().map(|sector| sector.accent);
+    let is_rare = !story.periods.is_empty()
+        || story.media().next().is_some()
+        || accents.any(|accent| accent.word() != accent.colour());
+    manifest.style.clone() + if is_rare { &manifest.rare } else { "" }
 }
 
 /// Fills every place in one pass, so that nothing in a story can be taken for a place.

@@ -9,7 +9,7 @@ pub use address::AddressFault;
 pub(crate) use address::LINKS;
 pub use file::FileFault;
 pub use text::TextFault;
-pub use written_date::{Proposal, due, impossible, propose, without_time};
+pub use written_date::{Proposal, due, impossible, propose, with_time};
 
 use crate::character::{self, Named};
 use crate::spelling::{Known, advise_fixed, advise_known};
@@ -117,6 +117,27 @@ pub enum Wrong {
     },
     /// An event with `by` that is not expected, or of more than one date.
     By,
+    /// A stretch of time where one date should stand.
+    TwoDates,
+    /// A period that ends before it begins.
+    Backwards {
+        /// Its first date.
+        start: String,
+        /// Its last one.
+        end: String,
+    },
+    /// A period in which, beside which and between which there is no event.
+    Aside {
+        /// From when to when the events are.
+        events: String,
+    },
+    /// Words for a date that say another one.
+    OtherDate {
+        /// The date that they say, as EDTF.
+        said: String,
+        /// The date beside them.
+        date: String,
+    },
     /// A key of a locale with no text, or with a text and no such key.
     Key(&'static str),
     /// An event that nobody is said to tell of.
@@ -222,6 +243,8 @@ impl Wrong {
             | Self::Alike { .. }
             | Self::Wordy { .. }
             | Self::SameName(_)
+            | Self::Aside { .. }
+            | Self::OtherDate { .. }
             | Self::SameAddress(_)
             | Self::Untranslated { breaks: false, .. } => Severity::Warning,
             _ => Severity::Error,
@@ -408,6 +431,24 @@ impl fmt::Display for Wrong {
             Self::By => f.write_str(
                 "only what is expected is due by a date, and by one date; leave `by` out, or give the kind \"expected\" and a date such as 2027",
             ),
+            Self::TwoDates => f.write_str(
+                "a stretch of time stands here; write one date, for a period's first and last one are fields of their own, \
+                 `start` and `end`",
+            ),
+            Self::Backwards { start, end } => write!(
+                f,
+                "the period ends ({end}) before it begins ({start}); write the earlier date as `start`, or leave `end` out where \
+                 the period goes on"
+            ),
+            Self::Aside { events } => write!(
+                f,
+                "the period lies before or after all events ({events}), so that little or nothing of it is shown; correct its \
+                 dates, or leave it out"
+            ),
+            Self::OtherDate { said, date } => write!(
+                f,
+                "readers are shown {said}, and `date` is {date}, by which the event is placed; let both say the same"
+            ),
             Self::Key(what) => f.write_str(what),
             Self::Unsourced => f.write_str(
                 "nobody is said to tell of this event, which readers will be told; add a claim with its source, or give the \
@@ -526,13 +567,21 @@ fn write_date(f: &mut fmt::Formatter<'_>, found: &str, wrong: date::Refusal) -> 
         write!(f, "{} stands in this date; ", Named(strange))?;
     }
     let shown = character::excerpt(found);
-    if wrong == date::Refusal::Time
-        && let Some(Proposal::One(day)) = without_time(found)
+    if matches!(
+        wrong,
+        date::Refusal::Time | date::Refusal::Seconds | date::Refusal::Offset
+    ) && let Some(Proposal::One(date)) = with_time(found)
     {
-        return write!(
-            f,
-            "`{shown}`: a time of day is not supported; write the day alone, {day}"
-        );
+        return match date.contains('T') {
+            true => write!(
+                f,
+                "`{shown}`: a time of day is written in 24 hours and to the minute; write {date}"
+            ),
+            false => write!(
+                f,
+                "`{shown}`: the time of day cannot be read; write it as in {date}T14:05, or the day alone, {date}"
+            ),
+        };
     }
     match propose(found) {
         Some(Proposal::One(date)) => write!(f, "`{shown}` is not written as a date should be; write {date}"),

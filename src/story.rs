@@ -18,7 +18,7 @@ pub use check::check;
 pub use lead::Lead;
 pub use media::{Media, Medium, NamedFile, files};
 pub use prose::{Inline, Link, Prose};
-pub use resolve::{Ids, slug};
+pub use resolve::{Ids, LONGEST_DATE_TEXT, slug};
 pub use translation::{Translation, compare};
 pub use words::{Accent, Certainty, EventKind, Relation, Stage};
 
@@ -45,6 +45,8 @@ pub struct Story {
     pub sections: Vec<Section>,
     /// Events in order of time.
     pub events: Vec<Event>,
+    /// Periods in order of time.
+    pub periods: Vec<Period>,
     /// Projects in the order of their cards.
     pub projects: Vec<Project>,
     /// People.
@@ -119,6 +121,8 @@ pub struct Event {
     pub id: String,
     /// When.
     pub date: Edtf,
+    /// What readers see in place of the date; empty where that is the date itself.
+    pub date_text: String,
     /// By this date, not on or in it.
     pub by: bool,
     /// Happened, expected or background.
@@ -139,6 +143,15 @@ pub struct Event {
     pub media: Option<Media>,
     /// Who says what.
     pub claims: Vec<Claim>,
+}
+
+/// A stretch of time that events lie in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// What it is called.
+    pub title: String,
+    /// From when to when: an interval whose end may be open.
+    pub date: Edtf,
 }
 
 /// A statement with the one who makes it.

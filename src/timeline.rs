@@ -4,15 +4,17 @@
 
 mod axis;
 mod columns;
+mod period;
 mod strip;
 mod ticks;
 
 pub use axis::Axis;
 pub use columns::{FEWEST, MOST, Window};
+pub use period::{Band, Slot, bands};
 pub use strip::{BINS, Bin, Flag, Mark, Room, Strip, strip};
 pub use ticks::{Tick, Unit, ticks};
 
-use crate::date::Span;
+use crate::date::{Edtf, Span, clock};
 use crate::focus::{Facet, Focus, Kind};
 use crate::locale::{Key, Locale};
 use crate::story::{Accent, Event, EventKind, Stage, Story};
@@ -62,9 +64,9 @@ pub struct Entry {
     pub title: String,
     /// When, in words.
     pub when: String,
-    /// First day, as a day number.
+    /// First day, as a day number; where the axis counts minutes the first of these.
     pub start: i32,
-    /// First day after the last.
+    /// First day, or minute, after the last.
     pub end: i32,
     /// Index of the sector.
     pub sector: usize,
@@ -93,7 +95,7 @@ impl Entry {
         }
     }
 
-    /// Whether it lasts longer than a day, or is known no finer than that.
+    /// Whether it lasts longer than a day or minute, whichever the axis counts, or is known no finer than that.
     #[must_use]
     pub const fn is_long(&self) -> bool {
         self.end - self.start > 1
@@ -104,11 +106,15 @@ impl Timeline {
     /// The timeline of a story, with dates in the words of `locale`; `today` is a day number.
     #[must_use]
     pub fn of(story: &Story, locale: &Locale, today: i32) -> Self {
-        let events: Vec<Entry> = story.events.iter().map(|event| entry(event, locale)).collect();
-        let main = |event: &Event| event.lead && story.origin.as_ref().is_some_and(|origin| event.date == origin.date);
+        let mut events: Vec<Entry> = story.events.iter().map(|event| entry(event, locale)).collect();
+        let fine = fine(story, &mut events);
+        let main = |event: &Event| {
+            let origin = story.origin.as_ref().map(|origin| origin.date.days());
+            event.lead && origin == Some(event.date.days())
+        };
         let main = (story.events.iter().position(main)).or_else(|| story.events.iter().position(|event| event.lead));
         Self {
-            axis: Axis::with_today(events.iter().map(Entry::span), today),
+            axis: fine.unwrap_or_else(|| Axis::with_today(events.iter().map(Entry::span), today)),
             sectors: story.sectors.iter().map(|it| sector(it, story, locale)).collect(),
             cards: (story.projects.iter())
                 .map(|project| Card {
@@ -190,11 +196,35 @@ fn entry(event: &Event, locale: &Locale) -> Entry {
     Entry {
         id: event.id.clone(),
         title: event.title.clone(),
-        when: locale.due(event.date, event.by),
+        when: when(event, locale),
         start,
         end,
         sector: event.sector,
         kind: event.kind,
+    }
+}
+
+/// The axis of a story that has times of day and is over within a few days. It counts minutes, and so do the events then.
+fn fine(story: &Story, events: &mut [Entry]) -> Option<Axis> {
+    let dates = || story.events.iter().map(|event| event.date);
+    dates().flat_map(Edtf::times).next()?;
+    let clock = clock(dates());
+    let axis = Axis::of_minutes(dates().map(|date| date.minutes(clock)))?;
+    for (entry, date) in events.iter_mut().zip(dates()) {
+        // The axis holds them all, so that they are numbers of 32 bits as well.
+        let (start, end) = date.minutes(clock);
+        let whole = |minutes: i64| i32::try_from(minutes).unwrap_or_default();
+        (entry.start, entry.end) = (whole(start), whole(end));
+    }
+    Some(axis)
+}
+
+/// When an event is, in words: those of its source where the story has them, else its date.
+#[must_use]
+pub fn when(event: &Event, locale: &Locale) -> String {
+    match event.date_text.as_str() {
+        "" => locale.due(event.date, event.by),
+        text => text.to_owned(),
     }
 }
 

@@ -47,6 +47,8 @@ mod notice;
 #[cfg(feature = "page")]
 mod people;
 #[cfg(feature = "page")]
+mod period;
+#[cfg(feature = "page")]
 mod project;
 #[cfg(feature = "page")]
 mod prose;

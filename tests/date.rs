@@ -36,12 +36,19 @@ fn a_date_covers_the_days_that_it_may_mean() {
     check("-9999/9999", (-9999, 1, 1), (10000, 1, 1));
     check("-99XX/99XX", (-9999, 1, 1), (10000, 1, 1));
     check("2025-06-17/2025-06-17", (2025, 6, 17), (2025, 6, 18));
+    // A time of day belongs to the day of its own place, whatever day it is elsewhere.
+    check("2025-06-17T23:30-10:00", (2025, 6, 17), (2025, 6, 18));
+    check("2025-06-17T00:05", (2025, 6, 17), (2025, 6, 18));
+    check("2025-06-17T22:00Z/2025-06-18T02:15Z", (2025, 6, 17), (2025, 6, 19));
+    check("-0044-03-15T11:00/..", (-44, 3, 15), (-44, 3, 16));
 }
 
 #[test]
 fn what_is_no_date_is_refused_with_what_would_be_right() {
     const FORM: &str = "not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), or from/to \
                         (2025-06-22/2025-06-25, 2025/..)";
+    const TIME: &str = "not a time of day; write it behind its day in 24 hours, with the place's offset from UTC if that is known: \
+                        2025-06-17T14:05, 2025-06-17T14:05+02:00, 2025-06-17T14:05Z";
     for (text, expected) in [
         ("2025-02-30", "there is no day 30 in this month; it has 28 days"),
         (
@@ -53,13 +60,27 @@ fn what_is_no_date_is_refused_with_what_would_be_right() {
             "the end lies before the start; write the earlier date first",
         ),
         (
-            "2025-06-17T10:00",
-            "a time of day is not supported; write the day alone, such as 2025-06-17",
+            "2025-06-17T10:00:30",
+            "a time of day is told to the minute; leave the seconds out, as in 2025-06-17T14:05Z",
+        ),
+        ("2025-06-17T25:00", TIME),
+        ("2025-06-17T10", TIME),
+        ("2025-06-17T10:60", TIME),
+        ("2025-06-17T10:00~", TIME),
+        ("2025-06T10:00", TIME),
+        (
+            "2025-06-17T10:00+00:00",
+            "not the offset of a clock from UTC; write it from -14:00 to +14:00, as in 2025-06-17T14:05+02:00, and none at all as Z",
         ),
         (
-            "10:00",
-            "a time of day is not supported; write the day alone, such as 2025-06-17",
+            "2025-06-17T10:00+15:00",
+            "not the offset of a clock from UTC; write it from -14:00 to +14:00, as in 2025-06-17T14:05+02:00, and none at all as Z",
         ),
+        (
+            "2025-06-17T10:00+02:00/2025-06-17T10:00+03:00",
+            "the end lies before the start; write the earlier date first",
+        ),
+        ("10:00", TIME),
         ("Tuesday", FORM),
         ("TBA", FORM),
         ("T", FORM),
@@ -161,7 +182,43 @@ fn a_year_before_year_1_is_told_in_years_bc() {
     }
 }
 
+#[test]
+fn times_are_ordered_by_the_moment_and_not_by_the_clock() {
+    let at = |text: &str, clock: i16| text.parse::<Edtf>().expect("a date").minutes(clock);
+    let day = i64::from(day_number(2025, 7, 29)) * 1440;
+    assert_eq!(at("2025-07-29T14:05+02:00", 0), (day + 725, day + 726));
+    assert_eq!(at("2025-07-29T14:05+02:00", 120), (day + 845, day + 846));
+    assert_eq!(
+        at("2025-07-29T14:05", 120),
+        at("2025-07-29T14:05+02:00", 120),
+        "a clock of which nobody says more"
+    );
+    assert_eq!(at("2025-07-29", 120), (day, day + 1440));
+    assert!(at("2025-07-29T08:00+09:00", 0) < at("2025-07-28T19:30-04:00", 0));
+    let clock = |dates: &[&str]| jalon::date::clock(dates.iter().map(|text| text.parse().expect("a date")));
+    assert_eq!(clock(&["2025", "2025-07-29T08:00"]), 0);
+    assert_eq!(
+        clock(&[
+            "2025-07-29T08:00Z",
+            "2025-07-29T08:00+09:00",
+            "2025-07-30T08:00+09:00/.."
+        ]),
+        540
+    );
+    assert_eq!(clock(&["2025-07-29T08:00-03:00", "2025-07-29T08:00+09:00"]), -180);
+}
+
 proptest! {
+    #[test]
+    fn a_printed_time_reads_the_same(minute in 0_u16..1440, offset in proptest::option::of(-840_i16..=840), day in 1_u8..=28) {
+        let time = jalon::date::Time { minute, offset };
+        let date = Date { time: Some(time), ..Date::day(day_number(2025, 2, day)) };
+        let text = date.to_string();
+        prop_assert_eq!(text.parse::<Date>().expect("a date"), date);
+        prop_assert_eq!(Edtf::Date(date).days().to_string(), &text[..10]);
+        prop_assert_eq!(text.parse::<Edtf>().expect("a date").span(), Date::day(day_number(2025, 2, day)).span());
+    }
+
     #[test]
     fn every_day_has_one_number(day in -1_000_000_i32..1_000_000) {
         let (year, month, date) = civil(day);

@@ -73,6 +73,28 @@ fn days_are_written_as_icu_writes_them() {
     }
 }
 
+#[test]
+fn times_are_written_as_icu_writes_them() {
+    let (mut times, mut moments) = (Vec::new(), Vec::new());
+    for (tag, icu, notation) in &tags() {
+        let clock = icu.clock(notation);
+        let same = |minute: &u16| clock.time(*minute, notation) == icu.time(*minute);
+        if ![0, 5, 59, 60, 545, 719, 720, 725, 845, 1439].iter().all(same) {
+            times.push(format!("{tag}: {} {}", icu.time(5), icu.time(845)));
+        }
+        let day = (2025, 7, 29);
+        let told = clock.moment(&notation.day(day, DateParts::Day, None), &clock.time(845, notation));
+        if told != icu.moment(day, 845) {
+            moments.push(format!("{tag}: {told} {}", icu.moment(day, 845)));
+        }
+    }
+    // Where a language has more than two parts of a day, its times are written as ISO 8601 does.
+    for strange in [times, moments] {
+        let tags: Vec<&str> = strange.iter().filter_map(|it| it.split(':').next()).collect();
+        assert_eq!(tags, ["zh-Hant", "zh-Hant-HK"], "{strange:?}");
+    }
+}
+
 /// ICU falls back to the year first where it has no pattern for a day with an era, and to an English letter once.
 #[test]
 fn days_with_an_era_hold_all_their_parts_in_the_order_of_the_language() {

@@ -191,6 +191,127 @@ fn what_stands_beside_words_says_how_large_it_is_and_loads_late() {
 }
 
 #[test]
+fn periods_are_heard_once_where_they_begin() {
+    assert!(
+        !changed(|_| {}).contains("period"),
+        "a story without periods has no trace of them"
+    );
+    let html = changed(|story| {
+        story["periods"] = json!([
+            {"title": "The summer", "start": "2025-06-20", "end": "2025-08"},
+            {"title": "Long ago", "start": "1800", "end": "1850"},
+            {"title": "The transition", "start": "2021-05"},
+        ]);
+    });
+    let line = |title: &str, date: &str| {
+        format!("<span class=\"period__title\">{title}</span> <span class=\"period__date\">{date}</span>")
+    };
+    for expected in [
+        line("The summer", "20 June 2025 – August 2025"),
+        line("The transition", "since May 2021"),
+    ] {
+        assert_eq!(html.matches(&expected).count(), 1, "{expected}\n{html}");
+    }
+    assert!(!html.contains("Long ago"), "what lies off the axis is not shown");
+    let place = |text: &str| html.find(text).expect(text);
+    assert!(
+        place("<li class=\"period\">") < place("<li id=\"event-"),
+        "it began before the first event"
+    );
+    assert!(place("id=\"event-refinery-start\"") < place(">The summer</span> <span class=\"period__date\">"));
+    assert!(place(">The summer</span> <span class=\"period__date\">") < place("id=\"event-moscow-trip\""));
+    let bands = &html[place("class=\"periods\"")..place("class=\"strip\"")];
+    let tag = html[..place("class=\"periods\"")]
+        .rsplit('<')
+        .next()
+        .unwrap_or_default();
+    assert!(
+        tag.contains("aria-hidden=\"true\"") && tag.contains(" hidden="),
+        "{tag}"
+    );
+    assert_eq!(bands.matches("periods__band").count(), 2, "{bands}");
+    assert!(
+        html.contains(";--lanes:"),
+        "the chart knows how many lanes of titles there are"
+    );
+}
+
+#[test]
+fn words_for_a_date_are_shown_in_its_place_and_the_date_stays_for_machines() {
+    let html = changed(|story| {
+        let event =
+            (story["events"].as_array_mut().expect("events").iter_mut()).find(|it| it["id"] == "lithium-operational");
+        event.expect("the event")["date_text"] = json!("once the grid is ready");
+    });
+    let event = &html[html.find("id=\"event-lithium-operational\"").expect("the event")..];
+    let event = &event[..event.find("</ol>").expect("the list ends")];
+    assert!(
+        event.contains("<time datetime=\"2027\">once the grid is ready</time>"),
+        "{event}"
+    );
+    assert!(!event.contains(">by 2027<"), "{event}");
+    assert!(
+        html.contains("\"when\":\"once the grid is ready\""),
+        "what is said aloud"
+    );
+}
+
+/// A story of one evening in two places, in a language, as the prerender writes it.
+fn evening(lang: &str) -> String {
+    let event = |id: &str, date: &str, title: &str| json!({"id": id, "date": date, "title": title});
+    let story = json!({
+        "lang": lang, "title": "An evening", "checked": "2025-07-30", "sources": [{"publisher": "P", "title": "S"}],
+        "events": [
+            event("last", "2025-07-29T21:10+02:00/2025-07-29T23:40+02:00", "The count"),
+            event("first", "2025-07-29T14:05+02:00", "The vote"),
+            event("far", "2025-07-29T05:30-05:00", "The answer from far"),
+        ],
+    });
+    let mut editions = shipped();
+    let at = editions
+        .iter()
+        .position(|edition| edition.locale.lang == lang)
+        .expect(lang);
+    let parsed = Story::parse(story.to_string().as_bytes());
+    editions[at].story = parsed.unwrap_or_else(|problems| panic!("{problems:#?}"));
+    body(&Manifest::default(), &editions[at], &editions, day_number(2025, 7, 30)).replace("><", ">\n<")
+}
+
+#[test]
+fn times_are_those_of_the_place_and_events_stand_in_the_order_of_moments() {
+    let html = evening("en");
+    let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}\n{html}"));
+    assert!(
+        place("id=\"event-far\"") < place("id=\"event-first\""),
+        "12:30 and 14:05 at UTC+2, whatever the clocks say"
+    );
+    assert!(place("id=\"event-first\"") < place("id=\"event-last\""));
+    for expected in [
+        "<time datetime=\"2025-07-29T14:05+02:00\" data-date=\"2025-07-29\">29 July 2025 at 14:05</time>",
+        "<time datetime=\"2025-07-29T05:30-05:00\" data-date=\"2025-07-29\">29 July 2025 at 05:30</time>",
+        "<span data-date=\"2025-07-29/2025-07-29\">29 July 2025 at 21:10–23:40</span>",
+        "\"startDate\":\"2025-07-29T21:10+02:00\"",
+        "\"clock\":{",
+    ] {
+        assert!(html.contains(expected), "{expected}\n{html}");
+    }
+    let strip = &html[place("class=\"strip\"")..place("class=\"timeline__events\"")];
+    for label in [">15:00<", ">18:00<", ">21:00<"] {
+        assert!(strip.contains(label), "{label}\n{strip}");
+    }
+    assert!(
+        !html.contains("strip__today") && !html.contains("class=\"now\""),
+        "a day is no mark among hours"
+    );
+    let french = evening("fr");
+    assert!(french.contains(">29 juillet 2025 à 14:05</time>"), "{french}");
+    assert!(
+        !page("en", (2026, 11, 23)).contains("\"clock\":"),
+        "no page pays for times that it has not"
+    );
+}
+
+#[test]
 fn corrections_and_the_address_for_errors_are_there_to_see() {
     let html = changed(|_| {});
     assert!(html.contains("<p>None so far.</p>"), "while nothing was corrected");

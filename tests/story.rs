@@ -541,7 +541,7 @@ fn what_is_proposed_is_accepted() {
     // Dates and addresses: what stands behind "write" takes the place of what was found.
     for (field, found) in [
         ("\"date\": \"2025-01-01\"", "1 January 2025"),
-        ("\"date\": \"2025-01-01\"", "2025-01-01T10:00"),
+        ("\"date\": \"2025-01-01\"", "2025-01-01 10:00"),
         ("\"date\": \"2025-01-01\"", "44 BC"),
         ("\"date\": \"2025-01-01\"", "79 AD"),
         ("\"date\": \"2025-01-01\"", "the 1990s"),
@@ -670,8 +670,8 @@ fn dates_are_told_as_they_should_be_written() {
             "`29 July 2025` is not written as a date should be; write 2025-07-29",
         ),
         (
-            "2025-07-29T10:00",
-            "`2025-07-29T10:00`: a time of day is not supported; write the day alone, 2025-07-29",
+            "2025-07-29 10:00",
+            "`2025-07-29 10:00`: a time of day is written in 24 hours and to the minute; write 2025-07-29T10:00",
         ),
         (
             "29/07/2025",
@@ -788,7 +788,7 @@ fn warnings_fail_nothing_and_say_why() {
         &sectors(&["teal", "rose"]),
         &[
             "21:45 warning: sectors[1].accent: `teal` is the accent of `works` as well, so that they look alike; choose one that is \
-         free: ochre, sun, indigo, green, plain",
+         free: ochre, sun, indigo, green, ochre-2, teal-2, sun-2, indigo-2, green-2, rose-2, plain",
         ],
     );
     slip(

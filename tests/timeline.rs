@@ -9,8 +9,8 @@
 
 use jalon::date::{Edtf, Span, day_number};
 use jalon::focus::{Facet, Focus, Kind, Target};
-use jalon::story::{Accent, EventKind, Stage};
-use jalon::timeline::{Axis, Card, Entry, FEWEST, MOST, Room, Sector, Timeline, Unit, Window, strip, ticks};
+use jalon::story::{Accent, EventKind, Period, Stage};
+use jalon::timeline::{Axis, Card, Entry, FEWEST, MOST, Room, Sector, Timeline, Unit, Window, bands, strip, ticks};
 use proptest::prelude::*;
 
 /// A timeline of events that begin on these days, every third of them expected, in two sectors by turns.
@@ -134,7 +134,81 @@ fn today_is_on_the_axis_where_it_is_near() {
     }
 }
 
+fn period(title: &str, date: &str) -> Period {
+    Period {
+        title: title.to_owned(),
+        date: date.parse().expect("dates"),
+    }
+}
+
+#[test]
+fn a_period_is_drawn_as_far_as_it_lies_on_the_axis() {
+    let axis = Axis::new(day_number(2000, 1, 1), day_number(2010, 1, 1));
+    let check = |date: &str, expect: Option<(f64, f64, bool, bool)>| {
+        let bands = bands(axis, &[period("P", date)]);
+        let tenth = |value: f64| (value * 10.0).round() / 10.0;
+        let found = bands.first().map(|band| {
+            let ends = (band.begins, band.ends);
+            (tenth(band.at), tenth(band.at + band.length), ends.0, ends.1)
+        });
+        assert_eq!(found, expect, "{date}");
+    };
+    check("2001/2002", Some((0.1, 0.3, true, true)));
+    check("2009/2009", Some((0.9, 1.0, true, true)));
+    check("1990/2004", Some((0.0, 0.5, false, true)));
+    check("2005/2030", Some((0.5, 1.0, true, false)));
+    check("2005/..", Some((0.5, 1.0, true, false)));
+    check("1990/2030", Some((0.0, 1.0, false, false)));
+    check("1990/1999", None);
+    check("2010/..", None);
+}
+
+#[test]
+fn an_axis_counts_minutes_where_all_lies_in_a_few_days() {
+    let day = |number: i64| number * 1440;
+    let check = |spans: &[(i64, i64)], expect: Option<(i32, i32, i32)>| {
+        let axis = Axis::of_minutes(spans.iter().copied());
+        let found = axis.map(|axis| (axis.span().start, axis.span().end, axis.step()));
+        assert_eq!(found, expect, "{spans:?}");
+    };
+    check(&[(845, 846), (1270, 1420)], Some((720, 1440, 180)));
+    check(&[(0, 1)], Some((0, 5, 5)));
+    check(&[(0, day(4))], Some((0, 5760, 1440)));
+    check(&[(-90, -60), (0, 30)], Some((-90, 30, 30)));
+    check(&[(0, day(4) + 1)], None);
+    check(&[(day(3_000_000), day(3_000_000) + 1)], None);
+    check(&[], None);
+    let axis = Axis::of_minutes([(720, 2000)].into_iter()).expect("minutes");
+    let found: Vec<_> = ticks(axis, 7).into_iter().map(|tick| (tick.day, tick.unit)).collect();
+    assert_eq!(
+        found,
+        [
+            (720, Unit::Time),
+            (1080, Unit::Time),
+            (1440, Unit::Day),
+            (1800, Unit::Time)
+        ]
+    );
+}
+
 proptest! {
+    #[test]
+    fn no_title_of_a_period_lies_on_another(mut years in proptest::collection::vec((1950_i32..2010, 0_i32..40, 1_usize..60), 0..20)) {
+        years.sort_unstable();
+        let periods: Vec<Period> = (years.iter())
+            .map(|(start, length, letters)| period(&"p".repeat(*letters), &format!("{start}/{}", start + length)))
+            .collect();
+        let bands = bands(Axis::new(day_number(1960, 1, 1), day_number(2000, 1, 1)), &periods);
+        for lane in 0..2 {
+            let slots: Vec<_> = (bands.iter()).filter(|band| band.lane == lane).filter_map(|band| band.title).collect();
+            prop_assert!(slots.windows(2).all(|pair| pair[0].at + pair[0].room <= pair[1].at + 1e-9), "{slots:?}");
+            prop_assert!(slots.iter().all(|slot| slot.at >= 0.0 && slot.room > 0.05 && slot.at + slot.room <= 1.0 + 1e-9));
+        }
+        for band in &bands {
+            prop_assert!(band.at >= 0.0 && band.length > 0.0 && band.at + band.length <= 1.0 + 1e-9 && band.lane < 2);
+        }
+    }
+
     #[test]
     fn ticks_are_few_in_order_and_on_the_axis(start in -700_000_i32..900_000, days in 1_i32..1_500_000) {
         let axis = Axis::new(start, start + days);

@@ -11,7 +11,9 @@ fn date(text: &str) -> Edtf {
 
 fn event(text: &str, kind: EventKind) -> Event {
     Event {
+        media: None,
         id: String::new(),
+        date_text: String::new(),
         date: date(text),
         by: false,
         kind,

@@ -50,8 +50,8 @@ pub struct Assets {
     pub style: String,
     /// File name of the rest of it.
     pub sheet: String,
-    /// The CSS of pictures, sounds and films, minified; it stands in pages that have some.
-    pub media: String,
+    /// The CSS that few stories need, minified.
+    pub rare: String,
     /// The script that runs first and starts the app.
     pub boot: String,
     /// The script that has the worker keep the page; it follows the first where a site is to be read without a network.

@@ -151,10 +151,9 @@ fn check_logo(folder: &Path, logo: &str) -> Result<()> {
 }
 
 fn check_accent(accent: &str, colours: &Colours) -> Result<()> {
-    let known: Vec<&str> = Accent::WORDS
-        .iter()
-        .copied()
-        .filter(|word| *word != Accent::Plain.word())
+    let known: Vec<&str> = (Accent::ALL.iter())
+        .filter(|known| **known != Accent::Plain && known.word() == known.colour())
+        .map(|known| known.word())
         .collect();
     if !known.contains(&accent) {
         bail!("there is no such accent; there are: {}", known.join(", "));

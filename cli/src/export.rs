@@ -4,7 +4,8 @@ use anyhow::{Context, Result};
 use jalon::date::{Bound, Date, Edtf, Precision};
 use jalon::locale::Locale;
 use jalon::prerender::escape;
-use jalon::story::{Claim, Event, Inline, Link, Story};
+use jalon::story::{Claim, Event, Inline, Link, Period, Story};
+use jalon::timeline::when;
 use serde_json::{Value, json};
 
 /// The form of an export.
@@ -31,6 +32,16 @@ struct Day {
     year: String,
     month: String,
     day: String,
+    /// Hour and minute, where there are any.
+    time: Option<(u16, u16)>,
+}
+
+impl Day {
+    /// The time as sheets have it.
+    fn clock(&self) -> String {
+        let clock = |(hour, minute)| format!("{hour:02}:{minute:02}");
+        self.time.map(clock).unwrap_or_default()
+    }
 }
 
 /// An event with its values as they stand in both forms.
@@ -38,10 +49,17 @@ struct Row<'a> {
     event: &'a Event,
     start: Day,
     end: Option<Day>,
-    /// What is shown for a date that is less sure than days are.
+    /// What is shown for a date that has words of its own, or is less sure than days are.
     display: String,
     text: String,
     group: &'a str,
+}
+
+/// A period, as an era.
+struct Era<'a> {
+    title: &'a str,
+    start: Day,
+    end: Day,
 }
 
 /// Writes a story in another form, in the words of its language.
@@ -54,6 +72,9 @@ pub fn export(story: &Story, locale: &Locale, form: Form) -> Result<Exported> {
         .events
         .iter()
         .filter_map(|event| row(story, locale, event, &mut left_out))
+        .collect();
+    let eras: Vec<Era<'_>> = (story.periods.iter())
+        .filter_map(|period| era(period, &mut left_out))
         .collect();
     for (what, count) in [
         ("section(s)", story.sections.len()),
@@ -76,14 +97,21 @@ pub fn export(story: &Story, locale: &Locale, form: Form) -> Result<Exported> {
             "{media} picture(s), sound(s) or film(s): a timeline names them by their addresses on the web, which a story has not"
         ));
     }
+    let offsets = story.events.iter().flat_map(|event| event.date.times());
+    let offsets = offsets.filter(|time| time.offset.is_some()).count();
+    if offsets > 0 {
+        left_out.push(format!(
+            "the offset(s) from UTC of {offsets} time(s) of day: a timeline has none"
+        ));
+    }
     let brief: String = story
         .brief
         .iter()
         .map(|prose| format!("<p>{}</p>", html(prose)))
         .collect();
     let text = match form {
-        Form::Json => json_of(&story.title, &brief, &rows)?,
-        Form::Csv => csv_of(&story.title, &brief, &rows)?,
+        Form::Json => json_of(&story.title, &brief, &rows, &eras)?,
+        Form::Csv => csv_of(&story.title, &brief, &rows, &eras)?,
     };
     Ok(Exported { text, left_out })
 }
@@ -122,14 +150,40 @@ fn row<'a>(story: &'a Story, locale: &Locale, event: &'a Event, left_out: &mut V
         event,
         start: day(first),
         end: end.filter(|_| start.is_some()).map(day),
-        display: if sure {
+        display: if sure && event.date_text.is_empty() {
             String::new()
         } else {
-            locale.due(event.date, event.by)
+            when(event, locale)
         },
         text: summary + &claims,
         group: &story.sectors[event.sector].name,
     })
+}
+
+/// A period as an era, which begins and ends with what its dates begin and end with.
+fn era<'a>(period: &'a Period, left_out: &mut Vec<String>) -> Option<Era<'a>> {
+    match period.date {
+        Edtf::Interval(Bound::Date(start), Bound::Date(end)) => Some(Era {
+            title: &period.title,
+            start: day(start),
+            end: last(end),
+        }),
+        _ => {
+            left_out.push(format!(
+                "the period “{}”: an era has an end, and it has none",
+                period.title
+            ));
+            None
+        }
+    }
+}
+
+/// The parts of a date that ends something; of a season, a decade or a century those of its last day.
+fn last(date: Date) -> Day {
+    match date.precision {
+        Precision::Season(_) | Precision::Decade | Precision::Century => day(Date::day(date.span().end - 1)),
+        _ => day(date),
+    }
 }
 
 fn plain(bound: Bound) -> Option<Date> {
@@ -156,6 +210,7 @@ fn day(date: Date) -> Day {
         year: year.to_string(),
         month,
         day,
+        time: date.time.map(|time| (time.minute / 60, time.minute % 60)),
     }
 }
 
@@ -194,11 +249,17 @@ fn html(prose: &[Inline]) -> String {
     prose.iter().map(inline).collect()
 }
 
-fn json_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
+fn json_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Result<String> {
     let date = |day: &Day| {
         let parts = [("year", &day.year), ("month", &day.month), ("day", &day.day)];
         let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
-        Value::Object(parts.map(|(name, part)| (name.to_owned(), json!(part))).collect())
+        let mut fields: serde_json::Map<String, Value> =
+            parts.map(|(name, part)| (name.to_owned(), json!(part))).collect();
+        if let Some((hour, minute)) = day.time {
+            fields.insert("hour".to_owned(), json!(hour.to_string()));
+            fields.insert("minute".to_owned(), json!(format!("{minute:02}")));
+        }
+        Value::Object(fields)
     };
     let slide = |row: &Row<'_>| {
         let mut slide = json!({
@@ -216,14 +277,24 @@ fn json_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
         }
         slide
     };
-    let timeline = json!({
+    let mut timeline = json!({
         "title": {"text": {"headline": escape(title), "text": brief}},
         "events": rows.iter().map(slide).collect::<Vec<_>>(),
     });
+    if !eras.is_empty() {
+        let era = |era: &Era<'_>| {
+            json!({
+                "start_date": date(&era.start),
+                "end_date": date(&era.end),
+                "text": {"headline": escape(era.title)},
+            })
+        };
+        timeline["eras"] = eras.iter().map(era).collect();
+    }
     Ok(serde_json::to_string_pretty(&timeline)? + "\n")
 }
 
-fn csv_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
+fn csv_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Result<String> {
     const COLUMNS: [&str; 18] = [
         "Year",
         "Month",
@@ -257,11 +328,11 @@ fn csv_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
             &row.start.year,
             &row.start.month,
             &row.start.day,
-            "",
+            &row.start.clock(),
             &end.year,
             &end.month,
             &end.day,
-            "",
+            &end.clock(),
             &row.display,
             &headline,
             &row.text,
@@ -271,6 +342,30 @@ fn csv_of(title: &str, brief: &str, rows: &[Row<'_>]) -> Result<String> {
             "",
             "",
             row.group,
+            "",
+        ])?;
+    }
+    for era in eras {
+        let Era { start, end, title } = era;
+        let title = escape(title);
+        writer.write_record([
+            &start.year,
+            &start.month,
+            &start.day,
+            "",
+            &end.year,
+            &end.month,
+            &end.day,
+            "",
+            "",
+            &title,
+            "",
+            "",
+            "",
+            "",
+            "",
+            "era",
+            "",
             "",
         ])?;
     }
@@ -327,6 +422,7 @@ mod tests {
                 let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
                 let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
                 assert_eq!(back.title, edition.story.title);
+                assert_eq!(back.periods, edition.story.periods, "{name}");
                 let (there, here) = (held(&back), held(&edition.story));
                 assert_eq!(there.len(), here.len());
                 for (there, here) in there.iter().zip(&here) {
@@ -338,6 +434,36 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn words_for_a_date_and_times_of_day_go_there_and_come_back() {
+        let story = r#"{"lang": "en", "title": "T", "sources": [{"publisher": "P", "title": "S"}], "events": [
+            {"date": "1236-08", "date_text": "the harvest of 1236", "title": "A"}, {"date": "1237", "title": "B"},
+            {"date": "2025-07-29T09:05", "title": "C"},
+            {"date": "2025-07-29T14:05+02:00/2025-07-30T00:00+02:00", "title": "D"}]}"#;
+        let edition = edition("words", story);
+        for (form, file) in [(Form::Json, "a.json"), (Form::Csv, "a.csv")] {
+            let exported = export(&edition.story, &edition.locale, form).unwrap();
+            let given = Given {
+                lang: "en",
+                ..Given::default()
+            };
+            let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
+            let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+            let told: Vec<&str> = back.events.iter().map(|event| event.date_text.as_str()).collect();
+            assert_eq!(told, ["the harvest of 1236", "", "", ""], "{file}");
+            let times: Vec<String> = back.events.iter().skip(2).map(|event| event.date.to_string()).collect();
+            assert_eq!(
+                times,
+                ["2025-07-29T09:05", "2025-07-29T14:05/2025-07-30T00:00"],
+                "{file}"
+            );
+            assert_eq!(
+                exported.left_out,
+                ["the offset(s) from UTC of 2 time(s) of day: a timeline has none"]
+            );
         }
     }
 

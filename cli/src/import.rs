@@ -18,6 +18,7 @@ use jalon::story::{Accent, Ids, Medium, address, prose, slug};
 
 use crate::ordered::{Node, Object, text};
 
+use date::When;
 pub use report::{Entry, Report};
 use slide::{Kind, Media, Slide};
 
@@ -79,6 +80,7 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
 fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
     let mut title = given.title.map(str::to_owned).filter(|title| !title.trim().is_empty());
     let (mut brief, mut events, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    let mut periods = Vec::new();
     let groups = Groups::of(slides);
     let mut ids = BTreeSet::new();
     let mut has_title = false;
@@ -112,7 +114,7 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
                 }
                 rest(slide, &mut entry);
             }
-            Kind::Era => entry.left_out("the whole: a story has no eras"),
+            Kind::Era => periods.extend(period(slide, &headline, &mut entry).map(Node::Object)),
             Kind::Title | Kind::Event => {
                 if slide.kind == Kind::Title {
                     entry.changed("a second title is an event like others");
@@ -143,8 +145,14 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
     if !groups.list.is_empty() {
         root.put("sectors", groups.sectors(&mut whole));
     }
-    whole.carried = Some(format!("{} event(s) of “{title}”", events.len()));
+    whole.carried = Some(match periods.len() {
+        0 => format!("{} event(s) of “{title}”", events.len()),
+        eras => format!("{} event(s) and {eras} period(s) of “{title}”", events.len()),
+    });
     root.put("events", Node::List(events));
+    if !periods.is_empty() {
+        root.put("periods", Node::List(periods));
+    }
     whole.left_out("sources: such a file names none, so that the page says so; add `sources` to the story");
     Ok(Imported {
         story: serde_json::to_string_pretty(&root)? + "\n",
@@ -181,7 +189,7 @@ impl Groups {
 
     fn sectors(&self, whole: &mut Entry) -> Node {
         let sectors = self.list.iter().enumerate().map(|(at, (name, id))| {
-            // Those beyond the colours that can be told apart are alike.
+            // Those beyond the glyphs that can be told apart are alike.
             let accent = Accent::ALL.get(at).copied().unwrap_or(Accent::Plain);
             let sector = Object::default()
                 .with("id", text(id))
@@ -193,11 +201,11 @@ impl Groups {
         let beyond = self.list.len().saturating_sub(Accent::ALL.len());
         whole.changed(match beyond {
             0 => format!(
-                "{} group(s) became sectors, with colours in their order",
+                "{} group(s) became sectors, with colours and glyphs in their order",
                 self.list.len()
             ),
             _ => format!(
-                "{} group(s) became sectors; {beyond} of them have the same plain colour",
+                "{} group(s) became sectors; {beyond} of them look like the one before, for no more can be told apart",
                 self.list.len()
             ),
         });
@@ -212,8 +220,8 @@ fn event(
     ids: &mut BTreeSet<String>,
     entry: &mut Entry,
 ) -> Option<Object> {
-    let date = match date::span(&slide.start, &slide.end, &slide.display, entry) {
-        Ok(date) => date,
+    let When { date, text: shown } = match date::span(&slide.start, &slide.end, &slide.display, entry) {
+        Ok(when) => when,
         Err(why) => {
             entry.left_out(format!("the whole: {why}"));
             return None;
@@ -263,6 +271,9 @@ fn event(
         }
     }
     event.put("date", text(&date));
+    if let Some(shown) = &shown {
+        event.put("date_text", text(shown));
+    }
     let group = html::words(&slide.group, &mut Entry::default());
     if let Some(id) = groups.id(&group) {
         event.put("sector", text(id));
@@ -271,8 +282,34 @@ fn event(
     if !summary.is_empty() {
         event.put("summary", text(&summary));
     }
-    entry.carried = Some(date);
+    entry.carried = Some(match shown {
+        Some(shown) => format!("{date}, shown as “{shown}”"),
+        None => date,
+    });
     Some(event)
+}
+
+/// An era as a period; TimelineJS shows of it no more than its headline.
+fn period(slide: &Slide, headline: &str, entry: &mut Entry) -> Option<Object> {
+    let wrong = match date::ends(&slide.start, &slide.end, entry) {
+        Ok(_) if headline.is_empty() => "it has no headline".to_owned(),
+        Ok((start, end)) => {
+            let words = html::words(&slide.text, &mut Entry::default());
+            if !words.is_empty() {
+                entry.left_out(format!("its text, for a period has a title alone: {words}"));
+            }
+            rest(slide, entry);
+            entry.carried = Some(format!("the period {start} to {end}"));
+            let period = Object::default()
+                .with("title", text(headline))
+                .with("start", text(&start))
+                .with("end", text(&end));
+            return Some(period);
+        }
+        Err(why) => why,
+    };
+    entry.left_out(format!("the whole: {wrong}"));
+    None
 }
 
 /// The beginning of a text up to a word's end.
@@ -417,12 +454,32 @@ mod tests {
             "    left out: its background, #fff",
             "    left out: `mood`, which no timeline has",
             "event 2, “Never”: NOT CARRIED OVER\n    left out: the whole: there is no day 30 in 2001-02",
-            "    left out: the time of day, 9:05: a story has days",
+            "    left out: the time of day, 9:05, which cannot be told to the minute of a day",
             "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
-            "era 1, “Old days”: NOT CARRIED OVER",
-            "3 of 6 slide(s) carried over.",
+            "era 1, “Old days”: the period 0001 to 0002",
+            "4 of 6 slide(s) carried over.",
         ] {
             assert!(report.contains(expect), "{expect}\n{report}");
+        }
+    }
+
+    #[test]
+    fn groups_are_told_apart_as_far_as_there_are_glyphs() {
+        for (count, told) in [
+            (8, "8 group(s) became sectors, with colours and glyphs in their order"),
+            (14, "14 group(s) became sectors; 1 of them look like the one before"),
+        ] {
+            let rows: String = (0..count).map(|at| format!("2001,Event {at},Group {at}\n")).collect();
+            let imported = import(
+                Path::new("a.csv"),
+                format!("Year,Headline,Group\n{rows}").as_bytes(),
+                &titled(),
+            )
+            .unwrap();
+            let story = sound(&imported);
+            let looks: std::collections::BTreeSet<&str> = story.sectors.iter().map(|it| it.accent.word()).collect();
+            assert_eq!((story.sectors.len(), looks.len()), (count, count.min(13)));
+            assert!(imported.report.to_string().contains(told), "{}", imported.report);
         }
     }
 

@@ -6,7 +6,6 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jalon::prerender::{Alone, Manifest, Publication};
-use jalon::view::Gallery;
 
 use crate::assets::Assets;
 use crate::site::{Order, Story};
@@ -21,7 +20,7 @@ pub(crate) fn name(story: &Story, lang: &str) -> String {
 pub(crate) fn manifest(assets: &Assets, order: &Order, site: &Manifest) -> Result<Manifest> {
     let sheet = assets.bytes(&assets.sheet)?;
     let sheet = std::str::from_utf8(&sheet).with_context(|| format!("{} is no text", assets.sheet))?;
-    let style = format!("{}{sheet}", site.style);
+    let style = format!("{}{}{sheet}", site.style, site.rare);
     let wasm = compression::gzip(&assets.bytes(&assets.apps[0].wasm)?)?;
     let publication = site.publication.as_ref();
     let publication = publication.map(|publication| -> Result<Publication> {
@@ -40,24 +39,10 @@ pub(crate) fn manifest(assets: &Assets, order: &Order, site: &Manifest) -> Resul
         boot: assets.single_file.clone(),
         style,
         sheet: String::new(),
+        rare: String::new(),
         publication: publication.transpose()?,
         ..site.clone()
     })
-}
-
-/// The manifest of pages with pictures in them, of that of pages without.
-pub(crate) fn with_media(alone: &Manifest, assets: &Assets, media: Gallery) -> Manifest {
-    let style = format!("{}{}", alone.style, assets.media);
-    let wasm = alone.alone.as_ref().map(|alone| alone.wasm.clone()).unwrap_or_default();
-    Manifest {
-        alone: Some(Alone {
-            policy: policy::alone(&alone.boot, &style),
-            wasm,
-        }),
-        style,
-        media,
-        ..alone.clone()
-    }
 }
 
 /// A picture as an address that has it in itself.

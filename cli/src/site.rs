@@ -201,7 +201,6 @@ pub fn make_again(
     };
     let manifest = manifest(assets, order, built)?;
     let work = Work {
-        assets,
         order,
         extent,
         locales: locales(&order.public),
@@ -280,6 +279,7 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
         redraw_wasm: assets.apps[1].wasm.clone(),
         style: assets.style.clone() + &config.map(Config::style).unwrap_or_default(),
         sheet: assets.sheet.clone(),
+        rare: assets.rare.clone(),
         boot: assets.boot.clone() + if order.offline { &assets.offline } else { "" },
         frame: assets.frame.clone(),
         today: order.today.map_or_else(|| day(built), Ok)?,
@@ -297,7 +297,6 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
 
 /// What draws the pages of one story after another.
 struct Work<'a> {
-    assets: &'a Assets,
     order: &'a Order,
     extent: Extent,
     locales: Locales,
@@ -347,7 +346,6 @@ impl Work<'_> {
         let media = media::make(stories, folder, self.extent, before, &self.memory.media)?;
         if !media.is_empty() {
             manifest.media = media.gallery.clone();
-            manifest.style += &self.assets.media;
         }
         let mut files = Vec::new();
         for edition in &editions {
@@ -366,9 +364,9 @@ impl Work<'_> {
         files.extend(pages.files.into_iter().map(|(file, text)| (file, text.into_bytes())));
         let mut inline = pages.inline;
         if let Some(alone) = &self.alone {
-            let alone = &match media.is_empty() {
-                true => alone.clone(),
-                false => single_file::with_media(alone, self.assets, media.alone()),
+            let alone = &Manifest {
+                media: media.alone(),
+                ..alone.clone()
             };
             for edition in &editions {
                 let file = single_file::name(story, &edition.locale.lang);

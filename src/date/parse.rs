@@ -1,6 +1,6 @@
 //! From text to [`Edtf`]; says what would have been right.
 
-use super::{Bound, Date, Edtf, Precision, days_in_month};
+use super::{Bound, Date, Edtf, Precision, days_in_month, time};
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,8 +9,12 @@ use std::str::FromStr;
 pub enum Refusal {
     /// Not of the form of an EDTF date.
     Form,
-    /// A time of day, which no page shows.
+    /// Not of the form of a time of day.
     Time,
+    /// A time of day with seconds.
+    Seconds,
+    /// Not the offset of a clock from UTC.
+    Offset,
     /// A year of more than four digits, which EDTF writes as `Y-17000`.
     Year,
     /// No such month: the number given.
@@ -30,7 +34,15 @@ impl fmt::Display for Refusal {
                 "not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), \
                  or from/to (2025-06-22/2025-06-25, 2025/..)",
             ),
-            Self::Time => f.write_str("a time of day is not supported; write the day alone, such as 2025-06-17"),
+            Self::Time => f.write_str(
+                "not a time of day; write it behind its day in 24 hours, with the place's offset from UTC if that is known: \
+                 2025-06-17T14:05, 2025-06-17T14:05+02:00, 2025-06-17T14:05Z",
+            ),
+            Self::Seconds => f.write_str("a time of day is told to the minute; leave the seconds out, as in 2025-06-17T14:05Z"),
+            Self::Offset => f.write_str(
+                "not the offset of a clock from UTC; write it from -14:00 to +14:00, as in 2025-06-17T14:05+02:00, and none at all \
+                 as Z",
+            ),
             Self::Year => {
                 f.write_str("a year of more than four digits is not supported; years reach from -9999 to 9999")
             }
@@ -51,7 +63,9 @@ impl FromStr for Edtf {
         };
         let (from, to) = (bound(from)?, bound(to)?);
         match (from, to) {
-            (Bound::Date(a), Bound::Date(b)) if b.span().end <= a.span().start => Err(Refusal::Order),
+            (Bound::Date(a), Bound::Date(b)) if b.span().end <= a.span().start || time::is_before(b, a) => {
+                Err(Refusal::Order)
+            }
             (Bound::Date(_), _) | (_, Bound::Date(_)) => Ok(Self::Interval(from, to)),
             _ => Err(Refusal::Empty),
         }
@@ -68,12 +82,6 @@ fn is_long_year(text: &str) -> bool {
     digits == 5 || marked.is_some() && digits > 0
 }
 
-/// Whether a time of day stands there: a `T` behind a date or a `:`, between digits.
-fn has_time(text: &str) -> bool {
-    let mut three = text.as_bytes().windows(3);
-    three.any(|it| it[0].is_ascii_digit() && matches!(it[1], b'T' | b':') && it[2].is_ascii_digit())
-}
-
 fn bound(text: &str) -> Result<Bound, Refusal> {
     match text {
         "" => Ok(Bound::Unknown),
@@ -86,9 +94,7 @@ impl FromStr for Date {
     type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
-        if has_time(text) {
-            return Err(Refusal::Time);
-        }
+        let (text, time) = time::split(text)?;
         if is_long_year(text) {
             return Err(Refusal::Year);
         }
@@ -135,12 +141,17 @@ impl FromStr for Date {
                 _ => return Err(Refusal::Form),
             },
         };
+        // EDTF has times of days alone, and without a doubt.
+        if time.is_some() && (approximate || uncertain || !matches!(precision, Precision::Day(..))) {
+            return Err(Refusal::Time);
+        }
         Ok(Self {
             year,
             precision,
             approximate,
             uncertain,
             masked,
+            time,
         })
     }
 }

@@ -1,13 +1,13 @@
 //! Asks ICU, at build time, how a language writes days and numbers and what it calls other languages; whoever writes a page
 //! goes by the answers, so that page and app cannot differ.
 
-use crate::locale::{Category, DateParts, Large, Notation, Numbers, Patterns, Plurals};
+use crate::locale::{Category, Clock, DateParts, Large, Notation, Numbers, Patterns, Plurals};
 use icu_calendar::Gregorian;
-use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{MD, Y, YM, YMD};
-use icu_datetime::input::Date;
+use icu_datetime::fieldsets::{MD, T, Y, YM, YMD, YMDT};
+use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatterPreferences, parts as fields};
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::input::Decimal;
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter, parts as signs};
 use icu_experimental::displaynames::DisplayNamesPreferences;
@@ -23,6 +23,9 @@ const PLAIN: (i32, u8, u8) = (2025, 6, 2);
 const BEFORE: (i32, u8, u8) = (-44, 3, 15);
 const SINCE: (i32, u8, u8) = (79, 8, 24);
 
+/// A time of day that patterns are read from: none of its numbers is in [`PLAIN`].
+const AFTERNOON: u16 = 15 * 60 + 47;
+
 /// ICU's writers for one language, with the Gregorian calendar, and Latin digits unless the tag names others.
 pub struct Icu {
     tag: String,
@@ -30,6 +33,8 @@ pub struct Icu {
     day_of_month: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+    moment: FixedCalendarDateTimeFormatter<Gregorian, YMDT>,
+    time: NoCalendarFormatter<T>,
     decimal: DecimalFormatter,
     compact: CompactDecimalFormatter,
     plurals: PluralRules,
@@ -61,6 +66,9 @@ impl Icu {
                 .map_err(|error| missing(&error))?,
             year: FixedCalendarDateTimeFormatter::try_new(days, Y::long().with_year_style(style))
                 .map_err(|error| missing(&error))?,
+            moment: FixedCalendarDateTimeFormatter::try_new(days, YMD::long().with_year_style(style).with_time_hm())
+                .map_err(|error| missing(&error))?,
+            time: NoCalendarFormatter::try_new(days, T::hm()).map_err(|error| missing(&error))?,
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default())
                 .map_err(|error| missing(&error))?,
             compact: CompactDecimalFormatter::try_new_long((&locale).into(), Default::default())
@@ -132,6 +140,81 @@ impl Icu {
         (1..=12)
             .map(|month| self.part((PLAIN.0, month, PLAIN.2), Some(parts), fields::MONTH))
             .collect()
+    }
+
+    /// A time of day as ICU writes it.
+    #[must_use]
+    pub fn time(&self, minute: u16) -> String {
+        self.time_pieces(minute).into_iter().map(|piece| piece.1).collect()
+    }
+
+    fn time_pieces(&self, minute: u16) -> Vec<(Option<Part>, String)> {
+        let [hour, minute] = [minute / 60, minute % 60].map(|part| u8::try_from(part).unwrap_or_default());
+        match Time::try_new(hour, minute, 0, 0) {
+            Ok(time) => pieces(&self.time.format(&time), "datetime"),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// A time of day beside its day as ICU writes them.
+    #[must_use]
+    pub fn moment(&self, (year, month, day): (i32, u8, u8), minute: u16) -> String {
+        let [hour, minute] = [minute / 60, minute % 60].map(|part| u8::try_from(part).unwrap_or_default());
+        match (
+            Date::try_new_gregorian(year, month, day),
+            Time::try_new(hour, minute, 0, 0),
+        ) {
+            (Ok(date), Ok(time)) => self.moment.format(&DateTime { date, time }).to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// How the language writes times of day; as ISO 8601 does, where it follows rules that Jalon does not know.
+    #[must_use]
+    pub fn clock(&self, notation: &Notation) -> Clock {
+        let of = |minute: u16, part: Part| -> String {
+            let found = self.time_pieces(minute).into_iter();
+            found
+                .filter(|piece| piece.0 == Some(part))
+                .map(|piece| piece.1)
+                .collect()
+        };
+        let is_whole = of(15 * 60, fields::HOUR) == notation.bare(15);
+        let is_padded = of(3 * 60, fields::HOUR).chars().count() == 2;
+        let hour = match (is_whole, is_padded) {
+            (true, true) => "{HH}",
+            (true, false) => "{H}",
+            (false, true) => "{hh}",
+            (false, false) => "{h}",
+        };
+        let field = |(part, text): (Option<Part>, String)| match part {
+            Some(part) if part == fields::HOUR => hour.to_owned(),
+            Some(part) if part == fields::MINUTE => "{mm}".to_owned(),
+            Some(part) if part == fields::DAY_PERIOD => "{p}".to_owned(),
+            _ => text,
+        };
+        let day = notation.day(PLAIN, DateParts::Day, None);
+        let moment = self.moment(PLAIN, AFTERNOON);
+        let moment = moment
+            .replacen(&self.time(AFTERNOON), "{t}", 1)
+            .replacen(&day, "{d}", 1);
+        let clock = Clock {
+            time: self.time_pieces(AFTERNOON).into_iter().map(field).collect(),
+            halves: [3 * 60, AFTERNOON].map(|minute| of(minute, fields::DAY_PERIOD)),
+            moment: if moment.contains("{d}") && moment.contains("{t}") {
+                moment
+            } else {
+                Clock::default().moment
+            },
+        };
+        let mut times = (0..24 * 60).step_by(7);
+        match times.all(|minute| clock.time(minute, notation) == self.time(minute)) {
+            true => clock,
+            false => Clock {
+                moment: clock.moment,
+                ..Clock::default()
+            },
+        }
     }
 
     /// The table that the page carries.

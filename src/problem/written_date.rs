@@ -64,22 +64,51 @@ pub fn propose(text: &str) -> Option<Proposal> {
     interval(text).or_else(|| single(text))
 }
 
-/// The date that a text means without the time of day behind it: `2025-07-29T10:00` is 2025-07-29.
+/// The date and the time of day that a text means: `29 July 2025, 9:30` is 2025-07-29T09:30. Of a time that cannot be told
+/// remains the day.
 #[must_use]
-pub fn without_time(text: &str) -> Option<Proposal> {
+pub fn with_time(text: &str) -> Option<Proposal> {
     let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let mut marks = text.match_indices(['T', ':', 't']).map(|(at, _)| at);
     let mark = marks.find(|at| *at > 0 && digit(at - 1) && digit(at + 1))?;
-    let day = match text.as_bytes()[mark] {
-        b':' => text[..mark].trim_end_matches(|c: char| c.is_ascii_digit()),
-        _ => &text[..mark],
+    let (day, time) = match text.as_bytes()[mark] {
+        b':' => text.split_at(text[..mark].trim_end_matches(|c: char| c.is_ascii_digit()).len()),
+        _ => (&text[..mark], &text[mark + 1..]),
     };
     let day = day.trim_end_matches([' ', ',', '\u{a0}']);
     let day = [" at", " um", " à"]
         .iter()
         .find_map(|word| day.strip_suffix(word))
         .unwrap_or(day);
-    propose(day.trim_end_matches([' ', ',']))
+    let Proposal::One(day) = propose(day.trim_end_matches([' ', ',']))? else {
+        return None;
+    };
+    let timed = time_of_day(time).map(|time| format!("{day}T{time}"));
+    sound(timed.filter(|date| date.parse::<Edtf>().is_ok()).unwrap_or(day))
+}
+
+/// A time in 24 hours or in twice twelve, with its offset where one stands there; seconds are left out.
+fn time_of_day(text: &str) -> Option<String> {
+    let (hour, rest) = text.trim().split_once(':')?;
+    let (minute, rest) = rest.split_at_checked(2)?;
+    let rest = match rest.strip_prefix(':') {
+        Some(seconds) => seconds.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'),
+        None => rest,
+    };
+    let (hour, rest): (u8, _) = (hour.parse().ok()?, rest.trim().to_lowercase());
+    let (hour, zone) = match rest.as_str() {
+        "" => (hour, String::new()),
+        "z" | "utc" | "gmt" | "+00:00" | "+0000" | "+00" => (hour, "Z".to_owned()),
+        "am" | "a.m." if (1..=12).contains(&hour) => (hour % 12, String::new()),
+        "pm" | "p.m." if (1..=12).contains(&hour) => (hour % 12 + 12, String::new()),
+        zone if zone.starts_with(['+', '-']) => match (zone.len(), zone.split_at_checked(3)) {
+            (3, _) => (hour, format!("{zone}:00")),
+            (5, Some((hours, minutes))) => (hour, format!("{hours}:{minutes}")),
+            _ => (hour, zone.to_owned()),
+        },
+        _ => return None,
+    };
+    Some(format!("{hour:02}:{minute}{zone}"))
 }
 
 /// Two dates with a dash or a word between, or one with a word before.
@@ -283,7 +312,7 @@ fn is_year(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Proposal, due, impossible, propose, without_time};
+    use super::{Proposal, due, impossible, propose, with_time};
     use crate::date::Refusal;
 
     #[test]
@@ -355,20 +384,27 @@ mod tests {
     }
 
     #[test]
-    fn a_time_of_day_leaves_its_day() {
+    fn times_of_people_become_edtf_or_leave_their_day() {
         for (found, right) in [
-            ("2025-07-29T10:00", Some("2025-07-29")),
-            ("2025-07-29T10:00:00Z", Some("2025-07-29")),
+            ("2025-07-29T10:00", Some("2025-07-29T10:00")),
+            ("2025-07-29T10:00:00Z", Some("2025-07-29T10:00Z")),
+            ("2025-07-29T10:00:59.5+02:00", Some("2025-07-29T10:00+02:00")),
+            ("2025-07-29T10:00+0200", Some("2025-07-29T10:00+02:00")),
+            ("2025-07-29T10:00-03", Some("2025-07-29T10:00-03:00")),
+            ("2025-07-29T10:00+00:00", Some("2025-07-29T10:00Z")),
+            ("2025-07-29 10:00", Some("2025-07-29T10:00")),
+            ("29 July 2025, 9:30", Some("2025-07-29T09:30")),
+            ("29 July 2025 at 10:00 pm", Some("2025-07-29T22:00")),
+            ("29 July 2025, 12:05 a.m.", Some("2025-07-29T00:05")),
             ("2025-07-29T10", Some("2025-07-29")),
-            ("2025-07-29 10:00", Some("2025-07-29")),
-            ("29 July 2025, 9:30", Some("2025-07-29")),
-            ("29 July 2025 at 10:00", Some("2025-07-29")),
+            ("2025-07-29 25:00", Some("2025-07-29")),
+            ("2025-07-29 9:30 CEST", Some("2025-07-29")),
             ("10:00", None),
             ("soon, 10:00", None),
             ("Tuesday", None),
         ] {
             let right = right.map(|right| Proposal::One(right.to_owned()));
-            assert_eq!(without_time(found), right, "{found}");
+            assert_eq!(with_time(found), right, "{found}");
         }
     }
 

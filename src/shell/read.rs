@@ -7,6 +7,8 @@ use crate::date::Span;
 #[cfg(feature = "page")]
 use crate::handover::Language;
 use crate::handover::Version;
+#[cfg(feature = "page")]
+use crate::locale::Clock;
 use crate::locale::{Carried, Category, Class, LanguageName, Large, Notation, Numbers, Patterns, Plurals, Words};
 use crate::story::{Accent, EventKind, Stage};
 use crate::timeline::{Axis, Card, Entry, Sector, Timeline};
@@ -135,5 +137,6 @@ structures! {
 
 #[cfg(feature = "page")]
 structures! {
+    Clock { time, halves, moment }
     Language { tag, name, address }
 }

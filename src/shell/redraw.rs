@@ -111,6 +111,7 @@ async fn read(shell: &Shell) -> Result<Option<(Story, Locale)>, LoadError> {
     // Whoever builds the site checks its words: what is not sound has not arrived whole.
     let mut locale = Locale::parse(&words, carried.notation).map_err(|_| LoadError::Network)?;
     locale.languages.extend(carried.languages);
+    locale.clock = shell.handed("clock");
     Ok(Some((story, locale)))
 }
 

@@ -3,9 +3,9 @@
 
 use super::resolve::{self, Reading};
 use super::{Accent, raw, text};
-use crate::date::{Date, Edtf};
+use crate::date::{Date, Edtf, Span};
 use crate::json::Path;
-use crate::problem::{Problem, Wrong, place};
+use crate::problem::{Problem, Proposal, Wrong, place, propose};
 use std::collections::BTreeMap;
 
 /// What is read with ease, in characters: a heading or a name, a sentence or two, a paragraph.
@@ -50,6 +50,7 @@ impl<'a> Warnings<'a> {
         for (at, event) in raw.events.iter().enumerate() {
             warnings.event(&root.field("events").entry(at), event);
         }
+        warnings.periods(raw);
         for (at, project) in raw.projects.iter().enumerate() {
             warnings.project(&root.field("projects").entry(at), project);
         }
@@ -180,8 +181,47 @@ impl<'a> Warnings<'a> {
         }
         self.claims(path, &event.claims);
         self.media(path, event.media.as_ref());
+        self.words_for_date(&path.field("date_text"), event);
         self.wordy(&path.field("title"), &event.title, 0);
         self.wordy(&path.field("summary"), &event.summary, 2);
+    }
+
+    /// Words for a date that are a date themselves: that and the date should have something in common.
+    fn words_for_date(&mut self, path: &Path<'_>, event: &raw::Event) {
+        let said = event.date_text.as_deref().and_then(propose);
+        let (Some(Proposal::One(said)), Ok(date)) = (said, event.date.parse::<Edtf>()) else {
+            return;
+        };
+        let (shown, placed) = (said.parse().map(Edtf::span), date.span());
+        if shown.is_ok_and(|shown| shown.end <= placed.start || placed.end <= shown.start) {
+            let date = date.to_string();
+            self.add(path, Wrong::OtherDate { said, date });
+        }
+    }
+
+    /// Periods of which there is something to see: they have a share in the time of the events.
+    fn periods(&mut self, raw: &raw::Story) {
+        let dates = raw.events.iter().filter_map(|event| event.date.parse::<Edtf>().ok());
+        let spans: Vec<Span> = dates.map(Edtf::span).collect();
+        let first = spans.iter().map(|span| span.start).min();
+        let last = spans.iter().map(|span| span.end).max();
+        for (at, period) in raw.periods.iter().enumerate() {
+            let list = Path::Root.field("periods");
+            let path = &list.entry(at);
+            self.wordy(&path.field("title"), &period.title, 0);
+            self.era(&path.field("start"), &period.start);
+            self.era(&path.field("end"), period.end.as_deref().unwrap_or_default());
+            let (Some(first), Some(last), Ok(start)) = (first, last, period.start.parse::<Edtf>()) else {
+                continue;
+            };
+            let end = period.end.as_deref().map(str::parse::<Edtf>).transpose();
+            let Ok(end) = end else { continue };
+            let is_over = end.is_some_and(|end| end.span().end <= first);
+            if is_over || start.span().start >= last {
+                let events = format!("{} to {}", Date::day(first), Date::day(last - 1));
+                self.add(&path.field("start"), Wrong::Aside { events });
+            }
+        }
     }
 
     fn project(&mut self, path: &Path<'_>, project: &raw::Project) {

@@ -17,7 +17,10 @@ const LANGUAGE: &str = "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$";
 const WEB: &str = "^[Hh][Tt][Tt][Pp][Ss]?://";
 
 /// An EDTF date or interval, as far as a pattern can tell; whether there is such a day, only the program knows.
-const DATE: &str = r"^(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?(?:/(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?|\.\.)?)?$";
+const DATE: &str = r"^(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-][01][0-9]:[0-5][0-9])?)?)?)?[?~%]?|\.\.)?(?:/(?:-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-][01][0-9]:[0-5][0-9])?)?)?)?[?~%]?|\.\.)?)?$";
+
+/// An EDTF date, as far as a pattern can tell.
+const ONE_DATE: &str = "^-?[0-9]{2}(?:[0-9X]{2})(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-][01][0-9]:[0-5][0-9])?)?)?)?[?~%]?$";
 
 /// The path of a file in the story's folder, as far as a pattern can tell.
 const FILE: &str = r"^[^/\\:][^\\:]*\.[A-Za-z0-9]+$";
@@ -60,6 +63,8 @@ shapes! {
         sections: Vec<Section> = optional("").default("[]"),
         /// Events in any order; the page sorts them.
         events: Vec<Event> = needed("").least(1),
+        /// Periods that the timeline draws behind its events, in any order.
+        periods: Vec<Period> = optional("").default("[]"),
         /// Projects, in the order of their cards.
         projects: Vec<Project> = optional("").default("[]"),
         /// People who are named.
@@ -118,7 +123,7 @@ shapes! {
         id: String = needed("roads").pattern(ID),
         /// Name for readers.
         name: String = needed("Roads"),
-        /// Colour and glyph: `ochre`, `teal`, `sun`, `indigo`, `green`, `rose` or `plain`.
+        /// Colour and glyph: `ochre`, `teal`, `sun`, `indigo`, `green`, `rose`, each also as `ochre-2` with another glyph, or `plain`.
         accent: String = needed("ochre").words(Accent::WORDS),
     }
 
@@ -156,8 +161,10 @@ shapes! {
     struct Event {
         /// Id: `#event-<id>`.
         id: String = optional("first-pile").pattern(ID).otherwise("its date, such as `2025-06-17`, and for a second event of that date `2025-06-17-2`"),
-        /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`.
+        /// When, as EDTF: `2025-06-17`, `2025-06~`, `2027`, `2025-06-22/2025-06-25`, `2025-06-17T14:05+02:00`.
         date: String = needed("2025-06-17").pattern(DATE),
+        /// What readers see in place of the date, where the source has only words for it; the date goes on deciding the order.
+        date_text: Option<String> = optional("the harvest of 1961"),
         /// The source says "by" this date, not "on" or "in" it.
         by: bool = optional("true").default("false"),
         /// `happened`, `expected` or `background`: what other public reports tell.
@@ -178,6 +185,16 @@ shapes! {
         media: Option<Media> = optional(""),
         /// Who says what.
         claims: Vec<Claim> = optional("").default("[]").otherwise("the default source is named for the event, if there is one"),
+    }
+
+    /// A stretch of time that events lie in: a term of office, a war, a phase of building.
+    struct Period {
+        /// What it is called, in a few words.
+        title: String = needed("The ferry years"),
+        /// When it begins, as EDTF: one date.
+        start: String = needed("1961").pattern(ONE_DATE),
+        /// When it ends, as EDTF: one date, which still belongs to it.
+        end: Option<String> = optional("2025-06").pattern(ONE_DATE).otherwise("it goes on"),
     }
 
     /// A statement with the one who makes it.

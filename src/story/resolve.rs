@@ -12,8 +12,8 @@ pub use self::index::{Ids, slug};
 use self::index::{Index, Indices};
 use super::words::{Accent, Certainty, EventKind, Relation, Stage};
 use super::{
-    Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Person, Project, Prose, Quantity,
-    Related, Roster, Section, Sector, Source, Story, Term, address, order, prose, raw, text,
+    Claim, Correction, Differing, Event, Figure, Milestone, Named, Origin, Partner, Period, Person, Project, Prose,
+    Quantity, Related, Roster, Section, Sector, Source, Story, Term, address, order, prose, raw, text,
 };
 use crate::character;
 use crate::date::Edtf;
@@ -25,6 +25,9 @@ use std::rc::Rc;
 
 /// The longest that a title, a name or another text of one line may be, in characters: no page can show more.
 const LONGEST_TEXT: usize = 1000;
+
+/// The longest that the words for a date may be, in characters: the narrowest column shows no more in four lines.
+pub const LONGEST_DATE_TEXT: usize = 60;
 
 /// The longest that a paragraph may be, in characters.
 const LONGEST_PARAGRAPH: usize = 20_000;
@@ -473,6 +476,7 @@ impl<'a> Resolver<'a> {
             sectors: Vec::new(),
             sections: self.section_list(raw),
             events,
+            periods: self.periods(raw),
             projects: self.projects(raw),
             people: self.people(raw),
             places: self.named("places", raw.places.iter().map(|it| (&it.id, &it.name, &it.line))),

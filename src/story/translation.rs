@@ -181,6 +181,12 @@ impl Facts {
         for (at, event) in raw.events.iter().enumerate() {
             facts.event(&format!("events/{}", event.id), &format!("events[{at}]"), event);
         }
+        let periods = facts.list("", "", "periods", raw.periods.len());
+        for ((key, path), period) in periods.iter().zip(&raw.periods) {
+            let end = period.end.as_deref().unwrap_or_default();
+            facts.value(&format!("{key}/start"), &format!("{path}.start"), &period.start);
+            facts.value(&format!("{key}/end"), &format!("{path}.end"), end);
+        }
         for (at, project) in raw.projects.iter().enumerate() {
             facts.project(&format!("projects/{}", project.id), &format!("projects[{at}]"), project);
         }

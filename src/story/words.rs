@@ -103,7 +103,27 @@ words! {
         Green = "green",
         /// Rose, a square.
         Rose = "rose",
+        /// Ochre, a cross.
+        Ochre2 = "ochre-2",
+        /// Teal, a bar.
+        Teal2 = "teal-2",
+        /// Sun, a triangle on its point.
+        Sun2 = "sun-2",
+        /// Indigo, a half of a disc.
+        Indigo2 = "indigo-2",
+        /// Green, an hourglass.
+        Green2 = "green-2",
+        /// Rose, a corner.
+        Rose2 = "rose-2",
         /// Grey, a small disc: says nothing of its own.
         Plain = "plain",
+    }
+}
+
+impl Accent {
+    /// The name of its colour, which two accents share: `ochre` of both `ochre` and `ochre-2`.
+    #[must_use]
+    pub fn colour(self) -> &'static str {
+        self.word().trim_end_matches("-2")
     }
 }

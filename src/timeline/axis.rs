@@ -3,11 +3,24 @@
 use crate::date::{Span, civil, day_number};
 use serde::Serialize;
 
-/// A stretch of whole days, never empty.
+/// A stretch of whole days, or of minutes where all lies in a few days; never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Axis {
     span: Span,
+    /// Whether it counts minutes since 1970 on the story's clock. Nothing of an app depends on it: today, the one day that an app
+    /// knows, is on no such axis.
+    #[serde(skip)]
+    fine: bool,
 }
+
+/// How many minutes a day has.
+const DAY: i32 = 24 * 60;
+
+/// An axis that counts minutes is at most so many days long.
+const FEW_DAYS: i64 = 4;
+
+/// How far ticks of an axis that counts minutes may lie apart, in minutes.
+const STEPS: [i32; 9] = [5, 10, 15, 30, 60, 180, 360, 720, DAY];
 
 impl Axis {
     /// The days from `start` up to, not including, `end`; at least one.
@@ -16,7 +29,51 @@ impl Axis {
         let end = end.max(start + 1);
         Self {
             span: Span { start, end },
+            fine: false,
         }
+    }
+
+    /// An axis of minutes that holds stretches of minutes, widened to whole steps, if they lie within a few days.
+    #[must_use]
+    pub fn of_minutes(spans: impl Iterator<Item = (i64, i64)>) -> Option<Self> {
+        let (start, end) = spans.fold((i64::MAX, i64::MIN), |(start, end), span| {
+            (start.min(span.0), end.max(span.1))
+        });
+        if start > end || end - start > FEW_DAYS * i64::from(DAY) {
+            return None;
+        }
+        // Beyond four thousand years from 1970 a number of minutes is too large: there it is days that are counted.
+        let (start, end) = (i32::try_from(start).ok()?, i32::try_from(end).ok()?);
+        let step = step(end - start);
+        let (start, end) = (start.div_euclid(step), (end - 1).div_euclid(step) + 1);
+        Some(Self {
+            fine: true,
+            ..Self::new(start.checked_mul(step)?, end.checked_mul(step)?)
+        })
+    }
+
+    /// Whether it counts minutes.
+    #[must_use]
+    pub const fn is_fine(self) -> bool {
+        self.fine
+    }
+
+    /// How far the ticks of an axis that counts minutes lie apart, in minutes.
+    #[must_use]
+    pub fn step(self) -> i32 {
+        step(self.days())
+    }
+
+    /// Where a day begins, as the axis counts.
+    #[must_use]
+    pub const fn place(self, day: i32) -> i32 {
+        if self.fine { day.saturating_mul(DAY) } else { day }
+    }
+
+    /// The day number of a place.
+    #[must_use]
+    pub const fn day(self, place: i32) -> i32 {
+        if self.fine { place.div_euclid(DAY) } else { place }
     }
 
     /// An axis that holds all spans, widened to whole years, or to whole months where it is shorter than a year.
@@ -58,13 +115,13 @@ impl Axis {
         whole
     }
 
-    /// The days that it covers.
+    /// The days that it covers, or minutes.
     #[must_use]
     pub const fn span(self) -> Span {
         self.span
     }
 
-    /// How many days it covers.
+    /// How many days it covers, or minutes.
     #[must_use]
     pub const fn days(self) -> i32 {
         self.span.end - self.span.start
@@ -81,4 +138,11 @@ impl Axis {
     pub const fn holds(self, day: i32) -> bool {
         self.span.start <= day && day < self.span.end
     }
+}
+
+/// The least step of which so many minutes hold no more than seven.
+fn step(minutes: i32) -> i32 {
+    let steps = STEPS.into_iter();
+    let mut fitting = steps.filter(|step| minutes <= step * 7);
+    fitting.next().unwrap_or(DAY)
 }

@@ -85,7 +85,8 @@ pub fn strip(timeline: &Timeline, today: i32) -> Strip {
     Strip {
         marks: if many { Vec::new() } else { marks(timeline, axis) },
         bins: if many { bins(timeline, axis) } else { Vec::new() },
-        today: Flag::of(axis, &days, today),
+        // A day is no mark among hours.
+        today: Flag::of(axis, &days, today).filter(|_| !axis.is_fine()),
         ticks: rooms(&ticks),
     }
 }
@@ -129,7 +130,10 @@ fn label(day: i32, [year, other]: [f64; 2]) -> f64 {
 
 /// Where the strip is narrow, years go before months, and months before those that would lie on them.
 fn rooms(ticks: &[Tick]) -> Vec<(Tick, Room)> {
-    let ends = |tick: &Tick, lengths| tick.at + label(tick.day, lengths);
+    let ends = |tick: &Tick, lengths: [f64; 2]| match tick.unit {
+        Unit::Time => tick.at + lengths[0],
+        _ => tick.at + label(tick.day, lengths),
+    };
     let (years, others): (Vec<&Tick>, Vec<&Tick>) = ticks.iter().partition(|tick| tick.unit == Unit::Year);
     let mut narrow: Vec<&Tick> = Vec::new();
     for tick in years.into_iter().chain(others) {

@@ -1,4 +1,4 @@
-//! Round places on an axis of time: days, months, years and their multiples; knows no language.
+//! Round places on an axis of time: times of day, days, months, years and their multiples; knows no language.
 
 use super::Axis;
 use crate::date::{civil, day_number};
@@ -6,6 +6,8 @@ use crate::date::{civil, day_number};
 /// What a tick counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
+    /// A time of day.
+    Time,
     /// A day of a month.
     Day,
     /// The first of a month.
@@ -17,7 +19,7 @@ pub enum Unit {
 /// A labelled place on the axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tick {
-    /// Day number.
+    /// Day number, or minutes as the axis counts them.
     pub day: i32,
     /// Where it is.
     pub at: f64,
@@ -28,6 +30,9 @@ pub struct Tick {
 /// At most `most` ticks, as near to that as a round step allows; a tick on the first of a year counts as a year.
 #[must_use]
 pub fn ticks(axis: Axis, most: i32) -> Vec<Tick> {
+    if axis.is_fine() {
+        return times(axis);
+    }
     let span = axis.span();
     let months = axis.days() / 30 + 1;
     let mut found = Vec::new();
@@ -89,4 +94,20 @@ pub fn ticks(axis: Axis, most: i32) -> Vec<Tick> {
         }
     }
     found
+}
+
+/// A tick a step; that at midnight counts as a day.
+fn times(axis: Axis) -> Vec<Tick> {
+    let (span, step) = (axis.span(), axis.step());
+    let steps = span.start.div_euclid(step)..=span.end.div_euclid(step);
+    let tick = |step_at: i32| {
+        let day = step_at * step;
+        let is_midnight = axis.place(axis.day(day)) == day;
+        Tick {
+            day,
+            at: axis.at(day),
+            unit: if is_midnight { Unit::Day } else { Unit::Time },
+        }
+    };
+    steps.map(tick).filter(|tick| axis.holds(tick.day)).collect()
 }

@@ -140,7 +140,7 @@ fn More(at: usize) -> impl IntoView {
         let shown = events.into_iter().filter(|event| !rest || event.lead);
         let item = |event: &story::Event| {
             let (target, title) = (Kind::Event.anchor(&event.id), event.title.clone());
-            view! { <li><Time date=event.date by=event.by />" "<Mention target>{title}</Mention></li> }
+            view! { <li><Time date=event.date by=event.by words=event.date_text.clone() />" "<Mention target>{title}</Mention></li> }
         };
         let rest = rest.then(|| view! { <li><a href="#timeline">{page.word(Key::Timeline)}</a></li> });
         view! {

@@ -21,12 +21,16 @@ mod markup {
     use leptos::prelude::*;
 
     /// `<time>` for a day, month or year; plain text for what HTML has no form for. `by` stands before a date at which
-    /// something is to be done. What the machine-readable form cannot say stands beside it as EDTF, for the app that brings ages
+    /// something is to be done; `words`, where there are any, are shown in place of the date. What the machine-readable form cannot say stands beside it as EDTF, for the app that brings ages
     /// up to date.
     #[component]
-    pub(in crate::view) fn Time(date: Edtf, #[prop(optional)] by: bool) -> AnyView {
-        let text = use_page().locale.due(date, by);
-        let edtf = date.to_string();
+    pub(in crate::view) fn Time(date: Edtf, #[prop(optional)] by: bool, #[prop(optional)] words: String) -> AnyView {
+        let text = match words.is_empty() {
+            true => use_page().locale.due(date, by),
+            false => words,
+        };
+        // The app reckons with days.
+        let edtf = date.days().to_string();
         match date {
             Edtf::Date(plain)
                 if plain.year >= 1
@@ -42,7 +46,7 @@ mod markup {
                     ..plain
                 }
                 .to_string();
-                let more = (machine != edtf).then_some(edtf);
+                let more = (machine != edtf || plain.time.is_some()).then_some(edtf);
                 view! { <time datetime=machine data-date=more>{text}</time> }.into_any()
             }
             _ => view! { <span data-date=edtf>{text}</span> }.into_any(),

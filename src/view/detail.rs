@@ -50,7 +50,7 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
                 <p class="detail__line">
                     <KindTag kind=event.kind word=page.word(kind(event.kind)) />
                     " "
-                    <span class="detail__when"><Time date=event.date by=event.by /></span>
+                    <span class="detail__when"><Time date=event.date by=event.by words=event.date_text.clone() /></span>
                     {sector.map(|sector| view! { <span class="detail__sector">{sector}</span> })}
                     <span class="detail__place">{place}</span>
                 </p>

@@ -19,9 +19,9 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
     let sector = &story.sectors[event.sector];
     let chosen = page.chosen.get_untracked() == at;
     let tag = tag(page, event);
-    let time = view! { <Time date=event.date by=event.by /> };
+    let time = view! { <Time date=event.date by=event.by words=event.date_text.clone() /> };
     // "Expected by 2027", and then "by 2027, date passed".
-    let when = if event.by && !event.is_overdue(page.today) {
+    let when = if event.by && event.date_text.is_empty() && !event.is_overdue(page.today) {
         view! { {tag.map(|tag| view! { {tag}" " })}{time} }.into_any()
     } else {
         view! { {time}{tag.map(|tag| view! { " "{tag} })} }.into_any()

@@ -53,8 +53,11 @@ pub(super) fn StripView() -> impl IntoView {
 }
 
 fn label(page: Page, tick: Tick) -> String {
-    let day @ (year, _, _) = civil(tick.day);
+    let axis = page.timeline.axis;
+    let date = axis.day(tick.day);
+    let day @ (year, _, _) = civil(date);
     match tick.unit {
+        Unit::Time => page.locale.time(tick.day - axis.place(date)),
         Unit::Year => page.locale.year(year),
         Unit::Month => page.locale.day(day, DateParts::Month),
         Unit::Day => page.locale.day(day, DateParts::DayOfMonth),

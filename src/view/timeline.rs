@@ -1,16 +1,17 @@
-//! The timeline's section: filters, strip, events with their details, steps.
+//! The timeline's section: filters, periods, strip, events with their details, steps.
 //!
 //! The sheet draws events as columns below the strip where there is room, and down a rail where there is not.
 
 use super::event::Event;
 use super::filter::EventFilters;
+use super::period::{PeriodLine, Periods};
 use super::status::Status;
 use super::steps::Steps;
 use super::strip::StripView;
 use super::{Page, columns, near, room, use_page, use_story};
 use crate::date::civil;
 use crate::locale::Key;
-use crate::timeline::{CHUNK, MOST, wordiest};
+use crate::timeline::{CHUNK, MOST, bands, wordiest};
 use leptos::prelude::*;
 
 /// More events than this stand in chunks, of which a browser styles and lays out only those that it shows.
@@ -20,26 +21,36 @@ const VAST: usize = 400;
 #[component]
 pub(super) fn TimelineSection() -> impl IntoView {
     let (page, story) = (use_page(), use_story());
+    let axis = page.timeline.axis;
     let (reserved, near) = (wordiest(&story.events), near(page));
     let mut day = None;
     let mut year = None;
-    let mut now = Some(page.today);
+    // Among hours a day has no place.
+    let mut now = Some(page.today).filter(|_| !axis.is_fine());
     let is_vast = page.timeline.events.len() > VAST;
+    let bands = bands(axis, &story.periods);
+    let mut periods = bands.iter().map(|band| band.period).peekable();
     let mut chunks: Vec<Vec<AnyView>> = vec![Vec::new()];
     for (at, entry) in page.timeline.events.iter().enumerate() {
         if is_vast && at > 0 && at % CHUNK == 0 {
             chunks.push(Vec::new());
         }
         let mut items = Vec::new();
+        while let Some(period) =
+            periods.next_if(|period| axis.place(story.periods[*period].date.span().start) <= entry.start)
+        {
+            items.push(view! { <PeriodLine period /> }.into_any());
+        }
         // Today has its place among the events, for the rail.
         if now.take_if(|today| entry.start > *today).is_some() {
             let gap = day.map_or(0, |day| page.today - day);
             items.push(view! { <Today gap /> }.into_any());
             day = Some(page.today);
         }
-        let gap = day.map_or(0, |day| entry.start - day);
-        day = Some(entry.start);
-        let heading = civil(entry.start).0;
+        let start = axis.day(entry.start);
+        let gap = day.map_or(0, |day| start - day);
+        day = Some(start);
+        let heading = civil(start).0;
         let heading = year
             .replace(heading)
             .is_none_or(|year| year != heading)
@@ -54,6 +65,10 @@ pub(super) fn TimelineSection() -> impl IntoView {
     if let (Some(_), Some(chunk)) = (now, chunks.last_mut()) {
         chunk.push(view! { <Today gap=0 /> }.into_any());
     }
+    if let Some(chunk) = chunks.last_mut() {
+        chunk.extend(periods.map(|period| view! { <PeriodLine period /> }.into_any()));
+    }
+    let lanes = bands.iter().map(|band| band.lane + 1).max();
     let events = if is_vast {
         let within = |at: usize, events: &[usize]| events.iter().any(|event| event / CHUNK == at);
         let chunk = |(at, items): (usize, Vec<AnyView>)| view! { <Chunk items near=within(at, &near) reserved=within(at, &reserved) /> };
@@ -72,7 +87,8 @@ pub(super) fn TimelineSection() -> impl IntoView {
             </div>
             <Load />
             <Status />
-            <div class="timeline__chart" style=style(page)>
+            <div class="timeline__chart" style=style(page, lanes)>
+                <Periods bands />
                 <StripView />
                 <ol class="timeline__events" role="list">
                     {events}
@@ -83,10 +99,17 @@ pub(super) fn TimelineSection() -> impl IntoView {
     }
 }
 
-fn style(page: Page) -> String {
+/// `lanes` is how many titles of periods stand above one another, if there are any.
+fn style(page: Page, lanes: Option<usize>) -> String {
     let properties = columns(page).into_iter();
     let properties: Vec<String> = properties.map(|(name, value)| format!(";{name}:{value}")).collect();
-    format!("--count:{}{}", page.timeline.events.len(), properties.concat())
+    let lanes = lanes.map(|lanes| format!(";--lanes:{lanes}"));
+    format!(
+        "--count:{}{}{}",
+        page.timeline.events.len(),
+        properties.concat(),
+        lanes.unwrap_or_default()
+    )
 }
 
 /// Some events of very many. `near` and `reserved` where one of them is.

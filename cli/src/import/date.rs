@@ -1,8 +1,10 @@
 //! From TimelineJS's dates to EDTF; a date that is none is refused with a reason, and none is made up.
 
 use jalon::date::{Edtf, days_in_month};
-use jalon::problem::{Proposal, propose};
+use jalon::problem::{Proposal, propose, with_time};
+use jalon::story::LONGEST_DATE_TEXT;
 
+use super::html;
 use super::report::Entry;
 use super::slide::Moment;
 
@@ -11,23 +13,39 @@ const ABOUT: [&str; 11] = [
     "c.", "ca.", "ca ", "circa", "about", "around", "approx", "vers ", "environ", "um ", "hacia",
 ];
 
-/// The date of a slide that lasts from `start` to `end`, where that is given.
+/// When a slide is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct When {
+    /// As EDTF.
+    pub(crate) date: String,
+    /// What is shown in place of it, where the slide has words for it.
+    pub(crate) text: Option<String>,
+}
+
+/// The date of a slide that lasts from `start` to `end`, where that is given; `display` is what is shown for both.
 ///
 /// # Errors
 /// Why there is none.
-pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<String, String> {
+pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<When, String> {
     let mut from = date(start, entry)?;
-    let shown = [display, &start.display]
-        .into_iter()
-        .map(str::trim)
-        .find(|shown| !shown.is_empty());
-    if let Some(shown) = shown {
-        let lower = shown.to_lowercase();
+    let both = html::words(display, &mut Entry::default());
+    let (first, last) = (shown(start), shown(end));
+    let mut text = None;
+    // Words for the start alone stand for the whole where there is no end.
+    let said = if both.is_empty() { first.clone() } else { both.clone() };
+    if !said.is_empty() {
+        let lower = said.to_lowercase();
         let about = ABOUT.iter().find(|about| lower.starts_with(*about));
-        let said = about.map_or(lower.as_str(), |about| lower[about.len()..].trim_start());
-        let relation = said_date(said).and_then(|said| Some((relate(&said, &from)?, said)));
-        if let Some((Relation::Coarser, said)) = &relation {
-            from.clone_from(said);
+        let rest = about.map_or(lower.as_str(), |about| lower[about.len()..].trim_start());
+        let relation = said_date(rest).and_then(|date| Some((relate(&date, &from)?, date)));
+        if let Some((Relation::Coarser, date)) = &relation {
+            from.clone_from(date);
+        }
+        if about.is_some()
+            && let Some((day, _)) = from.split_once('T')
+        {
+            // "About" is said of no time of day.
+            from = day.to_owned();
         }
         // A date in one text may say "about" itself.
         if about.is_some() && !from.ends_with(['~', '%']) {
@@ -37,44 +55,79 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             };
         }
         match relation {
-            Some((Relation::Other, said)) => entry.left_out(format!(
-                "`{shown}`, which was shown for the date: that is {said}, and its parts say {from}; look which is right"
+            Some((Relation::Other, date)) => entry.left_out(format!(
+                "`{said}`, which was shown for the date: that is {date}, and its parts say {from}; look which is right"
             )),
             Some((Relation::Coarser, _)) => entry.changed(format!(
-                "`{shown}`, which was shown for the date, became {from}: its parts were finer than that"
+                "`{said}`, which was shown for the date, became {from}: its parts were finer than that"
             )),
-            _ if about.is_some() => {
-                entry.changed(format!("`{shown}`, which was shown for the date, became {from}: about"));
+            Some((Relation::Same, _)) if about.is_some() => {
+                entry.changed(format!("`{said}`, which was shown for the date, became {from}: about"));
             }
             Some((Relation::Same, _)) => {}
+            None if !both.is_empty() || end.is_empty() => text = Some(said),
+            None if !last.is_empty() => text = Some(format!("{first} – {last}")),
             None => entry.left_out(format!(
-                "`{shown}`, which was shown for the date; the page shows {from}, so look whether that says more than is known"
+                "`{said}`, which was shown for the start: there are no words for the end"
             )),
         }
     }
-    if !end.display.trim().is_empty() {
-        entry.left_out(format!("`{}`, which was shown for the end", end.display.trim()));
+    if !last.is_empty() && text.is_none() {
+        entry.left_out(format!("`{last}`, which was shown for the end"));
     }
+    let text = text.filter(|text| {
+        let fits = text.chars().count() <= LONGEST_DATE_TEXT;
+        if !fits {
+            entry.left_out(format!(
+                "`{text}`, which was shown for the date: it is longer than the {LONGEST_DATE_TEXT} characters that have room"
+            ));
+        }
+        fits
+    });
+    let whole = |date: String| When { date, text };
     if end.is_empty() {
-        return Ok(from);
+        return Ok(whole(from));
     }
     let to = match date(end, entry) {
         Ok(to) => to,
         Err(why) => {
             entry.left_out(format!("the end: {why}"));
-            return Ok(from);
+            return Ok(whole(from));
         }
     };
     if from.trim_end_matches('~') == to {
-        return Ok(from);
+        return Ok(whole(from));
     }
     let both = format!("{from}/{to}");
     match both.parse::<Edtf>() {
-        Ok(_) => Ok(both),
+        Ok(_) => Ok(whole(both)),
         Err(_) => {
             entry.left_out(format!("the end, {to}, which lies before the start"));
-            Ok(from)
+            Ok(whole(from))
         }
+    }
+}
+
+/// What is shown in place of a date, as plain text.
+fn shown(moment: &Moment) -> String {
+    html::words(&moment.display, &mut Entry::default())
+}
+
+/// The first and the last date of an era.
+///
+/// # Errors
+/// Why there are none.
+pub(crate) fn ends(start: &Moment, end: &Moment, entry: &mut Entry) -> Result<(String, String), String> {
+    for shown in [shown(start), shown(end)].iter().filter(|shown| !shown.is_empty()) {
+        entry.left_out(format!("`{shown}`, which was shown for one of its ends"));
+    }
+    let (from, to) = (
+        date(start, entry)?,
+        date(end, entry).map_err(|why| format!("its end: {why}"))?,
+    );
+    match format!("{from}/{to}").parse::<Edtf>() {
+        Ok(_) => Ok((from, to)),
+        Err(_) => Err(format!("its end, {to}, lies before its start, {from}")),
     }
 }
 
@@ -94,7 +147,7 @@ fn relate(said: &str, date: &str) -> Option<Relation> {
         _ => None,
     };
     let (wide, narrow) = (span(said)?, span(date)?);
-    Some(if wide == narrow {
+    Some(if wide == narrow && !date.contains('T') {
         Relation::Same
     } else if wide.start <= narrow.start && narrow.end <= wide.end {
         Relation::Coarser
@@ -112,12 +165,47 @@ fn said_date(text: &str) -> Option<String> {
 }
 
 fn date(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
-    if !moment.time.trim().is_empty() {
-        entry.left_out(format!("the time of day, {}: a story has days", moment.time.trim()));
+    let (day, time) = match moment.whole {
+        true => written(&moment.year, entry)?,
+        false => (parts(moment, entry)?, moment.time.clone()),
+    };
+    Ok(timed(day, &time, entry))
+}
+
+/// A day with a time of day. Where no offset from UTC is given, it is one of the place's own clock, and none is made up.
+fn timed(day: String, time: &str, entry: &mut Entry) -> String {
+    let time = time.trim();
+    if time.is_empty() {
+        return day;
     }
-    if moment.whole {
-        return written(&moment.year, entry);
+    // Minutes may be numbers: 9:5.
+    let parts = time.split(':').enumerate().map(|(at, part)| match part.as_bytes() {
+        [b'0'..=b'9'] if at > 0 => format!("0{part}"),
+        _ => part.to_owned(),
+    });
+    let padded = parts.collect::<Vec<_>>().join(":");
+    let found = with_time(&format!("{day} {padded}"));
+    let Some(Proposal::One(date)) = found.filter(|found| matches!(found, Proposal::One(date) if date.contains('T')))
+    else {
+        entry.left_out(format!(
+            "the time of day, {time}, which cannot be told to the minute of a day"
+        ));
+        return day;
+    };
+    let offset = date.parse().ok().and_then(|date: Edtf| date.times().next()?.offset);
+    if offset.is_none() {
+        entry.changed(format!(
+            "the time of day, {time}, is one of the place's own clock, for no offset from UTC is given"
+        ));
     }
+    if padded.matches(':').count() > 1 && offset.is_none() {
+        entry.left_out(format!("the seconds of {time}: a time of day is told to the minute"));
+    }
+    date
+}
+
+/// A date that stands in several parts, without its time.
+fn parts(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
     let [year, month, day] = [&moment.year, &moment.month, &moment.day].map(|part| number(part));
     let year = match year? {
         Some(year) => year,
@@ -176,17 +264,21 @@ fn iso_year(year: i64, entry: &mut Entry) -> Result<String, String> {
     }
 }
 
-/// A date in one text, as the first sheets for TimelineJS had it.
-fn written(text: &str, entry: &mut Entry) -> Result<String, String> {
+/// A date in one text, as the first sheets for TimelineJS had it, and the time of day that stands beside it.
+fn written(text: &str, entry: &mut Entry) -> Result<(String, String), String> {
     let text = text.trim();
-    let parts: Vec<&str> = text.split([' ', 'T']).filter(|part| !part.is_empty()).collect();
-    let (days, times): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| !part.contains(':'));
-    let days = days.join(" ");
-    if !times.is_empty() {
-        entry.left_out(format!("the time of day, {}: a story has days", times.join(" ")));
-    }
+    let words: Vec<&str> = text.split([' ', 'T']).filter(|part| !part.is_empty()).collect();
+    let is_time = |word: &str| {
+        let half = ["am", "pm", "a.m.", "p.m."]
+            .iter()
+            .any(|half| word.eq_ignore_ascii_case(half));
+        half || word.contains(':')
+    };
+    let (times, days): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_time(word));
+    let (days, time) = (days.join(" "), times.join(" "));
     if days.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) {
-        return iso_year(days.parse().map_err(|_| format!("`{days}` is no year"))?, entry);
+        let year = days.parse().map_err(|_| format!("`{days}` is no year"))?;
+        return Ok((iso_year(year, entry)?, time));
     }
     // As TimelineJS 2 writes: 2011,12,10.
     let commas: Vec<&str> = days.split(',').collect();
@@ -196,24 +288,21 @@ fn written(text: &str, entry: &mut Entry) -> Result<String, String> {
             .all(|part| part.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()))
     {
         let part = |at: usize| commas.get(at).copied().unwrap_or_default().to_owned();
-        return date(
-            &Moment {
-                year: part(0),
-                month: part(1),
-                day: part(2),
-                time: commas.get(3..).unwrap_or_default().join(":"),
-                ..Moment::default()
-            },
-            entry,
-        );
+        let moment = Moment {
+            year: part(0),
+            month: part(1),
+            day: part(2),
+            ..Moment::default()
+        };
+        return Ok((parts(&moment, entry)?, commas.get(3..).unwrap_or_default().join(":")));
     }
     match propose(&days) {
-        Some(Proposal::One(date)) => Ok(date),
+        Some(Proposal::One(date)) => Ok((date, time)),
         Some(Proposal::Either { day_first, month_first }) => {
             entry.changed(format!(
                 "`{days}` was read as {month_first}, month first, as TimelineJS does; if the day stands first, write {day_first}"
             ));
-            Ok(month_first)
+            Ok((month_first, time))
         }
         None => Err(format!("`{days}` is no date that can be read")),
     }
@@ -221,7 +310,12 @@ fn written(text: &str, entry: &mut Entry) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Moment, span};
+    use super::{Entry, Moment, When};
+
+    /// As [`super::span`], without words for the date.
+    fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<String, String> {
+        super::span(start, end, display, entry).map(|when| when.date)
+    }
 
     fn moment(year: &str, month: &str, day: &str) -> Moment {
         Moment {
@@ -280,7 +374,12 @@ mod tests {
             ("12/31/2011", "2011-12-31"),
             ("3/4/2011", "2011-03-04"),
             ("2011-12-10", "2011-12-10"),
-            ("2011-12-10 07:02", "2011-12-10"),
+            ("2011-12-10 07:02", "2011-12-10T07:02"),
+            ("2011-12-10T07:02:30+02:00", "2011-12-10T07:02+02:00"),
+            ("12/31/2011 5:30 PM", "2011-12-31T17:30"),
+            ("2011,12,10,7,2,50", "2011-12-10T07:02"),
+            ("2011,12,10,7", "2011-12-10"),
+            ("2011-12 07:02", "2011-12"),
             ("1850", "1850"),
             ("-300", "-0299"),
             ("10 December 2011", "2011-12-10"),
@@ -292,6 +391,61 @@ mod tests {
             let found = span(&start, &Moment::default(), "", &mut Entry::default());
             assert_eq!(found.as_deref(), Ok(expect), "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_of_day_is_carried_to_the_minute_and_its_offset_is_not_made_up() {
+        for (time, shown, expect, changed, left_out) in [
+            (
+                "9:5",
+                "",
+                "2001-05-03T09:05",
+                "9:5, is one of the place's own clock",
+                "",
+            ),
+            (
+                "21:05:30",
+                "",
+                "2001-05-03T21:05",
+                "own clock",
+                "the seconds of 21:05:30",
+            ),
+            ("9:05 pm", "", "2001-05-03T21:05", "own clock", ""),
+            (
+                "9",
+                "",
+                "2001-05-03",
+                "",
+                "the time of day, 9, which cannot be told to the minute",
+            ),
+            ("25:00", "", "2001-05-03", "", "25:00"),
+            ("9:05", "3 May 2001", "2001-05-03", "became 2001-05-03", ""),
+            ("9:05", "c. 2001", "2001~", "became 2001~", ""),
+        ] {
+            let mut entry = Entry::default();
+            let start = Moment {
+                time: time.to_owned(),
+                ..moment("2001", "5", "3")
+            };
+            let found = span(&start, &Moment::default(), shown, &mut entry);
+            assert_eq!(found.as_deref(), Ok(expect), "{time}");
+            let (told, lost) = (entry.changed.join("; "), entry.left_out.join("; "));
+            assert!(
+                told.contains(changed) && told.is_empty() == changed.is_empty(),
+                "{time}: {told}"
+            );
+            assert!(
+                lost.contains(left_out) && lost.is_empty() == left_out.is_empty(),
+                "{time}: {lost}"
+            );
+        }
+        let mut entry = Entry::default();
+        let [start, end] = ["14:05", "16:00"].map(|time| Moment {
+            time: time.to_owned(),
+            ..moment("2001", "5", "3")
+        });
+        let found = span(&start, &end, "", &mut entry);
+        assert_eq!(found.as_deref(), Ok("2001-05-03T14:05/2001-05-03T16:00"));
     }
 
     #[test]
@@ -310,7 +464,8 @@ mod tests {
             let mut entry = Entry::default();
             let found = span(&moment(year, month, day), &Moment::default(), shown, &mut entry);
             assert_eq!(found.as_deref(), Ok(expect), "{shown}: {entry:?}");
-            let same = shown == "17 June 2025";
+            // Words that are no date stand beside it.
+            let same = matches!(shown, "17 June 2025" | "AD 79, in August");
             assert_eq!(
                 entry.changed.is_empty() && entry.left_out.is_empty(),
                 same,
@@ -320,17 +475,70 @@ mod tests {
     }
 
     #[test]
-    fn what_was_shown_for_a_date_is_kept_where_it_says_about_and_named_where_not() {
-        let mut entry = Entry::default();
+    fn words_for_a_date_are_carried_over_and_never_make_up_an_end() {
         let none = Moment::default();
-        assert_eq!(
-            span(&moment("1450", "", ""), &none, "c. 1450", &mut entry).as_deref(),
-            Ok("1450~")
+        let shown = |display: &str| Moment {
+            display: display.to_owned(),
+            ..moment("1236", "", "")
+        };
+        let year = moment("1236", "", "");
+        let long = "when the corn was ripe ".repeat(4);
+        for (start, end, display, date, text, left_out) in [
+            (&year, &none, "Harvest <i>1236</i>", "1236", Some("Harvest 1236"), None),
+            (&shown("harvest"), &none, "", "1236", Some("harvest"), None),
+            (&shown("harvest"), &none, "in autumn", "1236", Some("in autumn"), None),
+            (&year, &none, "c. 1236", "1236~", None, None),
+            (
+                &year,
+                &none,
+                "circa the harvest of 1236",
+                "1236~",
+                Some("circa the harvest of 1236"),
+                None,
+            ),
+            (
+                &year,
+                &none,
+                long.as_str(),
+                "1236",
+                None,
+                Some("it is longer than the 60 characters"),
+            ),
+            (
+                &shown("harvest"),
+                &moment("1240", "", ""),
+                "",
+                "1236/1240",
+                None,
+                Some("there are no words for the end"),
+            ),
+            (
+                &shown("harvest"),
+                &moment("1240", "", ""),
+                "four years",
+                "1236/1240",
+                Some("four years"),
+                None,
+            ),
+        ] {
+            let mut entry = Entry::default();
+            let right = When {
+                date: date.to_owned(),
+                text: text.map(str::to_owned),
+            };
+            assert_eq!(super::span(start, end, display, &mut entry), Ok(right), "{display}");
+            let told = entry.left_out.join("; ");
+            assert_eq!(told.is_empty(), left_out.is_none(), "{display}: {told}");
+            assert!(told.contains(left_out.unwrap_or_default()), "{display}: {told}");
+        }
+        let both = (
+            &shown("harvest"),
+            &Moment {
+                display: "war".to_owned(),
+                ..moment("1240", "", "")
+            },
         );
-        assert_eq!(
-            span(&moment("1450", "", ""), &none, "In the days of old", &mut entry).as_deref(),
-            Ok("1450")
-        );
-        assert!(entry.left_out[0].contains("In the days of old"), "{entry:?}");
+        let found = super::span(both.0, both.1, "", &mut Entry::default());
+        assert_eq!(found.unwrap().text.as_deref(), Some("harvest – war"));
     }
 }

@@ -39,7 +39,7 @@ impl Palette {
     pub(crate) fn accent(&self, accent: Accent) -> Result<&str, String> {
         self.colour(match accent {
             Accent::Plain => "ink-2",
-            other => other.word(),
+            other => other.colour(),
         })
     }
 

@@ -8,7 +8,7 @@ use jalon::figure::amount;
 use jalon::locale::Locale;
 use jalon::prerender::Edition;
 use jalon::story::{EventKind, Lead, Project, Story};
-use jalon::timeline::{Axis, Unit, ticks};
+use jalon::timeline::{Axis, Unit, ticks, when};
 use jalon::view::{path, stage};
 use resvg::usvg::fontdb;
 
@@ -104,7 +104,8 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         let text = match tick.unit {
             Unit::Year => locale.year(year),
             Unit::Month => locale.day((year, month, 1), jalon::locale::DateParts::Month),
-            Unit::Day => locale.day((year, month, day), jalon::locale::DateParts::DayOfMonth),
+            // The picture counts days, also where the page counts minutes.
+            Unit::Day | Unit::Time => locale.day((year, month, day), jalon::locale::DateParts::DayOfMonth),
         };
         canvas.text(x + 6.0, TICKS, style(SANS, 700, 17.0, quiet), &text);
         canvas.line((x, TICKS - 14.0), (x, bottom), rule, 1.0);
@@ -142,7 +143,7 @@ fn timeline(canvas: &mut Canvas, palette: &Palette, story: &Story, locale: &Loca
         canvas.line((*start, bottom), (spot.stem, knee), colour, 2.0);
         canvas.line((spot.stem, knee), (spot.stem, end), colour, 2.0);
         let (title, mut lines) = canvas.fit(style(SERIF, 700, 22.0, ink), &event.title, spot.width - STEM, 2)?;
-        lines.insert(0, locale.due(event.date, event.by));
+        lines.insert(0, when(event, locale));
         let mut style = style(SANS, 700, 21.0, colour);
         let mut line = bottom + 31.0;
         for text in lines {

@@ -58,7 +58,7 @@ pub(in crate::story) fn checked(raw: &raw::Story) -> Option<Edtf> {
 /// Whether a date is one day, month or year, without a doubt: what readers can be told after "Last checked on".
 pub(super) fn is_plain(date: Edtf) -> bool {
     let Edtf::Date(date) = date else { return false };
-    let is_known = !date.approximate && !date.uncertain && date.masked == 0;
+    let is_known = !date.approximate && !date.uncertain && date.masked == 0 && date.time.is_none();
     is_known
         && matches!(
             date.precision,
@@ -220,9 +220,12 @@ pub(super) fn name(root: &Node, shaped: &mut Shaped<raw::Story>) -> BTreeSet<Str
     };
     for (at, event) in all.events.iter_mut().enumerate() {
         if is_free("events", at, &event.id) {
-            let date = slug(&event.date).unwrap_or_else(|| format!("event-{}", at + 1));
-            event.id = events.free(&date);
-            if event.date.parse::<Edtf>().is_err() {
+            let date = event.date.parse::<Edtf>();
+            // Times of day would make long ids; those of one day are told apart as other events of that day are.
+            let day = date.map_or_else(|_| event.date.clone(), |date| date.days().to_string());
+            let wanted = slug(&day).unwrap_or_else(|| format!("event-{}", at + 1));
+            event.id = events.free(&wanted);
+            if date.is_err() {
                 passing.insert(event.id.clone());
             }
         }

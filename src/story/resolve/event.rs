@@ -1,6 +1,7 @@
-//! Events and claims, from raw shapes.
+//! Events, the periods behind them, and claims, from raw shapes.
 
 use super::*;
+use crate::date::Refusal;
 
 impl Resolver<'_> {
     pub(super) fn claims(
@@ -80,6 +81,7 @@ impl Resolver<'_> {
                 Event {
                     id: event.id.clone(),
                     date,
+                    date_text: self.date_text(&path.field("date_text"), event.date_text.as_deref()),
                     by: event.by,
                     kind,
                     sector: self.sector(path, &event.sector),
@@ -94,5 +96,49 @@ impl Resolver<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The words for a date, which stand where a date has room.
+    fn date_text(&mut self, path: &Path<'_>, text: Option<&str>) -> String {
+        let Some(text) = text else { return String::new() };
+        if text.chars().nth(LONGEST_DATE_TEXT).is_some() {
+            self.add(path, Wrong::TooLong(LONGEST_DATE_TEXT));
+            return String::new();
+        }
+        self.text(path, text, "the words for the date, or leave the field out")
+    }
+
+    /// Periods, in order of time.
+    pub(super) fn periods(&mut self, raw: &raw::Story) -> Vec<Period> {
+        let mut periods: Vec<Period> = Vec::new();
+        for (at, period) in raw.periods.iter().enumerate() {
+            let list = ROOT.field("periods");
+            let path = &list.entry(at);
+            let title = self.text(&path.field("title"), &period.title, "what the period is called");
+            self.bound(&path.field("start"), &period.start);
+            if let Some(end) = &period.end {
+                self.bound(&path.field("end"), end);
+            }
+            let (start, end) = (&period.start, period.end.as_deref().unwrap_or(".."));
+            let date = match format!("{start}/{end}").parse() {
+                Err(Refusal::Order) => {
+                    let (start, end) = (start.clone(), end.to_owned());
+                    self.add(&path.field("end"), Wrong::Backwards { start, end });
+                    Edtf::default()
+                }
+                // What else is wrong with either of them is said.
+                date => date.unwrap_or_default(),
+            };
+            let place = periods.partition_point(|other| other.date.span() <= date.span());
+            periods.insert(place, Period { title, date });
+        }
+        periods
+    }
+
+    /// One end of a period.
+    fn bound(&mut self, path: &Path<'_>, text: &str) {
+        if let Edtf::Interval(..) = self.date(path, text) {
+            self.add(path, Wrong::TwoDates);
+        }
     }
 }

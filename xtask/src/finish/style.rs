@@ -1,5 +1,5 @@
-//! Joins the sheets of `style/`: those in `first/` stand in the page, those in `further/` are a file, those in `media/` stand in
-//! pages that have pictures, sounds or films; reads no CSS.
+//! Joins the sheets of `style/`: those in `first/` stand in the page, those in `further/` are a file, those in `rare/` stand in
+//! the pages of the few stories that need them; reads no CSS.
 //!
 //! The order within a folder is that of the names, but for `tokens.css`, which declares the cascade layers and comes first:
 //! layers, not places, say which rule wins.
@@ -19,8 +19,8 @@ pub(crate) struct Sheets {
     pub(crate) first: String,
     /// What stands further down, and what few pages have: a wide timeline, forced colours, writing from right to left, paper.
     pub(crate) further: String,
-    /// What pages with pictures, sounds or films need.
-    pub(crate) media: String,
+    /// What few stories have, such as periods.
+    pub(crate) rare: String,
 }
 
 /// Reads the sheets of a folder.
@@ -28,7 +28,7 @@ pub(crate) fn sheets(folder: &Path) -> Result<Sheets> {
     Ok(Sheets {
         first: join(&folder.join("first"))?,
         further: join(&folder.join("further"))?,
-        media: join(&folder.join("media"))?,
+        rare: join(&folder.join("rare"))?,
     })
 }
 
@@ -58,6 +58,6 @@ mod tests {
     fn the_order_of_layers_is_declared_before_all_else() {
         let sheets = sheets(&workspace::root().join("style")).unwrap();
         assert_eq!(sheets.first.find("@layer"), sheets.first.find("@layer reset, tokens"));
-        assert!(sheets.further.contains("@layer") && sheets.media.contains("@layer"));
+        assert!(sheets.further.contains("@layer") && sheets.rare.contains("@layer"));
     }
 }
