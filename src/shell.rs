@@ -115,8 +115,7 @@ impl Shell {
 
     /// Does something once the views have answered, before anything is painted.
     fn soon(&self, what: impl FnOnce(&Self) + 'static) {
-        let (shell, what): (_, Box<dyn FnOnce(&Self)>) = (self.clone(), Box::new(what));
-        leptos::task::spawn_local(answered(shell, what));
+        leptos::task::spawn_local(answered(self.clone(), Box::new(what)));
     }
 
     /// Does something once the page has been laid out and painted as it is now.

@@ -25,13 +25,16 @@ pub(crate) use self::file::check;
 /// The folder within a site in which all of them stand; nothing else does, so that caches may keep all in it for good.
 pub(crate) const FOLDER: &str = "jalon-media";
 
+/// Files by their paths within the site.
+pub(crate) type Written = Vec<(String, Vec<u8>)>;
+
 /// What was made of the files of a story.
 #[derive(Debug, Default)]
 pub(crate) struct Made {
     /// By their paths beside the story.
     pub(crate) gallery: Gallery,
     /// Pictures by their paths within the site.
-    pictures: Vec<Arc<Vec<(String, Vec<u8>)>>>,
+    pictures: Vec<Arc<Written>>,
     /// Files that stay as they are, by their paths within the site.
     copies: Vec<(String, PathBuf)>,
 }
@@ -95,7 +98,7 @@ pub(crate) fn stamp(path: &Path) -> Result<Stamp> {
 
 /// Pictures that were made before, for one who makes the same site again and again.
 #[derive(Default)]
-pub(crate) struct Shelf(Mutex<BTreeMap<Stamp, (Exhibit, Arc<Vec<(String, Vec<u8>)>>)>>);
+pub(crate) struct Shelf(Mutex<BTreeMap<Stamp, (Exhibit, Arc<Written>)>>);
 
 /// Makes what a site shows of the files that a story's languages name in `folder`. What the site had that stood at `before` is
 /// taken from there.

@@ -14,6 +14,7 @@ use jalon::view::{Exhibit, Rendition};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use sha2::{Digest, Sha256};
 
+use super::Written;
 use crate::site::Extent;
 
 /// The widths, each for what is shown half as wide on most phones or as wide on a desk.
@@ -109,12 +110,7 @@ fn in_srgb(picture: RgbImage, profile: &[u8]) -> RgbImage {
 ///
 /// # Errors
 /// When it is broken, or cannot be packed.
-pub(super) fn make(
-    path: &Path,
-    bytes: &[u8],
-    extent: Extent,
-    before: Option<&Path>,
-) -> Result<(Exhibit, Vec<(String, Vec<u8>)>)> {
+pub(super) fn make(path: &Path, bytes: &[u8], extent: Extent, before: Option<&Path>) -> Result<(Exhibit, Written)> {
     let ((width, height), _) = head(bytes)?;
     let mut hash = Sha256::new();
     hash.update(EDITION);
@@ -149,7 +145,7 @@ pub(super) fn make(
 }
 
 /// The renditions as a site has them already, if it has them all: what their names are made of decides what is in them.
-fn taken(site: &Path, renditions: &[&Rendition]) -> Option<Vec<(String, Vec<u8>)>> {
+fn taken(site: &Path, renditions: &[&Rendition]) -> Option<Written> {
     let read = |rendition: &&Rendition| {
         let bytes = fs::read(site.join(&rendition.address))
             .ok()
@@ -159,12 +155,7 @@ fn taken(site: &Path, renditions: &[&Rendition]) -> Option<Vec<(String, Vec<u8>)
     renditions.iter().map(read).collect()
 }
 
-fn packed(
-    picture: RgbImage,
-    jpeg: &[Rendition],
-    avif: &[Rendition],
-    high: impl Fn(u32) -> u32,
-) -> Result<Vec<(String, Vec<u8>)>> {
+fn packed(picture: RgbImage, jpeg: &[Rendition], avif: &[Rendition], high: impl Fn(u32) -> u32) -> Result<Written> {
     let mut files = Vec::new();
     // From the widest on, each made of the one before: it is as sharp, and much less work.
     let mut picture = DynamicImage::ImageRgb8(picture);

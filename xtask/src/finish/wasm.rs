@@ -20,13 +20,18 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// For size. `--flatten --rereloop` gives the second `-Oz` more to find (700 bytes of the app by brotli). The first 1,024 bytes
-/// are unused stack, so offsets may be folded.
+/// For size. `--flatten --rereloop` gives each later pass more to find (700 bytes of the app by brotli, and 300 more the second
+/// time). The first 1,024 bytes are unused stack, so offsets may be folded.
 const ARGUMENTS: &[&str] = &[
     "--low-memory-unused",
     "-Oz",
     "--flatten",
     "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Os",
     "-Oz",
     "-Oz",
     "--strip-debug",
