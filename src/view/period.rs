@@ -16,6 +16,8 @@ pub(super) fn Periods(bands: Vec<Band>) -> impl IntoView {
             view! {
                 <span
                     class="periods__title"
+                    // Where the strip ends too soon for it, the title ends with the strip.
+                    data-back=(at < band.at).then_some("")
                     style=format!("--at:{};--room:{};--lane:{}", fraction(at), fraction(room), band.lane)
                 >
                     {story.periods[band.period].title.clone()}
