@@ -573,13 +573,10 @@ fn write_date(f: &mut fmt::Formatter<'_>, found: &str, wrong: date::Refusal) -> 
     ) && let Some(Proposal::One(date)) = with_time(found)
     {
         return match date.contains('T') {
-            true => write!(
-                f,
-                "`{shown}`: a time of day is written in 24 hours and to the minute; write {date}"
-            ),
+            true => write!(f, "`{shown}` is not written as a time of day should be; write {date}"),
             false => write!(
                 f,
-                "`{shown}`: the time of day cannot be read; write it as in {date}T14:05, or the day alone, {date}"
+                "`{shown}`: the time of day cannot be read; write it from 00:00 to 23:59, as in {date}T14:05, or the day alone, {date}"
             ),
         };
     }

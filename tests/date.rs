@@ -47,7 +47,7 @@ fn a_date_covers_the_days_that_it_may_mean() {
 fn what_is_no_date_is_refused_with_what_would_be_right() {
     const FORM: &str = "not an EDTF date; write 2025-06-17, 2025-06, 2025, with ~ for about (2025-06~), or from/to \
                         (2025-06-22/2025-06-25, 2025/..)";
-    const TIME: &str = "not a time of day; write it behind its day in 24 hours, with the place's offset from UTC if that is known: \
+    const TIME: &str = "not a day with its time; write a time of day behind its day in 24 hours, with the place's offset from UTC if that is known: \
                         2025-06-17T14:05, 2025-06-17T14:05+02:00, 2025-06-17T14:05Z";
     for (text, expected) in [
         ("2025-02-30", "there is no day 30 in this month; it has 28 days"),

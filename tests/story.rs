@@ -671,7 +671,7 @@ fn dates_are_told_as_they_should_be_written() {
         ),
         (
             "2025-07-29 10:00",
-            "`2025-07-29 10:00`: a time of day is written in 24 hours and to the minute; write 2025-07-29T10:00",
+            "`2025-07-29 10:00` is not written as a time of day should be; write 2025-07-29T10:00",
         ),
         (
             "29/07/2025",
@@ -1339,7 +1339,10 @@ fn what_stands_beside_words_says_what_it_is() {
     );
     const SEEN: &str = ".alt: missing or empty; give what is seen in the picture, for readers who do not see it, or \"\" where it only decorates";
     beside(r#"{"file": "a.jpg"}"#, &[SEEN]);
-    beside(r#"{"file": "a.jpg", "alt": null}"#, &[SEEN]);
+    beside(
+        r#"{"file": "a.jpg", "alt": null}"#,
+        &[&SEEN.replace("missing or empty", "null stands here")],
+    );
     beside(
         r#"{"file": "a.mp3", "alt": ""}"#,
         &[".alt: missing or empty; give what is heard or seen in it, in a few words"],

@@ -94,7 +94,6 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
         match slide.kind {
             Kind::Title if !has_title => {
                 has_title = true;
-                entry.carried = Some("the story's title, and its text in brief".to_owned());
                 let told = html::prose(&slide.text, &mut entry);
                 let told = [Some(told), media(&slide.media, &mut entry)];
                 brief.extend(
@@ -103,6 +102,10 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
                         .filter(|told| !told.is_empty())
                         .map(|told| text(&told)),
                 );
+                entry.carried = Some(match brief.is_empty() {
+                    true => "the story's title".to_owned(),
+                    false => "the story's title, and its text in brief".to_owned(),
+                });
                 match (&title, headline.is_empty()) {
                     (Some(given), false) => entry.left_out(format!("its headline, for `{given}` is given")),
                     (None, false) => title = Some(headline),
@@ -299,11 +302,16 @@ fn period(slide: &Slide, headline: &str, entry: &mut Entry) -> Option<Object> {
                 entry.left_out(format!("its text, for a period has a title alone: {words}"));
             }
             rest(slide, entry);
-            entry.carried = Some(format!("the period {start} to {end}"));
-            let period = Object::default()
+            let mut period = Object::default()
                 .with("title", text(headline))
-                .with("start", text(&start))
-                .with("end", text(&end));
+                .with("start", text(&start));
+            entry.carried = Some(match end {
+                Some(end) => {
+                    period.put("end", text(&end));
+                    format!("the period {start} to {end}")
+                }
+                None => format!("the period from {start} on, for it has no end"),
+            });
             return Some(period);
         }
         Err(why) => why,
@@ -321,52 +329,66 @@ fn beginning(words: &str) -> String {
 
 /// A medium as a link, where its caption gives the words for one.
 fn media(media: &Media, entry: &mut Entry) -> Option<String> {
-    let link = [&media.link, &media.url]
+    let url = media.url.trim();
+    let link = [media.link.trim(), url]
         .into_iter()
-        .map(|url| url.trim())
         .filter(|url| address::web(url).is_ok())
-        .find_map(prose::link_address);
-    let (caption, credit) = (
-        html::words(&media.caption, &mut Entry::default()),
-        html::prose(&media.credit, &mut Entry::default()),
-    );
+        .find_map(|url| Some((url, prose::link_address(url)?)));
+    let caption = html::words(&media.caption, &mut Entry::default());
+    // As prose for the story, and as plain words for the report.
+    let credit = html::prose(&media.credit, &mut Entry::default());
+    let named = [
+        match caption.as_str() {
+            "" => String::new(),
+            caption => format!(", “{caption}”"),
+        },
+        match html::words(&media.credit, &mut Entry::default()).as_str() {
+            "" => String::new(),
+            credit => format!(", by {credit}"),
+        },
+    ]
+    .concat();
     for (what, found) in [("thumbnail", &media.thumbnail), ("alternative text", &media.alt)] {
         if !found.trim().is_empty() {
             entry.left_out(format!("its medium's {what}, {}", found.trim()));
         }
     }
-    if media.url.trim().is_empty() {
-        if !caption.is_empty() || !credit.is_empty() {
-            entry.left_out(format!("the caption or credit of no medium: {caption} {credit}"));
+    if url.is_empty() {
+        if !named.is_empty() {
+            entry.left_out(format!("the caption or credit of no medium{named}"));
         }
         return None;
     }
-    if media.url.contains('<') {
+    let words = html::prose(&html_of(&caption), &mut Entry::default());
+    if url.contains('<') {
         // A quotation, or a frame of another site, of which no words are left.
-        let told = html::prose(&media.url, entry);
+        let told = html::prose(url, entry);
         if told.is_empty() {
             return None;
         }
         entry.changed("its medium is a quotation, which became text");
-        return Some(told);
+        // Whose words they are stands with them.
+        let whose = [words, credit]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>();
+        return Some(match whose.join(", ").as_str() {
+            "" => told,
+            whose => format!("{told} ({whose})"),
+        });
     }
-    let words = html::prose(&html_of(&caption), &mut Entry::default());
-    let Some(link) = link.filter(|_| !caption.is_empty()) else {
-        let credit = if credit.is_empty() {
-            String::new()
-        } else {
-            format!(" ({credit})")
-        };
-        let url = media.url.trim();
+    let Some((target, link)) = link.filter(|_| !caption.is_empty()) else {
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let cure = match Medium::of(path) {
             Some(_) => "download it, put it beside the story's file and name it as the event's `media`",
-            None => "a story has no such thing",
+            None => "a story shows no page or film of another site, and a link to it needs a caption for its words",
         };
-        let told = format!("its medium, {url}{credit}: {cure} {caption}");
-        entry.left_out(told.trim_end());
+        entry.left_out(format!("its medium, {url}{named}: {cure}"));
         return None;
     };
+    if target != url {
+        entry.left_out(format!("the address of its medium, {url}, for it leads elsewhere"));
+    }
     entry.changed(format!("its medium, {link}, became a link"));
     Some(match credit.as_str() {
         "" => format!("[{words}]({link})"),
@@ -458,6 +480,38 @@ mod tests {
             "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
             "era 1, “Old days”: the period 0001 to 0002",
             "4 of 6 slide(s) carried over.",
+        ] {
+            assert!(report.contains(expect), "{expect}\n{report}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_medium_goes_in_silence() {
+        let imported = read(
+            "a.json",
+            r##"{"title": {"text": {"headline": "A quay"}}, "events": [
+                {"start_date": {"year": "2001"}, "text": {"headline": "A voice", "text": "It was heard."},
+                 "media": {"url": "<blockquote>Deeper!</blockquote>", "caption": "At the quay", "credit": "<i>Bo</i>"}},
+                {"start_date": {"year": "2002"}, "text": {"headline": "A film"},
+                 "media": {"url": "https://x.example/f.mp4", "caption": "More", "link": "https://x.example/more"}},
+                {"start_date": {"year": "2003"}, "text": {"headline": "A picture"},
+                 "media": {"url": "pic.jpg", "caption": "Cap", "credit": "<i>Bo</i>"}}
+              ], "eras": [{"start_date": {"year": "1999"}, "text": {"headline": "The works"}}]}"##,
+        )
+        .unwrap();
+        let story = sound(&imported);
+        assert!(
+            imported.story.contains("It was heard. Deeper! (At the quay, *Bo*)"),
+            "{}",
+            imported.story
+        );
+        assert_eq!((story.brief.len(), story.periods.len()), (0, 1));
+        let report = imported.report.to_string();
+        for expect in [
+            "title, “A quay”: the story's title\n",
+            "left out: the address of its medium, https://x.example/f.mp4, for it leads elsewhere",
+            "left out: its medium, pic.jpg, “Cap”, by Bo: download it",
+            "era 1, “The works”: the period from 1999 on, for it has no end",
         ] {
             assert!(report.contains(expect), "{expect}\n{report}");
         }

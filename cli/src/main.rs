@@ -265,7 +265,13 @@ fn export(options: &Export) -> Result<ExitCode> {
         .write(true)
         .create_new(true)
         .open(&options.out);
-    let mut file = file.with_context(|| format!("{} cannot be created", options.out.display()))?;
+    let mut file = match file {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!(
+            "{} is there already and stays as it is; choose another name, or move it away",
+            options.out.display()
+        ),
+        file => file.with_context(|| format!("{} cannot be created", options.out.display()))?,
+    };
     file.write_all(exported.text.as_bytes())?;
     for left_out in exported.left_out {
         println!("Left out: {left_out}.");

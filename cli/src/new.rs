@@ -75,7 +75,13 @@ pub fn write(folder: &Path, slug: &str, lang: &str, text: &str) -> Result<PathBu
     let path = stories.join(format!("{lang}.json"));
     fs::create_dir_all(&stories).with_context(|| format!("{} cannot be created", stories.display()))?;
     let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
-    let mut file = file.with_context(|| format!("{} cannot be created", path.display()))?;
+    let mut file = match file {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!(
+            "{} is there already and stays as it is; choose another name, or move it away",
+            path.display()
+        ),
+        file => file.with_context(|| format!("{} cannot be created", path.display()))?,
+    };
     file.write_all(text.as_bytes())
         .with_context(|| format!("{} cannot be written", path.display()))?;
     // It is ours: an older one would complete what is no more.

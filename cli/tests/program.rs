@@ -298,10 +298,7 @@ fn a_new_story_is_shown_as_it_stands() {
     desk.run(&["build", "--assets", "assets"]).well();
     assert!(desk.read("dist/index.html").contains("<title>The headline</title>"));
     let said = desk.run(&["new", "segou-bridge"]).badly().err();
-    assert!(
-        said.contains("stories/segou-bridge/en.json cannot be created"),
-        "{said}"
-    );
+    assert!(said.contains("stories/segou-bridge/en.json is there already"), "{said}");
     let schema = desk.run(&["schema"]).well().out();
     assert_eq!(desk.read("story.schema.json"), schema);
 }
@@ -451,7 +448,7 @@ fn a_timeline_becomes_a_story_and_goes_back() {
         .run(&["import", "Low Quay.csv", "--title", "Low Quay"])
         .badly()
         .err();
-    assert!(said.contains("stories/low-quay/en.json cannot be created"), "{said}");
+    assert!(said.contains("stories/low-quay/en.json is there already"), "{said}");
     desk.run(&["build", "--assets", "assets"]).well();
     assert!(desk.read("dist/index.html").contains("No source is named for this."));
 
@@ -466,7 +463,7 @@ fn a_timeline_becomes_a_story_and_goes_back() {
         .run(&["export", "stories/low-quay/en.json", "--out", "back.json"])
         .badly()
         .err();
-    assert!(said.contains("back.json cannot be created"), "{said}");
+    assert!(said.contains("back.json is there already"), "{said}");
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl fmt::Display for Refusal {
                  or from/to (2025-06-22/2025-06-25, 2025/..)",
             ),
             Self::Time => f.write_str(
-                "not a time of day; write it behind its day in 24 hours, with the place's offset from UTC if that is known: \
+                "not a day with its time; write a time of day behind its day in 24 hours, with the place's offset from UTC if that is known: \
                  2025-06-17T14:05, 2025-06-17T14:05+02:00, 2025-06-17T14:05Z",
             ),
             Self::Seconds => f.write_str("a time of day is told to the minute; leave the seconds out, as in 2025-06-17T14:05Z"),

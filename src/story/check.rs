@@ -216,6 +216,10 @@ impl<'a> Warnings<'a> {
             };
             let end = period.end.as_deref().map(str::parse::<Edtf>).transpose();
             let Ok(end) = end else { continue };
+            if end.is_some_and(|end| end.span().end <= start.span().start) {
+                // It is told that it ends before it begins.
+                continue;
+            }
             let is_over = end.is_some_and(|end| end.span().end <= first);
             if is_over || start.span().start >= last {
                 let events = format!("{} to {}", Date::day(first), Date::day(last - 1));

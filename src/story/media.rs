@@ -105,13 +105,14 @@ pub fn files(bytes: &[u8]) -> Vec<NamedFile> {
     for (list, entries) in lists {
         for (at, media) in entries.into_iter().enumerate() {
             let Some(media) = media else { continue };
+            let any: &[Medium] = &[];
             let fields = [
-                ("file", Some(&media.file)),
-                ("captions", media.captions.as_ref()),
-                ("poster", media.poster.as_ref()),
+                ("file", any, Some(&media.file)),
+                ("captions", &[Medium::Captions], media.captions.as_ref()),
+                ("poster", &[Medium::Picture], media.poster.as_ref()),
             ];
-            for (field, file) in fields {
-                let Some(file) = file.filter(|file| check(file, &[], "").is_ok()) else {
+            for (field, kinds, file) in fields {
+                let Some(file) = file.filter(|file| check(file, kinds, "").is_ok()) else {
                     continue;
                 };
                 let path = format!("{list}[{at}].media.{field}");

@@ -27,7 +27,8 @@ pub(crate) struct When {
 /// # Errors
 /// Why there is none.
 pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<When, String> {
-    let mut from = date(start, entry)?;
+    let parts = date(start, entry)?;
+    let mut from = parts.clone();
     let both = html::words(display, &mut Entry::default());
     let (first, last) = (shown(start), shown(end));
     let mut text = None;
@@ -59,7 +60,7 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
                 "`{said}`, which was shown for the date: that is {date}, and its parts say {from}; look which is right"
             )),
             Some((Relation::Coarser, _)) => entry.changed(format!(
-                "`{said}`, which was shown for the date, became {from}: its parts were finer than that"
+                "`{said}`, which was shown for the date, became {from}: its parts, {parts}, were finer than that"
             )),
             Some((Relation::Same, _)) if about.is_some() => {
                 entry.changed(format!("`{said}`, which was shown for the date, became {from}: about"));
@@ -117,16 +118,17 @@ fn shown(moment: &Moment) -> String {
 ///
 /// # Errors
 /// Why there are none.
-pub(crate) fn ends(start: &Moment, end: &Moment, entry: &mut Entry) -> Result<(String, String), String> {
+pub(crate) fn ends(start: &Moment, end: &Moment, entry: &mut Entry) -> Result<(String, Option<String>), String> {
     for shown in [shown(start), shown(end)].iter().filter(|shown| !shown.is_empty()) {
         entry.left_out(format!("`{shown}`, which was shown for one of its ends"));
     }
-    let (from, to) = (
-        date(start, entry)?,
-        date(end, entry).map_err(|why| format!("its end: {why}"))?,
-    );
+    let from = date(start, entry)?;
+    if end.is_empty() {
+        return Ok((from, None));
+    }
+    let to = date(end, entry).map_err(|why| format!("its end: {why}"))?;
     match format!("{from}/{to}").parse::<Edtf>() {
-        Ok(_) => Ok((from, to)),
+        Ok(_) => Ok((from, Some(to))),
         Err(_) => Err(format!("its end, {to}, lies before its start, {from}")),
     }
 }
@@ -187,8 +189,14 @@ fn timed(day: String, time: &str, entry: &mut Entry) -> String {
     let found = with_time(&format!("{day} {padded}"));
     let Some(Proposal::One(date)) = found.filter(|found| matches!(found, Proposal::One(date) if date.contains('T')))
     else {
+        let is_day = day.trim_start_matches('-').matches('-').count() == 2;
+        let place = if is_day {
+            "; it stands before what has a time on that day"
+        } else {
+            ""
+        };
         entry.left_out(format!(
-            "the time of day, {time}, which cannot be told to the minute of a day"
+            "the time of day, {time}, which cannot be told to the minute of a day{place}"
         ));
         return day;
     };

@@ -184,7 +184,11 @@ fn runs(html: &str, entry: &mut Entry) -> Vec<Run> {
                     push(&mut runs, " ", &open);
                 } else if name == "img" || SILENT.contains(&name.as_str()) {
                     let of = value(b"src").map_or_else(String::new, |src| format!(" of {src}"));
-                    entry.left_out(format!("<{name}>{of}: a story has no such thing"));
+                    let cure = match name.as_str() {
+                        "img" => "name its file as the `media` of an event",
+                        _ => "a story has no such thing",
+                    };
+                    entry.left_out(format!("<{name}>{of}: {cure}"));
                     silent += usize::from(SILENT.contains(&name.as_str()) && !tag.self_closing);
                 } else if !PLAIN.contains(&name.as_str()) && known.insert(name.clone()) {
                     dropped.push(name.clone());
