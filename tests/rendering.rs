@@ -234,6 +234,14 @@ fn periods_are_heard_once_where_they_begin() {
         html.contains(";--lanes:"),
         "the chart knows how many lanes of titles there are"
     );
+    assert!(!bands.contains("data-back"), "each title stands where its band begins");
+    let late = changed(|story| {
+        story["periods"] = json!([{"title": "The last weeks of the works", "start": "2027-12", "end": "2027-12"}]);
+    });
+    assert!(
+        late.contains("data-back"),
+        "a title with no room behind its beginning ends with the strip"
+    );
 }
 
 #[test]

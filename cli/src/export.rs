@@ -378,7 +378,7 @@ fn csv_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resul
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, export};
+    use super::{Exported, Form, export};
     use crate::import::{Given, import};
     use crate::site;
     use jalon::prerender::{Edition, Setting, editions};
@@ -407,6 +407,18 @@ mod tests {
         story.events.iter().map(event).collect()
     }
 
+    /// What was exported of a story, and the story as it is imported again.
+    fn there_and_back(edition: &Edition, form: Form, file: &str) -> (Exported, Story) {
+        let exported = export(&edition.story, &edition.locale, form).unwrap();
+        let given = Given {
+            lang: "en",
+            ..Given::default()
+        };
+        let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
+        let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+        (exported, back)
+    }
+
     #[test]
     fn what_goes_there_comes_back() {
         let story = include_str!("../../docs/example/stories/harbour-line/en.json");
@@ -414,13 +426,7 @@ mod tests {
         for (name, text) in [("harbour", story), ("early", old)] {
             let edition = edition(name, text);
             for (form, file) in [(Form::Json, "a.json"), (Form::Csv, "a.csv")] {
-                let exported = export(&edition.story, &edition.locale, form).unwrap();
-                let given = Given {
-                    lang: "en",
-                    ..Given::default()
-                };
-                let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
-                let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+                let (_, back) = there_and_back(&edition, form, file);
                 assert_eq!(back.title, edition.story.title);
                 assert_eq!(back.periods, edition.story.periods, "{name}");
                 let (there, here) = (held(&back), held(&edition.story));
@@ -445,13 +451,7 @@ mod tests {
             {"date": "2025-07-29T14:05+02:00/2025-07-30T00:00+02:00", "title": "D"}]}"#;
         let edition = edition("words", story);
         for (form, file) in [(Form::Json, "a.json"), (Form::Csv, "a.csv")] {
-            let exported = export(&edition.story, &edition.locale, form).unwrap();
-            let given = Given {
-                lang: "en",
-                ..Given::default()
-            };
-            let back = import(Path::new(file), exported.text.as_bytes(), &given).unwrap();
-            let back = Story::parse(back.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+            let (exported, back) = there_and_back(&edition, form, file);
             let told: Vec<&str> = back.events.iter().map(|event| event.date_text.as_str()).collect();
             assert_eq!(told, ["the harvest of 1236", "", "", ""], "{file}");
             let times: Vec<String> = back.events.iter().skip(2).map(|event| event.date.to_string()).collect();

@@ -54,6 +54,9 @@ pub struct NamedFile {
     pub file: String,
 }
 
+/// What may stand beside words.
+pub(super) const SHOWN: &[Medium] = &[Medium::Picture, Medium::Sound, Medium::Film];
+
 /// How the names of files end.
 const ENDINGS: [(Medium, &[&str]); 4] = [
     (Medium::Picture, &["jpg", "jpeg", "png", "webp"]),
@@ -91,7 +94,7 @@ impl Media {
     }
 }
 
-/// The files that a story's file names by paths that can be right, in the order in which they stand there.
+/// The files that a story's file names by paths and endings that can be right, in the order in which they stand there.
 #[must_use]
 pub fn files(bytes: &[u8]) -> Vec<NamedFile> {
     let reading = resolve::read(bytes, None);
@@ -105,9 +108,8 @@ pub fn files(bytes: &[u8]) -> Vec<NamedFile> {
     for (list, entries) in lists {
         for (at, media) in entries.into_iter().enumerate() {
             let Some(media) = media else { continue };
-            let any: &[Medium] = &[];
             let fields = [
-                ("file", any, Some(&media.file)),
+                ("file", SHOWN, Some(&media.file)),
                 ("captions", &[Medium::Captions], media.captions.as_ref()),
                 ("poster", &[Medium::Picture], media.poster.as_ref()),
             ];
@@ -134,16 +136,25 @@ pub fn files(bytes: &[u8]) -> Vec<NamedFile> {
     found
 }
 
-/// Checks a path as text: that it is one within a folder, and of one of the kinds, which `known` names; of any where there are none.
+/// Checks a path as text: that it is one within a folder, and of one of the kinds, which `known` names.
 ///
 /// # Errors
 /// What is wrong with it.
 pub(super) fn check(path: &str, kinds: &[Medium], known: &'static str) -> Result<(), FileFault> {
+    within(path)?;
+    match Medium::of(path) {
+        Some(medium) if kinds.contains(&medium) => Ok(()),
+        _ => Err(FileFault::Kind(excerpt(path), known)),
+    }
+}
+
+/// Checks that a path is one within a folder.
+fn within(path: &str) -> Result<(), FileFault> {
     let found = || excerpt(path);
     let name = || {
         let name = path.split(['/', '\\']).next_back().unwrap_or_default();
         let name = name.split(['?', '#']).next().unwrap_or_default();
-        let is_name = Medium::of(name).is_some() && check(name, &[], "").is_ok();
+        let is_name = Medium::of(name).is_some() && within(name).is_ok();
         if is_name {
             name.to_owned()
         } else {
@@ -174,16 +185,26 @@ pub(super) fn check(path: &str, kinds: &[Medium], known: &'static str) -> Result
         let right: Vec<String> = parts.iter().map(plain).filter(|part| !part.is_empty()).collect();
         return Err(FileFault::Part(found(), right.join("/")));
     }
-    match Medium::of(path) {
-        Some(medium) if kinds.is_empty() || kinds.contains(&medium) => Ok(()),
-        _ if known.is_empty() => Ok(()),
-        _ => Err(FileFault::Kind(found(), known)),
-    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Medium, check};
+    use super::{Medium, check, files};
+
+    /// Of a file whose ending is wrong that alone is told: it is not looked for besides.
+    #[test]
+    fn only_files_that_can_stand_there_are_looked_for() {
+        let story = r#"{"lang": "en", "title": "A", "events": [
+            {"date": "2025", "title": "B", "media": {"file": "a.mp4", "alt": "C", "captions": "a.srt", "poster": "a.png"}},
+            {"date": "2026", "title": "D", "media": {"file": "a.gif", "alt": "E"}}]}"#;
+        let found = files(story.as_bytes());
+        let found: Vec<(&str, &str)> = found.iter().map(|it| (it.path.as_str(), it.file.as_str())).collect();
+        assert_eq!(
+            found,
+            [("events[0].media.file", "a.mp4"), ("events[0].media.poster", "a.png")]
+        );
+    }
 
     #[test]
     fn a_path_is_one_within_the_storys_folder() {

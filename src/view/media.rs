@@ -67,7 +67,7 @@ pub(super) fn Media(media: Option<story::Media>, sizes: &'static str) -> impl In
             view! { <figcaption class="media__caption"><Prose text=media.caption />{terms}</figcaption> }
         });
         let alt = (!media.alt.is_empty()).then_some(media.alt);
-        (is_said || shown.is_some() || cfg!(not(feature = "ssr"))).then(|| {
+        (is_said || shown.is_some()).then(|| {
             view! {
                 <figure class="media" data-media=media.file data-alt=alt>
                     {shown}
@@ -78,9 +78,10 @@ pub(super) fn Media(media: Option<story::Media>, sizes: &'static str) -> impl In
     })
 }
 
+/// The place of the file, into which the app puts what the page before shows.
 #[cfg(not(feature = "ssr"))]
 fn shown(_: &story::Media, _: &'static str) -> Option<AnyView> {
-    None
+    Some(().into_any())
 }
 
 /// The file itself, if there is something to show.

@@ -114,7 +114,7 @@ fn shown(moment: &Moment) -> String {
     html::words(&moment.display, &mut Entry::default())
 }
 
-/// The first and the last date of an era.
+/// The first date of an era and the last one, if it has an end.
 ///
 /// # Errors
 /// Why there are none.

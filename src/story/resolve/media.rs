@@ -1,6 +1,6 @@
 //! Pictures, sounds and films, from raw shapes.
 
-use super::super::media::{Media, Medium, check};
+use super::super::media::{Media, Medium, SHOWN, check};
 use super::*;
 
 /// What may stand beside words.
@@ -10,8 +10,7 @@ impl Resolver<'_> {
     pub(super) fn media(&mut self, path: &Path<'_>, raw: Option<&raw::Media>) -> Option<Media> {
         let raw = raw?;
         let path = &path.field("media");
-        let kinds = [Medium::Picture, Medium::Sound, Medium::Film];
-        self.file(&path.field("file"), &raw.file, &kinds, MEDIA);
+        self.file(&path.field("file"), &raw.file, SHOWN, MEDIA);
         let medium = Medium::of(&raw.file).unwrap_or_default();
         let (captions, poster) = (&path.field("captions"), &path.field("poster"));
         if let Some(file) = &raw.captions {
