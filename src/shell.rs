@@ -125,10 +125,11 @@ impl Shell {
         let _ = self.window.request_animation_frame(frame.unchecked_ref());
     }
 
-    /// Says something to those who hear the page, and no more than that.
-    fn announce(&self, text: &str) {
+    /// Says something to those who hear the page, and no more than that; once it is painted, for nobody hears what a layout
+    /// more would make the eye wait for.
+    fn announce(&self, text: String) {
         if let Some(announcer) = self.document.get_element_by_id("announcer") {
-            announcer.set_text_content(Some(text));
+            self.painted(move || announcer.set_text_content(Some(&text)));
         }
     }
 }

@@ -300,5 +300,5 @@ fn travel(shell: &Shell, page: Page, event: &Event, entry: Entry) -> Option<()> 
 /// Tells a screen reader date and heading of the event that is now told of, and no more.
 fn announce(shell: &Shell, page: Page) {
     let event = &page.timeline.events[page.chosen.get_untracked()];
-    shell.announce(&(event.when.clone() + page.locale.word(Key::Colon) + &event.title));
+    shell.announce(event.when.clone() + page.locale.word(Key::Colon) + &event.title);
 }

@@ -65,7 +65,7 @@ fn old_fashioned(shell: &Shell, text: &str) -> Option<bool> {
 fn answer(shell: &Shell, page: Page, button: Element, done: bool) {
     let word = page.locale.word(if done { Key::Copied } else { Key::NotCopied });
     button.set_text_content(Some(word));
-    shell.announce(word);
+    shell.announce(word.to_owned());
     let offer = page.locale.word(Key::CopyLink).to_owned();
     after(&shell.window, WHILE, move || button.set_text_content(Some(&offer)));
 }
