@@ -208,13 +208,12 @@ fn entry(event: &Event, locale: &Locale) -> Entry {
 fn fine(story: &Story, events: &mut [Entry]) -> Option<Axis> {
     let dates = || story.events.iter().map(|event| event.date);
     dates().flat_map(Edtf::times).next()?;
-    let clock = clock(dates());
-    let axis = Axis::of_minutes(dates().map(|date| date.minutes(clock)))?;
+    let axis = Axis::of_minutes(dates(), clock(dates()))?;
     for (entry, date) in events.iter_mut().zip(dates()) {
-        // The axis holds them all, so that they are numbers of 32 bits as well.
-        let (start, end) = date.minutes(clock);
-        let whole = |minutes: i64| i32::try_from(minutes).unwrap_or_default();
-        (entry.start, entry.end) = (whole(start), whole(end));
+        Span {
+            start: entry.start,
+            end: entry.end,
+        } = axis.stretch(date);
     }
     Some(axis)
 }

@@ -164,21 +164,47 @@ fn a_period_is_drawn_as_far_as_it_lies_on_the_axis() {
 }
 
 #[test]
-fn an_axis_counts_minutes_where_all_lies_in_a_few_days() {
-    let day = |number: i64| number * 1440;
-    let check = |spans: &[(i64, i64)], expect: Option<(i32, i32, i32)>| {
-        let axis = Axis::of_minutes(spans.iter().copied());
-        let found = axis.map(|axis| (axis.span().start, axis.span().end, axis.step()));
-        assert_eq!(found, expect, "{spans:?}");
+fn a_period_of_hours_is_drawn_to_the_minute() {
+    let events: Edtf = "2025-07-29T18:00+02:00/2025-07-30T05:59+02:00".parse().expect("dates");
+    let axis = Axis::of_minutes([events].into_iter(), 120).expect("minutes");
+    let check = |date: &str, expect: Option<(f64, f64)>| {
+        let bands = bands(axis, &[period("P", date)]);
+        let hundredth = |value: f64| (value * 100.0).round() / 100.0;
+        let found = bands
+            .first()
+            .map(|band| (hundredth(band.at), hundredth(band.at + band.length)));
+        assert_eq!(found, expect, "{date}");
     };
-    check(&[(845, 846), (1270, 1420)], Some((720, 1440, 180)));
-    check(&[(0, 1)], Some((0, 5, 5)));
-    check(&[(0, day(4))], Some((0, 5760, 1440)));
-    check(&[(-90, -60), (0, 30)], Some((-90, 30, 30)));
-    check(&[(0, day(4) + 1)], None);
-    check(&[(day(3_000_000), day(3_000_000) + 1)], None);
+    check("2025-07-29T19:12+02:00/2025-07-29T21:35+02:00", Some((0.1, 0.3)));
+    check("2025-07-29T17:12Z/2025-07-29T23:59Z", Some((0.1, 0.67)));
+    check("2025-07-30/2025-07-30", Some((0.5, 1.0)));
+    check("2025-07-29/..", Some((0.0, 1.0)));
+    check("2025-07-30T06:00+02:00/..", None);
+    check("-9999/1000", None);
+}
+
+#[test]
+fn an_axis_counts_minutes_where_all_lies_in_a_few_days() {
+    let dates = |texts: &[&str]| -> Vec<Edtf> { texts.iter().map(|text| text.parse().expect("a date")).collect() };
+    let check = |texts: &[&str], expect: Option<(i32, i32, i32)>| {
+        let axis = Axis::of_minutes(dates(texts).into_iter(), 0);
+        let found = axis.map(|axis| (axis.span().start, axis.span().end, axis.step()));
+        assert_eq!(found, expect, "{texts:?}");
+    };
+    check(
+        &["1970-01-01T14:05Z", "1970-01-01T21:10Z/1970-01-01T23:40Z"],
+        Some((720, 1440, 180)),
+    );
+    check(&["1970-01-01T00:00Z"], Some((0, 5, 5)));
+    check(&["1970-01-01/1970-01-04"], Some((0, 5760, 1440)));
+    check(
+        &["1969-12-31T22:30Z", "1970-01-01T00:00Z/1970-01-01T00:29Z"],
+        Some((-90, 30, 30)),
+    );
+    check(&["1970-01-01/1970-01-04", "1970-01-05T00:00Z"], None);
+    check(&["9999-12-31"], None);
     check(&[], None);
-    let axis = Axis::of_minutes([(720, 2000)].into_iter()).expect("minutes");
+    let axis = Axis::of_minutes(dates(&["1970-01-01T12:00Z/1970-01-02T09:19Z"]).into_iter(), 0).expect("minutes");
     let found: Vec<_> = ticks(axis, 7).into_iter().map(|tick| (tick.day, tick.unit)).collect();
     assert_eq!(
         found,

@@ -1,12 +1,11 @@
 //! Events in order of time; knows when they are and nothing else of them.
 
 use super::Event;
-use crate::date::clock;
 use std::collections::BinaryHeap;
 
-/// Events sorted by when they begin, then when they end, then their id; and for each of those given, where it went.
-pub(super) fn by_time(events: Vec<Event>) -> (Vec<Event>, Vec<usize>) {
-    let clock = clock(events.iter().map(|event| event.date));
+/// Events sorted by when they begin, then when they end, then their id; and for each of those given, where it went. `clock`: how
+/// many minutes that of the story is ahead of UTC.
+pub(super) fn by_time(events: Vec<Event>, clock: i16) -> (Vec<Event>, Vec<usize>) {
     let keys = events.iter().enumerate();
     let keys: Vec<_> = keys
         .map(|(at, event)| (event.date.minutes(clock), event.id.as_str(), at))

@@ -16,7 +16,7 @@ use super::{
     Quantity, Related, Roster, Section, Sector, Source, Story, Term, address, order, prose, raw, text,
 };
 use crate::character;
-use crate::date::Edtf;
+use crate::date::{Edtf, clock};
 use crate::focus::{Kind, Target, is_id};
 use crate::json::{self, Document, Node, Path, Shaped};
 use crate::problem::{AddressFault, Problem, TextFault, Wrong, place};
@@ -464,7 +464,8 @@ impl<'a> Resolver<'a> {
         self.defaults(raw);
 
         let events = self.events(raw);
-        let (events, places) = order::by_time(events);
+        let clock = clock(events.iter().map(|event| event.date));
+        let (events, places) = order::by_time(events, clock);
         self.order = places;
         let mut story = Story {
             lang: self.language(&ROOT.field("lang"), &raw.lang),
@@ -476,7 +477,7 @@ impl<'a> Resolver<'a> {
             sectors: Vec::new(),
             sections: self.section_list(raw),
             events,
-            periods: self.periods(raw),
+            periods: self.periods(raw, clock),
             projects: self.projects(raw),
             people: self.people(raw),
             places: self.named("places", raw.places.iter().map(|it| (&it.id, &it.name, &it.line))),

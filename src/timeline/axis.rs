@@ -1,16 +1,16 @@
 //! A stretch of time as the fractions 0..1; knows no pixel.
 
-use crate::date::{Span, civil, day_number};
+use crate::date::{Edtf, Span, civil, day_number};
 use serde::Serialize;
 
 /// A stretch of whole days, or of minutes where all lies in a few days; never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Axis {
     span: Span,
-    /// Whether it counts minutes since 1970 on the story's clock. Nothing of an app depends on it: today, the one day that an app
-    /// knows, is on no such axis.
+    /// Where it counts minutes since 1970: how many minutes the clock by which it counts is ahead of UTC. Nothing of an app depends
+    /// on it: today, the one day that an app knows, is on no such axis.
     #[serde(skip)]
-    fine: bool,
+    clock: Option<i16>,
 }
 
 /// How many minutes a day has.
@@ -29,13 +29,15 @@ impl Axis {
         let end = end.max(start + 1);
         Self {
             span: Span { start, end },
-            fine: false,
+            clock: None,
         }
     }
 
-    /// An axis of minutes that holds stretches of minutes, widened to whole steps, if they lie within a few days.
+    /// An axis of minutes that holds some dates, widened to whole steps, if they lie within a few days. `clock`: how many minutes
+    /// that by which it counts is ahead of UTC.
     #[must_use]
-    pub fn of_minutes(spans: impl Iterator<Item = (i64, i64)>) -> Option<Self> {
+    pub fn of_minutes(dates: impl Iterator<Item = Edtf>, clock: i16) -> Option<Self> {
+        let spans = dates.map(|date| date.minutes(clock));
         let (start, end) = spans.fold((i64::MAX, i64::MIN), |(start, end), span| {
             (start.min(span.0), end.max(span.1))
         });
@@ -47,7 +49,7 @@ impl Axis {
         let step = step(end - start);
         let (start, end) = (start.div_euclid(step), (end - 1).div_euclid(step) + 1);
         Some(Self {
-            fine: true,
+            clock: Some(clock),
             ..Self::new(start.checked_mul(step)?, end.checked_mul(step)?)
         })
     }
@@ -55,7 +57,21 @@ impl Axis {
     /// Whether it counts minutes.
     #[must_use]
     pub const fn is_fine(self) -> bool {
-        self.fine
+        self.clock.is_some()
+    }
+
+    /// From when to when a date is, as the axis counts.
+    #[must_use]
+    pub fn stretch(self, date: Edtf) -> Span {
+        let Some(clock) = self.clock else { return date.span() };
+        let (start, end) = date.minutes(clock);
+        // What is too far away for a number of 32 bits lies off the axis either way.
+        #[allow(clippy::cast_possible_truncation)]
+        let near = |minutes: i64| minutes.clamp(i32::MIN.into(), i32::MAX.into()) as i32;
+        Span {
+            start: near(start),
+            end: near(end),
+        }
     }
 
     /// How far the ticks of an axis that counts minutes lie apart, in minutes.
@@ -67,13 +83,13 @@ impl Axis {
     /// Where a day begins, as the axis counts.
     #[must_use]
     pub const fn place(self, day: i32) -> i32 {
-        if self.fine { day.saturating_mul(DAY) } else { day }
+        if self.is_fine() { day.saturating_mul(DAY) } else { day }
     }
 
     /// The day number of a place.
     #[must_use]
     pub const fn day(self, place: i32) -> i32 {
-        if self.fine { place.div_euclid(DAY) } else { place }
+        if self.is_fine() { place.div_euclid(DAY) } else { place }
     }
 
     /// An axis that holds all spans, widened to whole years, or to whole months where it is shorter than a year.

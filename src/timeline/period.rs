@@ -48,8 +48,7 @@ pub fn bands(axis: Axis, periods: &[Period]) -> Vec<Band> {
     let mut free = [0.0; LANES];
     let mut bands: Vec<Band> = Vec::new();
     for (period, Period { title, date }) in periods.iter().enumerate() {
-        let Span { start, end } = date.span();
-        let (start, end) = (axis.place(start), axis.place(end));
+        let Span { start, end } = axis.stretch(*date);
         let (begins, ends) = (
             axis.span().start <= start,
             end <= axis.span().end && !matches!(date, Edtf::Interval(_, Bound::Open)),

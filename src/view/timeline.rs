@@ -37,7 +37,7 @@ pub(super) fn TimelineSection() -> impl IntoView {
         }
         let mut items = Vec::new();
         while let Some(period) =
-            periods.next_if(|period| axis.place(story.periods[*period].date.span().start) <= entry.start)
+            periods.next_if(|period| axis.stretch(story.periods[*period].date).start <= entry.start)
         {
             items.push(view! { <PeriodLine period /> }.into_any());
         }

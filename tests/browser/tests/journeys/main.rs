@@ -22,6 +22,7 @@ mod printing;
 mod reading;
 mod saving_data;
 mod taking_over;
+mod timing;
 mod writing;
 
 use browser::{Browser, Conditions, Engine, Page, Site};
