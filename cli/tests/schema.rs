@@ -203,5 +203,6 @@ fn each_story_and_each_site_in_the_guide_is_sound() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("site.toml"), toml).unwrap();
     fs::write(folder.path().join("logo.svg"), "").unwrap();
+    fs::create_dir_all(folder.path().join("stories/segou-bridge")).unwrap();
     jalon_cli::config::Config::read(folder.path()).unwrap();
 }
