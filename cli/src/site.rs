@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result, anyhow, bail};
 use jalon::focus::is_id;
 use jalon::locale::Locale;
-use jalon::prerender::{self, Edition, Inline, Locales, Manifest, PICTURE, Publication, Setting};
+use jalon::prerender::{self, Edition, Inline, Locales, Manifest, Publication, Setting};
 use jalon::view::Gallery;
 
 use crate::assets::Assets;
@@ -307,7 +307,8 @@ fn studio(assets: &Assets, order: &Order, notes: &mut Vec<String>) -> Result<Opt
     };
     let colours = order.config.iter().flat_map(|config| &config.accents);
     let palette = Palette::with(colours.map(|(accent, colours)| (accent.as_str(), colours.day.as_str())));
-    Ok(Some(Studio::new(fonts, palette)))
+    let publisher = order.config.as_ref().map(|config| config.name.clone());
+    Ok(Some(Studio::new(fonts, palette, publisher)))
 }
 
 fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
@@ -394,9 +395,10 @@ impl Work<'_> {
         let mut files = Vec::new();
         for edition in &editions {
             if let Some(studio) = &self.studio {
-                let picture = studio.draw(edition, manifest.today)?;
-                files.push((format!("{}{PICTURE}", edition.folder), picture));
-                manifest.pictures.insert(edition.folder.clone());
+                let (name, picture) = studio.draw(edition, manifest.today, folder)?;
+                let file = format!("{}{name}", edition.folder);
+                manifest.pictures.insert(file.clone());
+                files.push((file, picture));
             }
             let lang = &edition.locale.lang;
             if let Some((_, bytes)) = self.locales.find(lang).map_err(|wrong| anyhow!(wrong))? {
