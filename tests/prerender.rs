@@ -149,6 +149,20 @@ fn names_a_share_picture_only_where_there_is_one() {
     assert!(page.contains("<meta property=\"og:image\" content=\"https://a.org/b/share.jpg\">"));
     assert!(page.contains("<meta property=\"og:image:type\" content=\"image/jpeg\">"));
     assert!(!site.text("fr/index.html").contains("og:image"));
+
+    let made_up = "public/stories/quillmere";
+    let site = Site::of(
+        "seen",
+        Some("https://a.org/b/"),
+        &["share.jpg"],
+        made_up,
+        "public/locales",
+    );
+    let page = site.text("index.html");
+    assert!(
+        page.contains("<meta property=\"og:image:alt\" content=\"A town that does not exist, after its flood: how far six works have come – A drawing of a row"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -50,7 +50,13 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
         ));
         let beside = |file: &str| manifest.pictures.contains(&format!("{}{file}", edition.folder));
         if let Some((file, kind)) = PICTURES.iter().find(|(file, _)| beside(file)) {
-            head.push_str(&picture(&format!("{here}{file}"), kind, &title));
+            // Of its own picture a story says what is seen in it.
+            let seen = story
+                .shared()
+                .map(|media| media.alt.as_str())
+                .filter(|alt| !alt.is_empty());
+            let said = seen.map_or_else(|| title.clone(), |alt| format!("{title} – {}", escape(alt)));
+            head.push_str(&picture(&format!("{here}{file}"), kind, &said));
         }
         for other in editions.iter().filter(|_| editions.len() > 1) {
             let address = escape(&format!("{base}{}", other.folder));
@@ -77,11 +83,11 @@ pub(super) fn data(manifest: &Manifest, edition: &Edition) -> String {
 }
 
 /// Names the share picture. Sites that show links take an absolute address alone.
-fn picture(address: &str, kind: &str, title: &str) -> String {
+fn picture(address: &str, kind: &str, said: &str) -> String {
     format!(
         "<meta property=\"og:image\" content=\"{address}\">\n<meta property=\"og:image:type\" content=\"{kind}\">\n\
          <meta property=\"og:image:width\" content=\"1200\">\n<meta property=\"og:image:height\" content=\"630\">\n\
-         <meta property=\"og:image:alt\" content=\"{title}\">\n\
+         <meta property=\"og:image:alt\" content=\"{said}\">\n\
          <meta name=\"twitter:card\" content=\"summary_large_image\">\n"
     )
 }

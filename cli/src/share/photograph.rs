@@ -130,9 +130,11 @@ fn no_wider<'a>(canvas: &Canvas, look: Style<'a>, text: &str, room: f32) -> Resu
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use image::{Rgb, RgbImage};
     use jalon::prerender::{self, Edition, PHOTOGRAPH, PICTURE, Setting};
+    use tempfile::TempDir;
 
     use crate::share::{Palette, Studio};
     use crate::site;
@@ -140,17 +142,16 @@ mod tests {
     const STORY: &str = r#"{"lang": "en", "title": "A bridge", "sources": [{"publisher": "P", "title": "S"}], "events": [
         {"date": "2025", "title": "B", "media": {"file": "a.png", "alt": "A", "credit": "Ann", "share": true}}]}"#;
 
-    fn editions(folder: &std::path::Path, text: &str) -> Vec<Edition> {
-        fs::write(folder.join("en.json"), text).unwrap();
+    fn editions(folder: &Path, file: &str, text: &str) -> Vec<Edition> {
+        fs::write(folder.join(file), text).unwrap();
         prerender::editions(folder, &site::locales(folder), &Setting::default()).unwrap()
     }
 
-    /// The rectangle that is red in the share picture of a story whose picture is, from the left, the top, to the right, the end.
-    fn red(wide: u32, high: u32) -> (u32, u32, u32, u32) {
-        let folder = tempfile::tempdir().unwrap();
+    /// The rectangle that is red in the share picture of a story whose picture is: left, top, width, height.
+    fn red(folder: TempDir, file: &str, text: &str, (wide, high): (u32, u32)) -> (u32, u32, u32, u32) {
         let picture = RgbImage::from_pixel(wide, high, Rgb([200, 0, 0]));
         picture.save(folder.path().join("a.png")).unwrap();
-        let edition = &editions(folder.path(), STORY)[0];
+        let edition = &editions(folder.path(), file, text)[0];
         // Whichever fonts there are: what is asked is where the picture stands.
         let studio = Studio::new(Vec::new(), Palette::default(), None);
         let (name, bytes) = studio.draw(edition, 20_000, folder.path()).unwrap();
@@ -184,7 +185,8 @@ mod tests {
             // Small ones are drawn twice as large, and no larger.
             (100, 60, (200, 120)),
         ] {
-            let (left, top, width, height) = red(wide, high);
+            let folder = tempfile::tempdir().unwrap();
+            let (left, top, width, height) = red(folder, "en.json", STORY, (wide, high));
             assert!(
                 near(width, expect.0) && near(height, expect.1),
                 "{wide}x{high}: {width}x{height}"
@@ -197,11 +199,23 @@ mod tests {
     }
 
     #[test]
+    fn words_from_the_right_have_the_picture_at_their_left() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("locales")).unwrap();
+        let locale = include_str!("../../../tests/languages/locales/ar.json");
+        fs::write(folder.path().join("locales/ar.json"), locale).unwrap();
+        let text = STORY.replace("\"en\"", "\"ar\"");
+        let (left, top, width, _) = red(folder, "ar.json", &text, (800, 800));
+        assert_eq!((left, top), (56, 56));
+        assert!(width.abs_diff(464) <= 1, "{width}");
+    }
+
+    #[test]
     fn without_a_choice_the_timeline_is_drawn() {
         let folder = tempfile::tempdir().unwrap();
         let text = STORY.replace(", \"share\": true", "");
         let studio = Studio::new(Vec::new(), Palette::default(), None);
-        let edition = &editions(folder.path(), &text)[0];
+        let edition = &editions(folder.path(), "en.json", &text)[0];
         let (name, bytes) = studio.draw(edition, 20_000, folder.path()).unwrap();
         assert_eq!(name, PICTURE);
         assert_eq!(image::guess_format(&bytes).unwrap(), image::ImageFormat::Png);
