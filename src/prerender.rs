@@ -9,7 +9,7 @@ mod publication;
 
 pub use escape::escape;
 pub use format::{Icu, language_name};
-pub use head::PICTURE;
+pub use head::{PHOTOGRAPH, PICTURE};
 pub use publication::Publication;
 
 use self::escape::escape_json;
@@ -60,7 +60,7 @@ pub struct Manifest {
     pub built: u64,
     /// Who publishes the site; Jalon where nobody is named.
     pub publication: Option<Publication>,
-    /// Folders of the pages beside which a [`PICTURE`] stands.
+    /// What stands beside pages to be shown where their links are: a [`PICTURE`] or a [`PHOTOGRAPH`], by its path within the site.
     pub pictures: BTreeSet<String>,
     /// What was made of the files beside the story.
     pub media: Gallery,

@@ -98,6 +98,10 @@ pub enum Wrong {
     Uncaptioned,
     /// A field that says nothing here: what alone has it.
     Idle(&'static str),
+    /// A sound or a film that should be shown where a link is shared.
+    Unseen,
+    /// A second picture that should be shown there, and the path of what says so of the first.
+    SharedTwice(String),
     /// A text that is not what readers should see.
     Text(TextFault),
     /// Longer than anything that is meant: how many characters it may have.
@@ -404,6 +408,13 @@ impl fmt::Display for Wrong {
                  it, such as \"captions\": \"film.vtt\"",
             ),
             Self::Idle(whose) => write!(f, "only {whose} has this, so that nothing comes of it; leave it out"),
+            Self::Unseen => f.write_str(
+                "where a link is shared a picture alone can be shown; leave this out, and put it on one of the story's pictures",
+            ),
+            Self::SharedTwice(first) => write!(
+                f,
+                "where a link is shared one picture is shown, and `{first}` has chosen another; leave out one of the two"
+            ),
             Self::Text(fault) => fault.fmt(f),
             Self::TooLong(most) => write!(f, "too long for what stands here; write {most} characters at most"),
             Self::Language(found) => write!(

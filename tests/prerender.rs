@@ -17,7 +17,6 @@ impl Site {
 
     fn of(name: &str, base_url: Option<&str>, files: &[&str], stories: &str, locales: &str) -> Self {
         let out = std::env::temp_dir().join(format!("jalon-prerender-{name}-{}", std::process::id()));
-        let pictures = files.iter().filter_map(|file| file.strip_suffix(PICTURE));
         let manifest = Manifest {
             template: fs::read_to_string("index.html").unwrap(),
             slug: "mali-russia".to_owned(),
@@ -26,7 +25,7 @@ impl Site {
             sheet: "jalon.css".to_owned(),
             boot: "start('{{ROOT}}')".to_owned(),
             built: 1_795_000_000,
-            pictures: pictures.map(str::to_owned).collect(),
+            pictures: files.iter().map(|file| (*file).to_owned()).collect(),
             ..Manifest::default()
         };
         let editions = editions(
@@ -143,7 +142,27 @@ fn names_a_share_picture_only_where_there_is_one() {
     assert!(!site.text("index.html").contains("og:image"), "none was drawn");
     let page = site.text("fr/index.html");
     assert!(page.contains("<meta property=\"og:image\" content=\"https://a.org/b/fr/share.png\">"));
+    assert!(page.contains("<meta property=\"og:image:type\" content=\"image/png\">"));
     assert!(page.contains("content=\"summary_large_image\""));
+    let site = Site::build("photograph", Some("https://a.org/b/"), &["share.jpg"]);
+    let page = site.text("index.html");
+    assert!(page.contains("<meta property=\"og:image\" content=\"https://a.org/b/share.jpg\">"));
+    assert!(page.contains("<meta property=\"og:image:type\" content=\"image/jpeg\">"));
+    assert!(!site.text("fr/index.html").contains("og:image"));
+
+    let made_up = "public/stories/quillmere";
+    let site = Site::of(
+        "seen",
+        Some("https://a.org/b/"),
+        &["share.jpg"],
+        made_up,
+        "public/locales",
+    );
+    let page = site.text("index.html");
+    assert!(
+        page.contains("<meta property=\"og:image:alt\" content=\"A town that does not exist, after its flood: how far six works have come – A drawing of a row"),
+        "{page}"
+    );
 }
 
 #[test]

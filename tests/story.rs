@@ -1375,7 +1375,41 @@ fn what_stands_beside_words_says_what_it_is() {
         &[".captions: only a film has this, so that nothing comes of it; leave it out"],
     );
     beside(
+        r#"{"file": "a.mp3", "alt": "A", "share": true}"#,
+        &[
+            ".share: where a link is shared a picture alone can be shown; leave this out, and put it on one of the story's pictures",
+        ],
+    );
+    beside(r#"{"file": "a.jpg", "alt": "A", "share": true}"#, &[]);
+    beside(
         r#"{"file": "a.jpg", "alt": "A", "captoin": "B"}"#,
         &[".captoin: no such field; did you mean `caption`?"],
+    );
+}
+
+#[test]
+fn one_picture_of_a_story_is_shown_where_its_link_is_shared() {
+    let story = |first: bool, second: bool| {
+        format!(
+            r#"{{"lang": "en", "title": "T", "sources": [{{"publisher": "P", "title": "S"}}], "events": [
+            {{"date": "2025", "title": "B", "media": {{"file": "b.jpg", "alt": "B", "share": {first}}}}},
+            {{"date": "2024", "title": "A", "media": {{"file": "a.jpg", "alt": "A", "share": {second}}}}}]}}"#
+        )
+    };
+    let file = |text: String| {
+        let story = Story::parse(text.as_bytes()).unwrap();
+        story.shared().map(|media| media.file.clone())
+    };
+    assert_eq!(file(story(false, false)), None);
+    assert_eq!(file(story(true, false)).as_deref(), Some("b.jpg"));
+    assert_eq!(file(story(false, true)).as_deref(), Some("a.jpg"));
+    let wrong = Story::parse(story(true, true).as_bytes()).unwrap_err();
+    let told: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "events[1].media.share: where a link is shared one picture is shown, and `events[0].media.share` has chosen another; leave \
+          out one of the two"
+        ]
     );
 }

@@ -36,6 +36,8 @@ pub struct Config {
     pub address: Option<String>,
     /// Where the publication's name leads.
     pub home: Option<String>,
+    /// The story at the site's own address, by its folder in `stories`; without it the page of all stories is there.
+    pub front: Option<String>,
     /// Languages in their order; the first gets a story's own address.
     #[serde(default)]
     pub languages: Vec<String>,
@@ -90,6 +92,9 @@ impl Config {
         if let Some(report) = &self.report {
             const RIGHT: &str = "https://… or mailto:…";
             address::web_or_mail(report, RIGHT).map_err(|wrong| anyhow::anyhow!("report: {wrong}"))?;
+        }
+        if let Some(front) = &self.front {
+            site::known(folder, front).context("front")?;
         }
         let locales = site::locales(folder);
         let known = locales.languages();
@@ -199,6 +204,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), text).unwrap();
         fs::write(folder.path().join("logo.svg"), "<svg/>").unwrap();
+        fs::create_dir_all(folder.path().join("stories/bridge")).unwrap();
         Config::read(folder.path()).map_err(|error| format!("{error:#}"))
     }
 
@@ -206,7 +212,7 @@ mod tests {
     fn reads_what_a_publication_says() {
         let config = read(
             "name = \"Niger Courier\"\naddress = \"https://a.org/b\"\nhome = \"https://a.org/\"\nlanguages = [\"fr\", \"en\"]\n\
-             logo = \"logo.svg\"\nreport = \"mailto:desk@a.org\"\n[accents]\nochre = { day = \"#7a4a00\", night = \"#ffd080\" }\n",
+             logo = \"logo.svg\"\nfront = \"bridge\"\nreport = \"mailto:desk@a.org\"\n[accents]\nochre = { day = \"#7a4a00\", night = \"#ffd080\" }\n",
         );
         let config = config.unwrap().unwrap();
         assert_eq!(config.address.as_deref(), Some("https://a.org/b/"));
@@ -225,6 +231,11 @@ mod tests {
             ),
             ("name = \"A\"\nhome = \"a.org\"", "home: "),
             ("name = \"A\"\nreport = \"desk@a.org\"", "report: "),
+            (
+                "name = \"A\"\nfront = \"bridges\"",
+                "front: there is no story `bridges` in ",
+            ),
+            ("name = \"A\"\nfront = \"bridges\"", "; there are: bridge"),
             (
                 "name = \"A\"\nlanguages = [\"xx\"]",
                 "no locale has the words of a page in `xx`",

@@ -26,7 +26,7 @@ pub(crate) struct Entry {
 pub(crate) struct Index<'a> {
     pub(crate) publication: &'a Publication,
     pub(crate) locale: &'a Locale,
-    /// Folder of this page within the site: empty or `fr/`.
+    /// Folder of this page within the site: empty, `fr/` or `stories/fr/`.
     pub(crate) folder: &'a str,
     /// Each story in the language nearest to this one, the one checked last first.
     pub(crate) entries: Vec<&'a Entry>,

@@ -383,14 +383,6 @@ fn serve(options: &Serve) -> Result<ExitCode> {
         let made = site::make_again(&assets, &order, Extent::QUICK, &room, &memory);
         made.map(|_| room).map_err(|error| format!("{error:#}"))
     };
-    let pages = || {
-        order
-            .stories
-            .iter()
-            .map(|story| story.at.clone())
-            .filter(|at| !at.is_empty())
-            .collect()
-    };
-    serve::run(listener, !options.no_open, changes, build, pages)?;
+    serve::run(listener, !options.no_open, changes, build, || order.pages())?;
     Ok(ExitCode::SUCCESS)
 }

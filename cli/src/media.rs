@@ -13,6 +13,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, anyhow};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use image::RgbImage;
 use jalon::story::{Medium, Story, slug};
 use jalon::view::{Exhibit, Gallery, Rendition, middling};
 use sha2::{Digest, Sha256};
@@ -94,6 +95,15 @@ pub(crate) type Stamp = (PathBuf, u64, Option<SystemTime>);
 pub(crate) fn stamp(path: &Path) -> Result<Stamp> {
     let data = fs::metadata(path).with_context(|| format!("{} cannot be read", path.display()))?;
     Ok((path.to_owned(), data.len(), data.modified().ok()))
+}
+
+/// A picture beside a story as it is shown, before it is made for pages.
+///
+/// # Errors
+/// When it is not there, or broken.
+pub(crate) fn read(path: &Path) -> Result<RgbImage> {
+    let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    picture::read(&bytes).with_context(|| format!("{} is broken", path.display()))
 }
 
 /// Pictures that were made before, for one who makes the same site again and again.

@@ -52,6 +52,7 @@ mod tests {
         for file in [
             "index.html",
             "fr/index.html",
+            "stories/index.html",
             "stories/mali/en.json",
             "locales/en.json",
             "share.png",
@@ -62,7 +63,7 @@ mod tests {
         files.add_picture("logo.svg");
         assert_eq!(
             files.worker("'{{FILES}}'"),
-            "'./ ./fr/ ./locales/en.json ./logo.svg ./stories/mali/en.json ./embed-dialogue.js ./language.js'"
+            "'./ ./fr/ ./locales/en.json ./logo.svg ./stories/ ./stories/mali/en.json ./embed-dialogue.js ./language.js'"
         );
         assert_eq!(retired("'{{FILES}}'"), "''");
     }

@@ -27,8 +27,12 @@ pub(crate) fn manifest(assets: &Assets, order: &Order, site: &Manifest) -> Resul
         let logo = publication.logo.as_ref().map(|logo| picture(order, logo)).transpose()?;
         Ok(Publication {
             name: publication.name.clone(),
-            home: publication.home.clone().or_else(|| site.base_url.clone()),
+            home: publication.home.clone().or_else(|| {
+                let base = site.base_url.as_ref()?;
+                Some(format!("{base}{}", publication.index))
+            }),
             logo,
+            index: publication.index.clone(),
         })
     });
     Ok(Manifest {

@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result, anyhow, bail};
 use jalon::focus::is_id;
 use jalon::locale::Locale;
-use jalon::prerender::{self, Edition, Inline, Locales, Manifest, PICTURE, Publication, Setting};
+use jalon::prerender::{self, Edition, Inline, Locales, Manifest, Publication, Setting};
 use jalon::view::Gallery;
 
 use crate::assets::Assets;
@@ -78,6 +78,9 @@ pub struct Order {
     pub before: Option<PathBuf>,
 }
 
+/// Where the page of all stories is where a story is at the site's own address: in a folder that no story can have.
+const INDEX: &str = "stories/";
+
 /// Names that a folder of a story cannot have, for a site has such folders of its own.
 const RESERVED: [&str; 3] = ["stories", "locales", media::FOLDER];
 
@@ -89,7 +92,7 @@ impl Order {
     pub fn of(public: &Path, wanted: Option<&str>) -> Result<Self> {
         let config = Config::read(public)?;
         let stories = match &config {
-            Some(_) => all(public, wanted)?,
+            Some(config) => all(public, wanted, config.front.as_deref())?,
             None => vec![Story {
                 slug: story(public, wanted)?,
                 at: String::new(),
@@ -106,10 +109,26 @@ impl Order {
             before: None,
         })
     }
+
+    /// Folder of the page of all stories within the site, empty or with a slash at its end, if there is such a page.
+    #[must_use]
+    pub fn index(&self) -> Option<&'static str> {
+        self.config.as_ref()?;
+        let is_taken = self.stories.iter().any(|story| story.at.is_empty());
+        Some(if is_taken { INDEX } else { "" })
+    }
+
+    /// Addresses within the site, besides its own, at which an editor sees something: those of stories, and of the page of all.
+    #[must_use]
+    pub fn pages(&self) -> Vec<String> {
+        let stories = self.stories.iter().map(|story| story.at.as_str());
+        let pages = stories.chain(self.index()).filter(|at| !at.is_empty());
+        pages.map(str::to_owned).collect()
+    }
 }
 
-/// All stories of a site, or the one that is wanted.
-fn all(public: &Path, wanted: Option<&str>) -> Result<Vec<Story>> {
+/// All stories of a site, or the one that is wanted; that at its front has the site's own address.
+fn all(public: &Path, wanted: Option<&str>, front: Option<&str>) -> Result<Vec<Story>> {
     let folder = public.join("stories");
     let slugs = folders(&folder)?;
     let languages = locales(public).languages();
@@ -131,20 +150,44 @@ fn all(public: &Path, wanted: Option<&str>) -> Result<Vec<Story>> {
         .filter(|slug| wanted_one(slug))
         .map(|slug| Story {
             slug: slug.clone(),
-            at: format!("{slug}/"),
+            at: match front == Some(slug) {
+                true => String::new(),
+                false => format!("{slug}/"),
+            },
         })
         .collect();
-    match (stories.is_empty(), wanted) {
-        (false, _) => Ok(stories),
-        (true, Some(slug)) => bail!(
-            "there is no story `{slug}` in {}; there are: {}",
-            folder.display(),
+    if stories.is_empty() {
+        return Err(none(&folder, wanted, &slugs));
+    }
+    Ok(stories)
+}
+
+/// Why there is no story to be had of a folder with these, be it the one that is wanted.
+fn none(folder: &Path, wanted: Option<&str>, slugs: &[String]) -> anyhow::Error {
+    let folder = folder.display();
+    match (wanted, slugs) {
+        (_, []) => anyhow!("{folder} is empty; put a story into it: {folder}/<slug>/en.json"),
+        (Some(slug), _) => anyhow!(
+            "there is no story `{slug}` in {folder}; there are: {}",
             slugs.join(", ")
         ),
-        (true, None) => bail!(
-            "{0} is empty; put a story into it: {0}/<slug>/en.json",
-            folder.display()
+        (None, _) => anyhow!(
+            "{folder} holds several stories; choose one with --story: {}",
+            slugs.join(", ")
         ),
+    }
+}
+
+/// Whether a folder has a story of this name.
+///
+/// # Errors
+/// When it has not; with those that it has.
+pub(crate) fn known(public: &Path, slug: &str) -> Result<()> {
+    let folder = public.join("stories");
+    let slugs = folders(&folder)?;
+    match slugs.iter().any(|known| known == slug) {
+        true => Ok(()),
+        false => Err(none(&folder, Some(slug), &slugs)),
     }
 }
 
@@ -264,7 +307,8 @@ fn studio(assets: &Assets, order: &Order, notes: &mut Vec<String>) -> Result<Opt
     };
     let colours = order.config.iter().flat_map(|config| &config.accents);
     let palette = Palette::with(colours.map(|(accent, colours)| (accent.as_str(), colours.day.as_str())));
-    Ok(Some(Studio::new(fonts, palette)))
+    let publisher = order.config.as_ref().map(|config| config.name.clone());
+    Ok(Some(Studio::new(fonts, palette, publisher)))
 }
 
 fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
@@ -288,6 +332,7 @@ fn manifest(assets: &Assets, order: &Order, built: u64) -> Result<Manifest> {
             name: config.name.clone(),
             home: config.home.clone(),
             logo: config.logo.clone(),
+            index: order.index().unwrap_or_default().to_owned(),
         }),
         pictures: BTreeSet::new(),
         media: Gallery::new(),
@@ -350,9 +395,10 @@ impl Work<'_> {
         let mut files = Vec::new();
         for edition in &editions {
             if let Some(studio) = &self.studio {
-                let picture = studio.draw(edition, manifest.today)?;
-                files.push((format!("{}{PICTURE}", edition.folder), picture));
-                manifest.pictures.insert(edition.folder.clone());
+                let (name, picture) = studio.draw(edition, manifest.today, folder)?;
+                let file = format!("{}{name}", edition.folder);
+                manifest.pictures.insert(file.clone());
+                files.push((file, picture));
             }
             let lang = &edition.locale.lang;
             if let Some((_, bytes)) = self.locales.find(lang).map_err(|wrong| anyhow!(wrong))? {
@@ -436,15 +482,13 @@ fn indices(
         let named = wanted.iter().position(|lang| *lang == locale.lang);
         (named.unwrap_or(usize::MAX), locale.lang != "en", locale.lang.clone())
     });
+    let index = &publication.index;
     let folders: Vec<String> = locales
         .iter()
         .enumerate()
-        .map(|(at, locale)| {
-            if at == 0 {
-                String::new()
-            } else {
-                format!("{}/", locale.lang)
-            }
+        .map(|(at, locale)| match at {
+            0 => index.clone(),
+            _ => format!("{index}{}/", locale.lang),
         })
         .collect();
     let languages: Vec<(&Locale, &str)> = locales
@@ -493,13 +537,10 @@ fn indices(
 pub fn story(public: &Path, wanted: Option<&str>) -> Result<String> {
     let folder = public.join("stories");
     let stories = folders(&folder)?;
-    let (folder, all) = (folder.display(), stories.join(", "));
     match (wanted, stories.as_slice()) {
         (Some(slug), _) if stories.iter().any(|story| story == slug) => Ok(slug.to_owned()),
-        (Some(slug), _) => bail!("there is no story `{slug}` in {folder}; there are: {all}"),
         (None, [only]) => Ok(only.clone()),
-        (None, []) => bail!("{folder} is empty; put a story into it: {folder}/<slug>/en.json"),
-        (None, _) => bail!("{folder} holds several stories; choose one with --story: {all}"),
+        _ => Err(none(&folder, wanted, &stories)),
     }
 }
 
@@ -571,7 +612,22 @@ fn day(seconds: u64) -> Result<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::base_url;
+    use super::{Order, base_url};
+    use std::fs;
+
+    #[test]
+    fn an_editor_is_told_of_every_address_but_the_sites_own() {
+        let folder = tempfile::tempdir().unwrap();
+        for slug in ["bridge", "ferry"] {
+            fs::create_dir_all(folder.path().join("stories").join(slug)).unwrap();
+        }
+        let pages = |config: &str| {
+            fs::write(folder.path().join("site.toml"), config).unwrap();
+            Order::of(folder.path(), None).unwrap().pages()
+        };
+        assert_eq!(pages("name = \"A\""), ["bridge/", "ferry/"]);
+        assert_eq!(pages("name = \"A\"\nfront = \"ferry\""), ["bridge/", "stories/"]);
+    }
 
     #[test]
     fn base_url_ends_in_one_slash() {

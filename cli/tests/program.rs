@@ -396,11 +396,91 @@ fn a_site_of_stories_has_each_at_its_own_address_and_a_page_of_all() {
 }
 
 #[test]
+fn one_story_can_stand_at_the_front_and_the_page_of_all_makes_room_for_it() {
+    let desk = Desk::new();
+    example(&desk);
+    let config = desk.read("site.toml");
+    let config = config.replace("home = ", "# home = ");
+    desk.write("site.toml", &format!("front = \"night-market\"\n{config}"));
+    desk.run(&[
+        "build",
+        "--assets",
+        "assets",
+        "--single-file",
+        "--base-url",
+        "https://a.org/b/",
+    ])
+    .well();
+    for (file, expect) in [
+        ("index.html", "<link rel=\"canonical\" href=\"https://a.org/b/\">"),
+        ("index.html", "<title>The night market"),
+        ("index.html", "hreflang=\"x-default\" href=\"https://a.org/b/\""),
+        // The name leads to all stories, from wherever it stands.
+        ("index.html", "<a href=\"stories/\"><img src=\"lantern.svg\""),
+        ("fr/index.html", "<a href=\"../stories/\"><img"),
+        ("harbour-line/index.html", "<a href=\"../stories/\"><img"),
+        ("night-market.en.html", "<a href=\"https://a.org/b/stories/\"><img"),
+        ("stories/index.html", "<main class=\"index\">"),
+        ("stories/index.html", "<a href=\"../\">The night market"),
+        ("stories/index.html", "<a href=\"../harbour-line/\">A tram"),
+        ("stories/index.html", "<a href=\"../stories/fr/\" lang=\"fr\""),
+        ("stories/index.html", "<img src=\"../lantern.svg\""),
+        (
+            "stories/index.html",
+            "<link rel=\"canonical\" href=\"https://a.org/b/stories/\">",
+        ),
+        ("stories/fr/index.html", "<a href=\"../../fr/\">Le marché"),
+        ("stories/feed.xml", "<id>https://a.org/b/</id><title>The night market"),
+        ("stories/feed.xml", "<id>https://a.org/b/harbour-line/</id>"),
+        ("oembed.json", "src=\\\"https://a.org/b/\\\""),
+        ("service-worker.js", "./ ./fr/ ./harbour-line/ "),
+        ("service-worker.js", " ./stories/ ./stories/fr/ "),
+        ("service-worker.js", " ./stories/night-market/en.json "),
+    ] {
+        let text = desk.read(&format!("dist/{file}"));
+        assert!(text.contains(expect), "{file}: {expect}: {text}");
+    }
+    for file in ["night-market/index.html", "feed.xml", "night-market/oembed.json"] {
+        assert!(!desk.path("dist").join(file).exists(), "{file}");
+    }
+    let map = desk.read("dist/sitemap.xml");
+    for page in ["", "fr/", "harbour-line/", "stories/", "stories/fr/"] {
+        assert!(
+            map.contains(&format!("<loc>https://a.org/b/{page}</loc>")),
+            "{page}: {map}"
+        );
+    }
+    assert_eq!(map.matches("<loc>").count(), 5, "{map}");
+    let headers = desk.read("dist/_headers");
+    assert_eq!(
+        headers.matches("\n/stories/").count(),
+        1,
+        "hosts join what two say: {headers}"
+    );
+
+    // One of them alone is at its own address, as in the whole.
+    let one = ["build", "--assets", "assets", "--story"];
+    desk.run(&[&one[..], &["night-market"]].concat()).well();
+    assert!(desk.read("dist/index.html").contains("<title>The night market"));
+    desk.run(&[&one[..], &["harbour-line"]].concat()).well();
+    assert!(desk.path("dist/harbour-line/index.html").is_file());
+    assert!(desk.read("dist/index.html").contains("<main class=\"index\">"));
+
+    desk.write("site.toml", &format!("front = \"day-market\"\n{config}"));
+    let expect = "front: there is no story `day-market` in ./stories; there are: harbour-line, night-market";
+    let lines = desk.run(&["check", "--format", "lines"]).badly().out();
+    assert!(lines.contains(&format!("site.toml:1:1: {expect}")), "{lines}");
+    let said = desk.run(&["build", "--assets", "assets"]).badly().err();
+    assert!(said.contains(&format!("site.toml: {expect}")), "{said}");
+}
+
+#[test]
 fn folders_of_stories_that_cannot_be_addresses_are_named() {
     for (name, expect) in [
         ("Harbour", "`Harbour` cannot be a part of an address"),
         ("fr", "`fr` is a folder of the site's own"),
         ("locales", "`locales` is a folder of the site's own"),
+        ("stories", "`stories` is a folder of the site's own"),
         ("a b", "`a b` cannot be a part of an address"),
     ] {
         let desk = Desk::new();

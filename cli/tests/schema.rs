@@ -2,12 +2,13 @@
 //! is not, and what the schema calls needed is.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use jalon::json::{self, Declaration, Kind};
 use jalon::problem::Wrong;
-use jalon::story::{self, Story};
+use jalon::story::{self, Medium, Story};
 use jalon_cli::{reference, schema};
 use jsonschema::Validator;
 use serde_json::Value;
@@ -26,6 +27,7 @@ fn stories() -> Vec<PathBuf> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let folders = [
         "public/stories/mali-russia",
+        "public/stories/quillmere",
         "tests/languages/stories/harvest",
         "tests/story",
         "tests/story/translations",
@@ -143,6 +145,132 @@ fn what_is_called_needed_is_and_all_else_is_not() {
     }
 }
 
+/// What of the schema a story has: fields by shape and name, words by the list that they are of.
+#[derive(Default)]
+struct Used {
+    fields: BTreeSet<(&'static str, &'static str)>,
+    words: BTreeMap<&'static [&'static str], BTreeSet<String>>,
+}
+
+impl Used {
+    fn walk(&mut self, shape: &Declaration, story: &Value) {
+        for field in &shape.fields {
+            let Some(value) = story.get(field.name) else { continue };
+            let says = match value {
+                Value::Null => false,
+                Value::Bool(flag) => *flag,
+                Value::Array(entries) => !entries.is_empty(),
+                _ => true,
+            };
+            if says {
+                self.fields.insert((shape.name, field.name));
+            }
+            if let (false, Some(word)) = (field.facts.words.is_empty(), value.as_str()) {
+                self.words.entry(field.facts.words).or_default().insert(word.to_owned());
+            }
+            if let Some(inner) = object(field.kind) {
+                let one = std::slice::from_ref(value);
+                for value in value.as_array().map_or(one, Vec::as_slice) {
+                    self.walk(&inner, value);
+                }
+            }
+        }
+    }
+}
+
+/// The shape that a value is, or a list of.
+fn object(kind: Kind) -> Option<Declaration> {
+    match kind {
+        Kind::Object(declare) => Some(declare()),
+        Kind::List(of) | Kind::Maybe(of) => object(of()),
+        _ => None,
+    }
+}
+
+/// All shapes, each once.
+fn shapes(shape: Declaration, found: &mut Vec<Declaration>) {
+    if found.iter().any(|known| known.name == shape.name) {
+        return;
+    }
+    let inner: Vec<Declaration> = shape.fields.iter().filter_map(|field| object(field.kind)).collect();
+    found.push(shape);
+    for shape in inner {
+        shapes(shape, found);
+    }
+}
+
+/// What of the schema a story has not, by name. What the build writes itself no story has.
+fn unused(story: &Value) -> Vec<String> {
+    let mut used = Used::default();
+    used.walk(&schema::declaration(), story);
+    let mut all = Vec::new();
+    shapes(schema::declaration(), &mut all);
+    let mut missing = BTreeSet::new();
+    for shape in &all {
+        for field in &shape.fields {
+            let name = format!("{}.{}", shape.name, field.name);
+            if !used.fields.contains(&(shape.name, field.name)) && name != "Story.built" {
+                missing.insert(name.clone());
+            }
+            let said = used.words.get(field.facts.words);
+            let unsaid = field
+                .facts
+                .words
+                .iter()
+                .filter(|word| !said.is_some_and(|said| said.contains(**word)));
+            missing.extend(unsaid.map(|word| format!("{name}: `{word}`")));
+        }
+    }
+    missing.into_iter().collect()
+}
+
+#[test]
+fn the_made_up_story_has_every_field_of_the_schema_and_every_word_that_can_stand_in_one() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/stories/quillmere");
+    for lang in ["en", "fr"] {
+        let bytes = fs::read(format!("{folder}/{lang}.json")).unwrap();
+        let value: Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(
+            unused(&value),
+            [""; 0],
+            "{lang}: put these into public/stories/quillmere/{lang}.json"
+        );
+        let told = story::check(&bytes, 21_000);
+        assert!(told.is_empty(), "{lang}: {told:#?}");
+        let story = Story::parse(&bytes).unwrap();
+        let media: BTreeSet<String> = story.media().map(|media| format!("{:?}", media.medium)).collect();
+        let all = [Medium::Film, Medium::Picture, Medium::Sound].map(|medium| format!("{medium:?}"));
+        assert_eq!(media.into_iter().collect::<Vec<_>>(), all, "{lang}");
+    }
+}
+
+#[test]
+fn what_a_story_lacks_of_the_schema_is_named() {
+    let bytes = fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../public/stories/quillmere/en.json"
+    ));
+    let mut value: Value = serde_json::from_slice(&bytes.unwrap()).unwrap();
+    value["sectors"]
+        .as_array_mut()
+        .unwrap()
+        .retain(|sector| sector["accent"] != "rose-2");
+    value["events"].as_array_mut().unwrap().iter_mut().for_each(|event| {
+        event.as_object_mut().unwrap().remove("by");
+    });
+    value["glossary"] = serde_json::json!([]);
+    assert_eq!(
+        unused(&value),
+        [
+            "Event.by",
+            "Sector.accent: `rose-2`",
+            "Story.glossary",
+            "Term.line",
+            "Term.term"
+        ]
+    );
+}
+
 #[test]
 fn each_field_has_a_description_and_an_example() {
     let schema: Value = serde_json::from_str(&schema::schema()).unwrap();
@@ -203,5 +331,6 @@ fn each_story_and_each_site_in_the_guide_is_sound() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("site.toml"), toml).unwrap();
     fs::write(folder.path().join("logo.svg"), "").unwrap();
+    fs::create_dir_all(folder.path().join("stories/segou-bridge")).unwrap();
     jalon_cli::config::Config::read(folder.path()).unwrap();
 }

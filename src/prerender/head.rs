@@ -11,6 +11,12 @@ use serde_json::{Value, json};
 /// File beside each page that shows the story where its link is shared.
 pub const PICTURE: &str = "share.png";
 
+/// The same of a story that has chosen one of its own pictures for it, which PNG would make too large to be fetched for every link.
+pub const PHOTOGRAPH: &str = "share.jpg";
+
+/// Both with what they are.
+const PICTURES: [(&str, &str); 2] = [(PICTURE, "image/png"), (PHOTOGRAPH, "image/jpeg")];
+
 /// The head of one page.
 pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition]) -> String {
     let story = &edition.story;
@@ -42,8 +48,15 @@ pub(super) fn head(manifest: &Manifest, edition: &Edition, editions: &[Edition])
         head.push_str(&format!(
             "<link rel=\"canonical\" href=\"{here}\">\n<meta property=\"og:url\" content=\"{here}\">\n"
         ));
-        if manifest.pictures.contains(&edition.folder) {
-            head.push_str(&picture(&here, &title));
+        let beside = |file: &str| manifest.pictures.contains(&format!("{}{file}", edition.folder));
+        if let Some((file, kind)) = PICTURES.iter().find(|(file, _)| beside(file)) {
+            // Of its own picture a story says what is seen in it.
+            let seen = story
+                .shared()
+                .map(|media| media.alt.as_str())
+                .filter(|alt| !alt.is_empty());
+            let said = seen.map_or_else(|| title.clone(), |alt| format!("{title} – {}", escape(alt)));
+            head.push_str(&picture(&format!("{here}{file}"), kind, &said));
         }
         for other in editions.iter().filter(|_| editions.len() > 1) {
             let address = escape(&format!("{base}{}", other.folder));
@@ -70,11 +83,11 @@ pub(super) fn data(manifest: &Manifest, edition: &Edition) -> String {
 }
 
 /// Names the share picture. Sites that show links take an absolute address alone.
-fn picture(here: &str, title: &str) -> String {
+fn picture(address: &str, kind: &str, said: &str) -> String {
     format!(
-        "<meta property=\"og:image\" content=\"{here}{PICTURE}\">\n<meta property=\"og:image:type\" content=\"image/png\">\n\
+        "<meta property=\"og:image\" content=\"{address}\">\n<meta property=\"og:image:type\" content=\"{kind}\">\n\
          <meta property=\"og:image:width\" content=\"1200\">\n<meta property=\"og:image:height\" content=\"630\">\n\
-         <meta property=\"og:image:alt\" content=\"{title}\">\n\
+         <meta property=\"og:image:alt\" content=\"{said}\">\n\
          <meta name=\"twitter:card\" content=\"summary_large_image\">\n"
     )
 }

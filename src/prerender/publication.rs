@@ -12,14 +12,20 @@ pub struct Publication {
     pub home: Option<String>,
     /// File of its logo within the site.
     pub logo: Option<String>,
+    /// Folder of the page of all stories within the site: empty, or with a slash at its end.
+    pub index: String,
 }
 
 impl Publication {
-    /// As a page shows it from which `root` leads to the site's own folder. Where no home is named, the name leads there.
+    /// As a page shows it from which `root` leads to the site's own folder. Where no home is named, the name leads to
+    /// the page of all stories.
     pub(super) fn shown(&self, root: &str) -> Imprint {
-        let here = if root.is_empty() { "./" } else { root };
+        let index = match format!("{root}{}", self.index) {
+            index if index.is_empty() => "./".to_owned(),
+            index => index,
+        };
         Imprint {
-            home: Some(self.home.clone().unwrap_or_else(|| here.to_owned())),
+            home: Some(self.home.clone().unwrap_or(index)),
             logo: self.logo.as_ref().map(|logo| format!("{root}{logo}")),
             ..self.alone()
         }

@@ -19,6 +19,8 @@ pub struct Media {
     pub credit: String,
     /// On what terms it is shown; may be empty.
     pub licence: String,
+    /// Whether it is shown where a link to the story is shared.
+    pub share: bool,
     /// Path of a film's captions.
     pub captions: Option<String>,
     /// Path of the picture that stands for a film.
@@ -83,6 +85,12 @@ impl Story {
         let events = self.events.iter().map(|event| &event.media);
         let projects = self.projects.iter().map(|project| &project.media);
         sections.chain(events).chain(projects).flatten()
+    }
+
+    /// The picture that is to be shown where a link to the story is shared, if one was chosen.
+    #[must_use]
+    pub fn shared(&self) -> Option<&Media> {
+        self.media().find(|media| media.share)
     }
 }
 

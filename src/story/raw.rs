@@ -151,6 +151,8 @@ shapes! {
         credit: String = optional("Awa Traoré, Niger Courier").default("\"\""),
         /// On what terms it is shown.
         licence: String = optional("CC BY 4.0").default("\"\""),
+        /// Whether this picture is shown where a link to the story is shared, beside the title; one picture of a story can be.
+        share: bool = optional("true").default("false"),
         /// Path of a film's captions, a WebVTT file.
         captions: Option<String> = optional("pictures/pile.vtt").pattern(FILE),
         /// Path of the picture that stands for a film until it is played.

@@ -186,6 +186,8 @@ struct Resolver<'a> {
     indices: Rc<Indices<'a>>,
     order: Vec<usize>,
     defaults: Defaults,
+    /// Path of what says that its picture is shown where a link is shared.
+    shared: Option<String>,
 }
 
 impl<'a> Resolver<'a> {
@@ -196,6 +198,7 @@ impl<'a> Resolver<'a> {
             indices: Rc::new(Indices::new(shaped, passing)),
             order: Vec::new(),
             defaults: Defaults::of(shaped, today),
+            shared: None,
         }
     }
 

@@ -110,6 +110,8 @@ fn shown(media: &story::Media, sizes: &'static str) -> Option<AnyView> {
             };
             // Behind the film, which lets it through: an attribute `poster` would be loaded with the page, wherever the reader is.
             let poster = poster.and_then(|poster| picture(poster, String::new(), sizes));
+            // Chromium hides what lies behind a film that has no poster; of one it also takes how wide and high the film is.
+            let clear = poster.is_some().then(|| clear(size));
             let (language, label) = (use_story().lang.clone(), use_page().locale.name.clone());
             // Not `default`, which would load them with the page: the player offers them.
             let track = media.captions.as_ref().and_then(address);
@@ -118,7 +120,7 @@ fn shown(media: &story::Media, sizes: &'static str) -> Option<AnyView> {
                 view! {
                     <div class="media__film">
                         {poster}
-                        <video controls="" preload="none" src=src width=size.0 height=size.1 aria-label=alt>
+                        <video controls="" preload="none" src=src poster=clear width=size.0 height=size.1 aria-label=alt>
                             {track}
                         </video>
                     </div>
@@ -128,6 +130,12 @@ fn shown(media: &story::Media, sizes: &'static str) -> Option<AnyView> {
         }
         Medium::Captions => None,
     }
+}
+
+/// An address with an empty picture of this size in itself.
+#[cfg(feature = "ssr")]
+fn clear((wide, high): (u32, u32)) -> String {
+    format!("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='{wide}' height='{high}'/%3E")
 }
 
 /// The size of a film of which nothing is known: most are as wide.

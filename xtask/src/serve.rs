@@ -44,7 +44,7 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
-    options.order()?;
+    let order = options.order()?;
     let listener = serve::listen(port)?;
     let toolbox = setup::for_build()?;
     // Before the first build, so that what is saved meanwhile is seen.
@@ -53,7 +53,7 @@ pub(crate) fn run(parser: &mut lexopt::Parser) -> Result<ExitCode> {
     let changes = Changes::watch(&watched, |path| needs(path).is_some())?;
     let mut work = Work::new(toolbox, options)?;
     println!("Building; this takes minutes at first, seconds later.");
-    serve::run(listener, open, changes, |changed| work.build(changed), Vec::new)?;
+    serve::run(listener, open, changes, |changed| work.build(changed), || order.pages())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use jalon_cli::assets::Assets;
-use jalon_cli::place;
+use jalon_cli::{config, hosting, place};
 use lexopt::Arg;
 
 use crate::finish::assets::{self, Effort};
@@ -335,13 +335,14 @@ fn alone(assets: &Assets) -> Result<()> {
         .join(format!("jalon{}", std::env::consts::EXE_SUFFIX));
     let desk = workspace::target().join("desk");
     let _ = fs::remove_dir_all(&desk);
-    let stories = desk.join("stories/mali-russia");
-    fs::create_dir_all(&stories)?;
-    for lang in ["en.json", "fr.json"] {
-        fs::copy(
-            workspace::root().join("public/stories/mali-russia").join(lang),
-            stories.join(lang),
-        )?;
+    let public = workspace::root().join("public");
+    let mut files = Vec::new();
+    hosting::files(&public.join("stories"), &mut files)?;
+    // Of locales the program has its own.
+    for file in files.into_iter().chain([public.join(config::FILE)]) {
+        let copy = desk.join(file.strip_prefix(&public)?);
+        fs::create_dir_all(copy.parent().context("a file lies in a folder")?)?;
+        fs::copy(&file, &copy)?;
     }
     let cut_off = Command::new("unshare")
         .args(["-n", "true"])

@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use image::codecs::jpeg::JpegEncoder;
+use image::{ImageEncoder, RgbImage};
 use jalon::prerender::escape;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
@@ -12,6 +14,9 @@ pub(crate) const WIDTH: f32 = 1200.0;
 
 /// Height of the picture in pixels.
 pub(crate) const HEIGHT: f32 = 630.0;
+
+/// How well a JPEG is packed, of 100: no ring is seen about the words.
+const QUALITY: u8 = 88;
 
 /// How words look.
 #[derive(Clone, Copy)]
@@ -28,6 +33,8 @@ pub(crate) struct Canvas {
     svg: String,
     options: Options<'static>,
     mirrored: bool,
+    /// Pictures over all else, each with its corner above on the left.
+    pictures: Vec<((u32, u32), RgbImage)>,
 }
 
 impl Canvas {
@@ -41,6 +48,7 @@ impl Canvas {
             svg: format!("<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{paper}\"/>"),
             options,
             mirrored,
+            pictures: Vec::new(),
         }
     }
 
@@ -94,6 +102,24 @@ impl Canvas {
             "<path transform=\"translate({x} {y}) scale({scale})\" d=\"{path}\" fill=\"{fill}\" stroke=\"{stroke}\" \
              stroke-width=\"2\"/>"
         );
+    }
+
+    /// A picture as large as it is, over all else, with the corner in which lines begin at a point.
+    pub(crate) fn picture(&mut self, corner: (f32, f32), picture: RgbImage) {
+        #[allow(clippy::cast_precision_loss, reason = "a thousand pixels at most")]
+        let wide = picture.width() as f32;
+        let left = if self.mirrored {
+            self.x(corner.0) - wide
+        } else {
+            corner.0
+        };
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "within the picture"
+        )]
+        let corner = (left.max(0.0) as u32, corner.1.max(0.0) as u32);
+        self.pictures.push((corner, picture));
     }
 
     /// How wide words are, in pixels.
@@ -151,6 +177,21 @@ impl Canvas {
 
     /// The picture as a PNG.
     pub(crate) fn png(&self) -> Result<Vec<u8>, String> {
+        encode(&self.pixels()?).map_err(|error| error.to_string())
+    }
+
+    /// The picture as a JPEG, for one with photographs in it.
+    pub(crate) fn jpeg(&self) -> Result<Vec<u8>, String> {
+        let pixels = self.pixels()?;
+        let mut bytes = Vec::new();
+        JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+            .write_image(&pixels, pixels.width(), pixels.height(), image::ExtendedColorType::Rgb8)
+            .map_err(|error| error.to_string())?;
+        Ok(bytes)
+    }
+
+    /// Without the alpha that nothing in the picture uses.
+    fn pixels(&self) -> Result<RgbImage, String> {
         let tree = self.tree(&self.svg)?;
         #[allow(
             clippy::cast_possible_truncation,
@@ -159,7 +200,13 @@ impl Canvas {
         )]
         let mut pixels = Pixmap::new(WIDTH as u32, HEIGHT as u32).ok_or("the picture has no size")?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-        encode(&pixels).map_err(|error| error.to_string())
+        let (wide, high) = (pixels.width(), pixels.height());
+        let colours = pixels.data().chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied();
+        let mut all = RgbImage::from_raw(wide, high, colours.collect()).ok_or("the picture has no size")?;
+        for ((left, top), picture) in &self.pictures {
+            image::imageops::replace(&mut all, picture, i64::from(*left), i64::from(*top));
+        }
+        Ok(all)
     }
 
     fn tree(&self, content: &str) -> Result<Tree, String> {
@@ -169,21 +216,15 @@ impl Canvas {
     }
 }
 
-/// Without the alpha that nothing in the picture uses, and as small as PNG gets: it is fetched for every shared link.
-fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
-    let colours: Vec<u8> = pixels
-        .data()
-        .chunks_exact(4)
-        .flat_map(|pixel| &pixel[..3])
-        .copied()
-        .collect();
+/// As small as PNG gets: it is fetched for every shared link.
+fn encode(pixels: &RgbImage) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_compression(png::Compression::Best);
     encoder.set_filter(png::FilterType::Sub);
     encoder.set_adaptive_filter(png::AdaptiveFilterType::Adaptive);
-    encoder.write_header()?.write_image_data(&colours)?;
+    encoder.write_header()?.write_image_data(pixels)?;
     Ok(bytes)
 }
 

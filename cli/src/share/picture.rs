@@ -16,11 +16,11 @@ use super::canvas::{Canvas, Style, WIDTH};
 use super::labels;
 use super::palette::Palette;
 
-const SERIF: &str = "Source Serif 4";
-const SANS: &str = "Source Sans 3";
+pub(super) const SERIF: &str = "Source Serif 4";
+pub(super) const SANS: &str = "Source Sans 3";
 
 /// Free space at the left and the right.
-const EDGE: f32 = 56.0;
+pub(super) const EDGE: f32 = 56.0;
 
 /// Where the axis begins, after the sectors' names.
 const AXIS: f32 = 230.0;
@@ -52,7 +52,7 @@ pub(crate) fn draw(
     canvas.png()
 }
 
-fn style<'a>(family: &'static str, weight: u16, size: f32, colour: &'a str) -> Style<'a> {
+pub(super) fn style<'a>(family: &'static str, weight: u16, size: f32, colour: &'a str) -> Style<'a> {
     Style {
         family,
         weight,

@@ -27,7 +27,11 @@ impl Resolver<'_> {
                 self.add(path, Wrong::Idle("a film"));
             }
         }
+        if raw.share {
+            self.share(&path.field("share"), medium);
+        }
         Some(Media {
+            share: raw.share,
             file: raw.file.clone(),
             medium,
             alt: self.alt(&path.field("alt"), raw.alt.as_deref(), medium),
@@ -37,6 +41,18 @@ impl Resolver<'_> {
             captions: raw.captions.clone().filter(|_| medium == Medium::Film),
             poster: raw.poster.clone().filter(|_| medium == Medium::Film),
         })
+    }
+
+    /// One picture alone can be shown where a link is shared.
+    fn share(&mut self, path: &Path<'_>, medium: Medium) {
+        match &self.shared {
+            _ if medium != Medium::Picture => self.add(path, Wrong::Unseen),
+            Some(first) => {
+                let first = first.clone();
+                self.add(path, Wrong::SharedTwice(first));
+            }
+            None => self.shared = Some(path.to_string()),
+        }
     }
 
     fn file(&mut self, path: &Path<'_>, file: &str, kinds: &[Medium], known: &'static str) {

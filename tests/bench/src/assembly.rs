@@ -78,13 +78,16 @@ impl Assembly {
     }
 }
 
-/// The English story in the built site.
+/// The story, in English, whose page is at the built site's own address.
 fn story_file(dist: &Path) -> Result<PathBuf> {
-    let stories = fs::read_dir(dist.join("stories")).context("the built site has no stories")?;
-    let mut files = stories.flatten().map(|entry| entry.path().join("en.json"));
-    files
-        .find(|file| file.is_file())
-        .context("the built site has no story in English")
+    let page = fs::read_to_string(dist.join("index.html")).context("the built site has no page")?;
+    let slug = page
+        .split_once("\"story\":\"stories/")
+        .and_then(|(_, rest)| rest.split_once('/'));
+    let (slug, _) = slug.context("the built site's first page names no story")?;
+    Some(dist.join("stories").join(slug).join("en.json"))
+        .filter(|file| file.is_file())
+        .context("the built site's first story is not in English")
 }
 
 /// The built site's sheet for what stands further down the page.

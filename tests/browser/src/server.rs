@@ -196,15 +196,16 @@ impl Site {
             .unwrap_or_else(|| panic!("{}: no {start}…{end}", self.shared.files().display()))
     }
 
-    /// The file of the story in `language`, as its address in the site.
+    /// The file in `language` of the story whose page is at the site's own address, as its address in the site.
     pub fn story_file(&self, language: &str) -> String {
-        let stories = self.shared.files().join("stories");
-        let found = std::fs::read_dir(&stories).into_iter().flatten().flatten();
-        let names = found.map(|entry| format!("stories/{}/{language}.json", entry.file_name().to_string_lossy()));
-        let mut names = names.filter(|name| self.shared.files().join(name).is_file());
-        names
-            .next()
-            .unwrap_or_else(|| panic!("{}: no story in {language}", stories.display()))
+        let page = self.text("index.html");
+        let slug = page
+            .split_once("\"story\":\"stories/")
+            .and_then(|(_, rest)| rest.split_once('/'));
+        let (slug, _) = slug.unwrap_or_else(|| panic!("the first page names no story: {page}"));
+        let name = format!("stories/{slug}/{language}.json");
+        assert!(self.shared.files().join(&name).is_file(), "no {name}");
+        name
     }
 
     /// The story in `language`, as the build has it.

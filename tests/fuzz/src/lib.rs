@@ -12,6 +12,8 @@ mod story;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jalon::story::Medium;
+
 /// Something that reads what others wrote.
 #[derive(Debug, Clone, Copy)]
 pub struct Target {
@@ -100,6 +102,8 @@ fn add(place: &Path, inputs: &mut Vec<Vec<u8>>) {
         for path in paths {
             add(&path, inputs);
         }
+    } else if Medium::of(&place.to_string_lossy()).is_some() {
+        // A picture or a film that stands beside a story.
     } else if let Ok(bytes) = fs::read(place) {
         // What a story is told stands beside it, as a text.
         let told = place.with_extension("json").is_file();

@@ -31,8 +31,13 @@ async fn in_a_sub_folder() -> Nginx {
     .await
 }
 
-/// Whether a file's name has the hash of its bytes: `jalon-0123456789_bg.wasm`.
+/// Whether a file's name has the hash of its bytes: `jalon-0123456789_bg.wasm`, or all of it: `jalon-media/quay-….jpg`.
 fn hashed(file: &str) -> bool {
+    is_of_app(file) || file.starts_with("jalon-media/")
+}
+
+/// Whether it is one of the files, named by their bytes, that the app is made of.
+fn is_of_app(file: &str) -> bool {
     let hash = ["jalon-", "redraw-", "frame-"]
         .iter()
         .find_map(|app| file.strip_prefix(app));
@@ -68,8 +73,13 @@ fn kinds(file: &str) -> &'static [&'static str] {
         "json" => &["application/json"],
         "wasm" => &["application/wasm"],
         "txt" => &["text/plain"],
-        "xml" => &["text/xml"],
+        "xml" => &["text/xml", "application/xml"],
         "png" => &["image/png"],
+        "jpg" => &["image/jpeg"],
+        "avif" => &["image/avif"],
+        "mp3" => &["audio/mpeg"],
+        "webm" => &["video/webm"],
+        "vtt" => &["text/vtt"],
         other => panic!("{file}: the site is not known to hold files that end in {other}"),
     }
 }
@@ -79,7 +89,7 @@ async fn every_file(nginx: &Nginx, built: &Path, folder: &str) {
     let mut files = Vec::new();
     shipped(built, "", &mut files);
     assert!(files.len() > 6, "{files:?}");
-    let hashed_names = files.iter().filter(|file| hashed(file)).count();
+    let hashed_names = files.iter().filter(|file| is_of_app(file)).count();
     // A script and a program for each of the two apps, the sheet, the script for frames.
     assert_eq!(hashed_names, 6, "{files:?}");
     for file in files {
