@@ -2,11 +2,13 @@
 //! left out. Nothing is made up: no claim, no source, no date.
 
 mod date;
+mod fields;
 mod html;
 mod report;
 mod sheet;
 mod slide;
 mod timelinejs;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -20,7 +22,7 @@ use crate::ordered::{Node, Object, text};
 
 use date::When;
 pub use report::{Entry, Report};
-use slide::{Kind, Media, Slide};
+use slide::{Kind, Slide, Timeline};
 
 /// The longest text that can stand for a headline.
 const HEADLINE: usize = 120;
@@ -55,18 +57,23 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
         .and_then(|end| end.to_str())
         .unwrap_or_default()
         .to_lowercase();
+    if !ENDINGS.contains(&end.as_str()) {
+        bail!(
+            "{}: give a file of TimelineJS: .json, .csv, .tsv or .xlsx; other sheets can be saved as one of these",
+            path.display()
+        );
+    }
+    if let Some(wrong) = disguise(&end, bytes) {
+        bail!("{}: {wrong}", path.display());
+    }
     let (decoded, encoding) = json::decode(bytes);
     let decoded = decoded.trim_start_matches('\u{feff}');
-    let slides = match end.as_str() {
+    let timeline = match end.as_str() {
         "json" => timelinejs::read(decoded),
-        "csv" | "tsv" | "txt" => sheet::csv(decoded),
         "xlsx" => sheet::xlsx(bytes),
-        _ => bail!(
-            "{}: give a file of TimelineJS: .json, .csv, .tsv or .xlsx",
-            path.display()
-        ),
+        _ => sheet::csv(decoded),
     };
-    let slides = slides.with_context(|| path.display().to_string())?;
+    let timeline = timeline.with_context(|| path.display().to_string())?;
     let mut whole = Entry {
         slide: path.display().to_string(),
         ..Entry::default()
@@ -74,34 +81,80 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
     if let Some(encoding) = encoding.filter(|_| end != "xlsx") {
         whole.changed(format!("it was written in {encoding}, and the story is in UTF-8"));
     }
-    story(&slides, given, whole)
+    story(timeline, given, whole)
 }
 
-fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
+/// The endings of names of files that can be read.
+const ENDINGS: [&str; 5] = ["json", "csv", "tsv", "txt", "xlsx"];
+
+/// What a file is whose name ends as if it were another, and what to do about it.
+fn disguise(end: &str, bytes: &[u8]) -> Option<String> {
+    let is_workbook = end == "xlsx";
+    let has = |sign: &[u8]| bytes.windows(sign.len()).any(|part| part == sign);
+    // The names of streams in the container of Excel before 2007.
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let is = match bytes {
+        [] => "the file is empty".to_owned(),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] if has(&wide("EncryptedPackage")) => {
+            "the workbook is protected by a password; save a copy without one".to_owned()
+        }
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "this is a workbook of Excel before 2007 (.xls); save it as .xlsx".to_owned(),
+        [b'P', b'K', 3, 4, ..] if has(b"opendocument.spreadsheet") => {
+            "this is an OpenDocument sheet (.ods); save it as .xlsx or .csv".to_owned()
+        }
+        [b'P', b'K', 3, 4, ..] if !is_workbook && has(b"xl/workbook") => {
+            "this is a workbook (.xlsx) inside; let its name end so".to_owned()
+        }
+        [b'P', b'K', 3, 4, ..] if !is_workbook => "this is an archive (.zip); take the timeline out of it".to_owned(),
+        [b'P', b'K', ..] if is_workbook => return None,
+        _ => {
+            let (text, _) = json::decode(bytes);
+            let begin: String = text
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .chars()
+                .take(200)
+                .collect();
+            let begin = begin.to_lowercase();
+            if begin.starts_with("<!doctype") || begin.starts_with("<html") {
+                "this is a web page, and not the file that it shows; download that one (of a Google sheet: File, Share, \
+                 Publish to web, as CSV)"
+                    .to_owned()
+            } else if text.contains('\0') {
+                "no text can be read in it; save it as UTF-8".to_owned()
+            } else if is_workbook {
+                "this is no XLSX workbook; if it is text, let its name end in .csv".to_owned()
+            } else {
+                return None;
+            }
+        }
+    };
+    Some(is)
+}
+
+fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
+    let slides = &timeline.slides;
+    whole.changed.extend(timeline.changed);
+    whole.left_out.extend(timeline.left_out);
     let mut title = given.title.map(str::to_owned).filter(|title| !title.trim().is_empty());
     let (mut brief, mut events, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     let mut periods = Vec::new();
     let groups = Groups::of(slides);
     let mut ids = BTreeSet::new();
-    let mut has_title = false;
     for slide in slides {
-        let mut entry = Entry::default();
+        let mut entry = Entry {
+            changed: slide.changed.clone(),
+            ..Entry::default()
+        };
         let headline = html::words(&slide.headline, &mut entry);
         entry.slide = match headline.as_str() {
             "" => slide.place.clone(),
             headline => format!("{}, “{headline}”", slide.place),
         };
         match slide.kind {
-            Kind::Title if !has_title => {
-                has_title = true;
-                let told = html::prose(&slide.text, &mut entry);
-                let told = [Some(told), media(&slide.media, &mut entry)];
-                brief.extend(
-                    told.into_iter()
-                        .flatten()
-                        .filter(|told| !told.is_empty())
-                        .map(|told| text(&told)),
-                );
+            Kind::Title => {
+                brief.extend(html::paragraphs(&slide.text, !slide.unlinked, &mut entry));
+                brief.extend(media(slide, &mut entry));
                 entry.carried = Some(match brief.is_empty() {
                     true => "the story's title".to_owned(),
                     false => "the story's title, and its text in brief".to_owned(),
@@ -111,21 +164,14 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
                     (None, false) => title = Some(headline),
                     (_, true) => {}
                 }
-                let date = [&slide.start, &slide.end].iter().any(|moment| !moment.is_empty());
-                if date {
-                    entry.left_out("its date: a title has none");
-                }
-                rest(slide, &mut entry);
             }
             Kind::Era => periods.extend(period(slide, &headline, &mut entry).map(Node::Object)),
-            Kind::Title | Kind::Event => {
-                if slide.kind == Kind::Title {
-                    entry.changed("a second title is an event like others");
-                }
-                if let Some(event) = event(slide, headline, &groups, &mut ids, &mut entry) {
-                    events.push(Node::Object(event));
-                }
+            Kind::Event => {
+                events.extend(event(slide, headline, &groups, &mut ids, &mut entry).map(Node::Object));
             }
+        }
+        for left in &slide.left {
+            entry.left_out(format!("{left}: a story has no place for it"));
         }
         entries.push(entry);
     }
@@ -143,6 +189,7 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
     root.put("lang", text(given.lang));
     root.put("title", text(&title));
     if !brief.is_empty() {
+        let brief = brief.iter().map(|paragraph| text(paragraph)).collect();
         root.put("brief", Node::List(brief));
     }
     if !groups.list.is_empty() {
@@ -230,7 +277,7 @@ fn event(
             return None;
         }
     };
-    let mut summary = html::prose(&slide.text, entry);
+    let mut summary = html::prose(&slide.text, !slide.unlinked, entry);
     let title = match headline.is_empty() {
         false => headline,
         true => {
@@ -253,10 +300,9 @@ fn event(
             }
         }
     };
-    if let Some(link) = media(&slide.media, entry) {
+    if let Some(link) = media(slide, entry) {
         summary = format!("{summary} {link}").trim().to_owned();
     }
-    rest(slide, entry);
     let mut event = Object::default();
     match slide.id.trim() {
         "" => {}
@@ -301,7 +347,6 @@ fn period(slide: &Slide, headline: &str, entry: &mut Entry) -> Option<Object> {
             if !words.is_empty() {
                 entry.left_out(format!("its text, for a period has a title alone: {words}"));
             }
-            rest(slide, entry);
             let mut period = Object::default()
                 .with("title", text(headline))
                 .with("start", text(&start));
@@ -328,15 +373,16 @@ fn beginning(words: &str) -> String {
 }
 
 /// A medium as a link, where its caption gives the words for one.
-fn media(media: &Media, entry: &mut Entry) -> Option<String> {
+fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
+    let media = &slide.media;
     let url = media.url.trim();
     let link = [media.link.trim(), url]
         .into_iter()
         .filter(|url| address::web(url).is_ok())
         .find_map(|url| Some((url, prose::link_address(url)?)));
-    let caption = html::words(&media.caption, &mut Entry::default());
+    let caption = html::words(&media.caption, entry);
     // As prose for the story, and as plain words for the report.
-    let credit = html::prose(&media.credit, &mut Entry::default());
+    let credit = html::prose(&media.credit, !slide.unlinked, entry);
     let named = [
         match caption.as_str() {
             "" => String::new(),
@@ -348,21 +394,16 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
         },
     ]
     .concat();
-    for (what, found) in [("thumbnail", &media.thumbnail), ("alternative text", &media.alt)] {
-        if !found.trim().is_empty() {
-            entry.left_out(format!("its medium's {what}, {}", found.trim()));
-        }
-    }
     if url.is_empty() {
         if !named.is_empty() {
             entry.left_out(format!("the caption or credit of no medium{named}"));
         }
         return None;
     }
-    let words = html::prose(&html_of(&caption), &mut Entry::default());
+    let words = html::prose(&html_of(&caption), false, &mut Entry::default());
     if url.contains('<') {
         // A quotation, or a frame of another site, of which no words are left.
-        let told = html::prose(url, entry);
+        let told = html::prose(url, !slide.unlinked, entry);
         if told.is_empty() {
             return None;
         }
@@ -399,16 +440,6 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
 /// A text as HTML that means the same. Quotation marks stay: an address in it goes on being one.
 fn html_of(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
-}
-
-/// What else a slide has and a story has not.
-fn rest(slide: &Slide, entry: &mut Entry) {
-    if !slide.background.trim().is_empty() {
-        entry.left_out(format!("its background, {}", slide.background.trim()));
-    }
-    for name in &slide.unknown {
-        entry.left_out(format!("`{name}`, which no timeline has"));
-    }
 }
 
 #[cfg(test)]
@@ -473,8 +504,8 @@ mod tests {
             "event 1, “A cat”: -0043-03",
             "    changed: 44 BC is written -0043",
             "    changed: the id `First Cat` is `first-cat`",
-            "    left out: its background, #fff",
-            "    left out: `mood`, which no timeline has",
+            "    left out: `background`, color #fff: a story has no place for it",
+            "    left out: `mood`, 1: a story has no place for it",
             "event 2, “Never”: NOT CARRIED OVER\n    left out: the whole: there is no day 30 in 2001-02",
             "    left out: the time of day, 9:05, which cannot be told to the minute of a day",
             "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
@@ -501,7 +532,7 @@ mod tests {
         .unwrap();
         let story = sound(&imported);
         assert!(
-            imported.story.contains("It was heard. Deeper! (At the quay, *Bo*)"),
+            imported.story.contains("It was heard. “Deeper!” (At the quay, *Bo*)"),
             "{}",
             imported.story
         );
@@ -546,7 +577,7 @@ mod tests {
         assert_eq!(story.sectors[0].name, "G");
         let report = imported.report.to_string();
         assert!(
-            report.contains("line 3, “One”: 2001-05") && report.contains("`note`, which no timeline has"),
+            report.contains("line 3, “One”: 2001-05") && report.contains("`Note`, x: a story has no place for it"),
             "{report}"
         );
 
@@ -635,6 +666,12 @@ mod tests {
                 "the columns `Year` and `Headline` are needed; there are: Year, Text",
             ),
             ("a.xlsx", "PK", "this is no XLSX workbook"),
+            (
+                "a.xlsx",
+                "Year",
+                "this is no XLSX workbook; if it is text, let its name end in .csv",
+            ),
+            ("a.json", "", "the file is empty"),
             ("a.ods", "", "give a file of TimelineJS"),
         ] {
             let wrong = read(name, text).unwrap_err();
