@@ -81,7 +81,7 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
     if let Some(encoding) = encoding.filter(|_| end != "xlsx") {
         whole.changed(format!("it was written in {encoding}, and the story is in UTF-8"));
     }
-    story(timeline, given, whole)
+    story(timeline, given, whole).with_context(|| path.display().to_string())
 }
 
 /// The endings of names of files that can be read.
@@ -171,13 +171,16 @@ fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Impo
             }
         }
         for left in &slide.left {
-            entry.left_out(format!("{left}: a story has no place for it"));
+            entry.left_out(left);
         }
         entries.push(entry);
     }
     let Some(title) = title else {
         bail!("the file has no title; give one with --title");
     };
+    if entries.is_empty() || slides.iter().all(|slide| slide.kind == Kind::Title) {
+        bail!("there is nothing but a title in it; give it an event");
+    }
     if events.is_empty() {
         let report: String = entries.iter().map(ToString::to_string).collect();
         bail!("no event can be carried over:\n{}", report.trim_end());
@@ -443,239 +446,4 @@ fn html_of(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Given, Imported, import};
-    use jalon::story::Story;
-    use std::path::Path;
-
-    fn read(name: &str, text: &str) -> Result<Imported, String> {
-        let given = Given {
-            lang: "en",
-            ..Given::default()
-        };
-        import(Path::new(name), text.as_bytes(), &given).map_err(|error| format!("{error:#}"))
-    }
-
-    fn sound(imported: &Imported) -> Story {
-        Story::parse(imported.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}\n{}", imported.story))
-    }
-
-    #[test]
-    fn what_a_slide_says_is_carried_over_and_what_it_shows_is_named() {
-        let imported = read(
-            "a.json",
-            r##"{"scale": "human", "title": {"text": {"headline": "Cats &amp; dogs", "text": "<p>Both.</p>"}}, "events": [
-                {"start_date": {"year": -44, "month": "3"}, "text": {"headline": "A <b>cat</b>", "text": "It <i>sits</i>."},
-                 "media": {"url": "https://a.org/cat.jpg", "caption": "A [cat]", "credit": "Ann"}, "group": "Cats",
-                 "unique_id": "First Cat", "background": {"color": "#fff"}, "mood": 1},
-                {"start_date": {"year": "2001", "month": "2", "day": "30"}, "text": {"headline": "Never"}},
-                {"start_date": {"year": "2001", "hour": "9", "minute": "05"}, "text": {"headline": "", "text": "Short words."}},
-                {"start_date": {"year": "2002"}, "text": {}}
-              ], "eras": [{"start_date": {"year": "1"}, "end_date": {"year": "2"}, "text": {"headline": "Old days"}}]}"##,
-        )
-        .unwrap();
-        let story = sound(&imported);
-        assert_eq!(story.title, "Cats & dogs");
-        assert!(
-            story.sources.is_empty() && story.events.iter().all(|event| event.claims.is_empty()),
-            "nobody is made to say it"
-        );
-        let told: Vec<(String, &str, &str)> = story
-            .events
-            .iter()
-            .map(|it| (it.date.to_string(), it.id.as_str(), it.title.as_str()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("-0043-03".to_owned(), "first-cat", "A cat"),
-                ("2001".to_owned(), "2001", "Short words.")
-            ]
-        );
-        assert!(
-            imported
-                .story
-                .contains(r"It *sits*. [A \\[cat\\]](https://a.org/cat.jpg) (Ann)"),
-            "{}",
-            imported.story
-        );
-        let report = imported.report.to_string();
-        for expect in [
-            "event 1, “A cat”: -0043-03",
-            "    changed: 44 BC is written -0043",
-            "    changed: the id `First Cat` is `first-cat`",
-            "    left out: `background`, color #fff: a story has no place for it",
-            "    left out: `mood`, 1: a story has no place for it",
-            "event 2, “Never”: NOT CARRIED OVER\n    left out: the whole: there is no day 30 in 2001-02",
-            "    left out: the time of day, 9:05, which cannot be told to the minute of a day",
-            "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
-            "era 1, “Old days”: the period 0001 to 0002",
-            "4 of 6 slide(s) carried over.",
-        ] {
-            assert!(report.contains(expect), "{expect}\n{report}");
-        }
-    }
-
-    #[test]
-    fn nothing_of_a_medium_goes_in_silence() {
-        let imported = read(
-            "a.json",
-            r##"{"title": {"text": {"headline": "A quay"}}, "events": [
-                {"start_date": {"year": "2001"}, "text": {"headline": "A voice", "text": "It was heard."},
-                 "media": {"url": "<blockquote>Deeper!</blockquote>", "caption": "At the quay", "credit": "<i>Bo</i>"}},
-                {"start_date": {"year": "2002"}, "text": {"headline": "A film"},
-                 "media": {"url": "https://x.example/f.mp4", "caption": "More", "link": "https://x.example/more"}},
-                {"start_date": {"year": "2003"}, "text": {"headline": "A picture"},
-                 "media": {"url": "pic.jpg", "caption": "Cap", "credit": "<i>Bo</i>"}}
-              ], "eras": [{"start_date": {"year": "1999"}, "text": {"headline": "The works"}}]}"##,
-        )
-        .unwrap();
-        let story = sound(&imported);
-        assert!(
-            imported.story.contains("It was heard. “Deeper!” (At the quay, *Bo*)"),
-            "{}",
-            imported.story
-        );
-        assert_eq!((story.brief.len(), story.periods.len()), (0, 1));
-        let report = imported.report.to_string();
-        for expect in [
-            "title, “A quay”: the story's title\n",
-            "left out: the address of its medium, https://x.example/f.mp4, for it leads elsewhere",
-            "left out: its medium, pic.jpg, “Cap”, by Bo: download it",
-            "era 1, “The works”: the period from 1999 on, for it has no end",
-        ] {
-            assert!(report.contains(expect), "{expect}\n{report}");
-        }
-    }
-
-    #[test]
-    fn groups_are_told_apart_as_far_as_there_are_glyphs() {
-        for (count, told) in [
-            (8, "8 group(s) became sectors, with colours and glyphs in their order"),
-            (14, "14 group(s) became sectors; 1 of them look like the one before"),
-        ] {
-            let rows: String = (0..count).map(|at| format!("2001,Event {at},Group {at}\n")).collect();
-            let imported = import(
-                Path::new("a.csv"),
-                format!("Year,Headline,Group\n{rows}").as_bytes(),
-                &titled(),
-            )
-            .unwrap();
-            let story = sound(&imported);
-            let looks: std::collections::BTreeSet<&str> = story.sectors.iter().map(|it| it.accent.word()).collect();
-            assert_eq!((story.sectors.len(), looks.len()), (count, count.min(13)));
-            assert!(imported.report.to_string().contains(told), "{}", imported.report);
-        }
-    }
-
-    #[test]
-    fn sheets_have_the_columns_of_both_versions() {
-        let new = "\u{feff}Year;Month;Day;Headline;Text;Type;Group;Note\n;;;Title;Words;title;;\n2001;5;;One;\"a;b\nc\";;G;x\n;;;;;;;\n";
-        let imported = read("a.csv", new).unwrap();
-        let story = sound(&imported);
-        assert_eq!((story.title.as_str(), story.events.len()), ("Title", 1));
-        assert_eq!(story.sectors[0].name, "G");
-        let report = imported.report.to_string();
-        assert!(
-            report.contains("line 3, “One”: 2001-05") && report.contains("`Note`, x: a story has no place for it"),
-            "{report}"
-        );
-
-        let old = "Start Date,End Date,Headline,Text,Tag,Type\n,,Title,,,title\n12/31/2001,1/2/2002,Feast,,,\n";
-        let imported = read("a.csv", old).unwrap();
-        assert_eq!(sound(&imported).events[0].date.to_string(), "2001-12-31/2002-01-02");
-    }
-
-    #[test]
-    fn workbooks_hold_numbers_and_dates_and_merged_cells() {
-        use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        sheet.merge_range(0, 0, 0, 3, "Our timeline", &Format::new()).unwrap();
-        for (at, name) in ["Year", "Month", "Headline", "Text"].iter().enumerate() {
-            sheet.write(1, u16::try_from(at).unwrap(), *name).unwrap();
-        }
-        sheet
-            .write(2, 0, 1947)
-            .unwrap()
-            .write(2, 1, 7)
-            .unwrap()
-            .write(2, 2, "A bridge")
-            .unwrap();
-        let one = import(Path::new("a.xlsx"), &book.save_to_buffer().unwrap(), &titled()).unwrap();
-        assert_eq!(sound(&one).events[0].date.to_string(), "1947-07");
-        assert!(one.report.to_string().contains("row 3, “A bridge”"), "{}", one.report);
-
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        sheet
-            .write(0, 0, "Start Date")
-            .unwrap()
-            .write(0, 1, "Headline")
-            .unwrap();
-        let day = ExcelDateTime::parse_from_str("2011-12-10").unwrap();
-        let format = Format::new().set_num_format("yyyy-mm-dd");
-        sheet
-            .write_datetime_with_format(1, 0, &day, &format)
-            .unwrap()
-            .write(1, 1, "A feast")
-            .unwrap();
-        let two = import(Path::new("a.xlsx"), &book.save_to_buffer().unwrap(), &titled()).unwrap();
-        assert_eq!(sound(&two).events[0].date.to_string(), "2011-12-10");
-    }
-
-    fn titled() -> Given<'static> {
-        Given {
-            lang: "en",
-            title: Some("T"),
-            schema: None,
-        }
-    }
-
-    #[test]
-    fn another_encoding_is_read_and_named() {
-        let bytes = b"Year,Headline\n2001,Caf\xe9\n";
-        let imported = import(Path::new("a.csv"), bytes, &titled()).unwrap();
-        assert_eq!(sound(&imported).events[0].title, "Café");
-        assert!(
-            imported.report.to_string().contains("it was written in Windows-1252"),
-            "{}",
-            imported.report
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_read_at_all_gets_one_sentence() {
-        for (name, text, expect) in [
-            ("a.json", "{", "this is no JSON"),
-            ("a.json", "{}", "it has no list `events`"),
-            (
-                "a.json",
-                r#"{"scale": "cosmological", "events": []}"#,
-                "it counts in millions of years",
-            ),
-            (
-                "a.json",
-                r#"{"events": []}"#,
-                "the file has no title; give one with --title",
-            ),
-            ("a.csv", "a,b\n1,2\n", "no row names TimelineJS's columns"),
-            (
-                "a.csv",
-                "Year,Text\n1,2\n",
-                "the columns `Year` and `Headline` are needed; there are: Year, Text",
-            ),
-            ("a.xlsx", "PK", "this is no XLSX workbook"),
-            (
-                "a.xlsx",
-                "Year",
-                "this is no XLSX workbook; if it is text, let its name end in .csv",
-            ),
-            ("a.json", "", "the file is empty"),
-            ("a.ods", "", "give a file of TimelineJS"),
-        ] {
-            let wrong = read(name, text).unwrap_err();
-            assert!(wrong.contains(expect), "{name}: {wrong}");
-        }
-    }
-}
+mod tests;

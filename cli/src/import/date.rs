@@ -73,8 +73,11 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             )),
         }
     }
-    if !last.is_empty() && text.is_none() {
+    if !last.is_empty() && (text.is_none() || !both.is_empty()) {
         entry.left_out(format!("`{last}`, which was shown for the end"));
+    }
+    if !both.is_empty() && !first.is_empty() && first != both {
+        entry.left_out(format!("`{first}`, for which `{both}` was shown"));
     }
     let text = text.filter(|text| {
         let fits = text.chars().count() <= LONGEST_DATE_TEXT;
@@ -494,7 +497,14 @@ mod tests {
         for (start, end, display, date, text, left_out) in [
             (&year, &none, "Harvest <i>1236</i>", "1236", Some("Harvest 1236"), None),
             (&shown("harvest"), &none, "", "1236", Some("harvest"), None),
-            (&shown("harvest"), &none, "in autumn", "1236", Some("in autumn"), None),
+            (
+                &shown("harvest"),
+                &none,
+                "in autumn",
+                "1236",
+                Some("in autumn"),
+                Some("`harvest`, for which `in autumn` was shown"),
+            ),
             (&year, &none, "c. 1236", "1236~", None, None),
             (
                 &year,
@@ -526,7 +536,7 @@ mod tests {
                 "four years",
                 "1236/1240",
                 Some("four years"),
-                None,
+                Some("`harvest`, for which `four years` was shown"),
             ),
         ] {
             let mut entry = Entry::default();
