@@ -378,11 +378,16 @@ fn beginning(words: &str) -> String {
 /// A medium as a link, where its caption gives the words for one.
 fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
     let media = &slide.media;
-    let url = media.url.trim();
-    let link = [media.link.trim(), url]
+    // Addresses that begin with two strokes are of the page's own scheme.
+    let whole = |url: &str| match url.trim().strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.trim().to_owned(),
+    };
+    let (url, target) = (whole(&media.url), whole(&media.link));
+    let link = [target, url.clone()]
         .into_iter()
         .filter(|url| address::web(url).is_ok())
-        .find_map(|url| Some((url, prose::link_address(url)?)));
+        .find_map(|url| Some((url.clone(), prose::link_address(&url)?)));
     let caption = html::words(&media.caption, entry);
     // As prose for the story, and as plain words for the report.
     let credit = html::prose(&media.credit, !slide.unlinked, entry);
@@ -403,15 +408,15 @@ fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
         }
         return None;
     }
-    let words = html::prose(&html_of(&caption), false, &mut Entry::default());
     if url.contains('<') {
         // A quotation, or a frame of another site, of which no words are left.
-        let told = html::prose(url, !slide.unlinked, entry);
+        let told = html::prose(&url, !slide.unlinked, entry);
         if told.is_empty() {
             return None;
         }
         entry.changed("its medium is a quotation, which became text");
         // Whose words they are stands with them.
+        let words = html::prose(&html_of(&caption), !slide.unlinked, &mut Entry::default());
         let whose = [words, credit]
             .into_iter()
             .filter(|it| !it.is_empty())
@@ -434,6 +439,7 @@ fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
         entry.left_out(format!("the address of its medium, {url}, for it leads elsewhere"));
     }
     entry.changed(format!("its medium, {link}, became a link"));
+    let words = html::prose(&html_of(&caption), false, &mut Entry::default());
     Some(match credit.as_str() {
         "" => format!("[{words}]({link})"),
         credit => format!("[{words}]({link}) ({credit})"),

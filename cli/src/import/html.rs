@@ -165,7 +165,7 @@ pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
     }
     entry.changed("`<`, `>` and `&`, which could be taken for HTML, are written ‹, › and with a space behind");
     let words = words.replace('<', "‹").replace('>', "›").replace('&', "& ");
-    words.trim_end().to_owned()
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words as one paragraph of prose that reads as they do; `autolink` is whether addresses among them are links.
@@ -412,12 +412,9 @@ fn links(prose: &Prose) -> Vec<String> {
 }
 
 fn wanted(runs: &[Run]) -> Vec<String> {
-    let mut links: Vec<String> = runs
-        .iter()
-        .filter_map(|run| run.link.as_deref().map(str::to_owned))
-        .collect();
-    links.dedup();
-    links
+    let links = runs.chunk_by(|one, other| one.link == other.link);
+    let links = links.filter_map(|runs| runs.first()?.link.as_deref().map(str::to_owned));
+    links.collect()
 }
 
 /// A text in its pieces, without those that have no words.
@@ -807,6 +804,10 @@ mod tests {
             (
                 "<a href='https://a.org/?a=1&amp;copy;=2'>a</a>",
                 "[a](https://a.org/?a=1&copy%3B=2)",
+            ),
+            (
+                "<a href='https://a.org/'>a</a> and <a href='https://a.org/'>b</a>",
+                "[a](https://a.org/) and [b](https://a.org/)",
             ),
             ("1. first", "1\\. first"),
             ("# no heading", "\\# no heading"),

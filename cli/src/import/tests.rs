@@ -81,6 +81,7 @@ fn nothing_of_a_medium_goes_in_silence() {
              "media": {"url": "<blockquote>Deeper!</blockquote>", "caption": "At the quay", "credit": "<i>Bo</i>"}},
             {"start_date": {"year": "2002"}, "text": {"headline": "A film"},
              "media": {"url": "https://x.example/f.mp4", "caption": "More", "link": "https://x.example/more"}},
+            {"start_date": {"year": "2002"}, "text": {"headline": "A view"}, "media": {"url": "//x.example/v", "caption": "Sea"}},
             {"start_date": {"year": "2003"}, "text": {"headline": "A picture"},
              "media": {"url": "pic.jpg", "caption": "Cap", "credit": "<i>Bo</i>"}}
           ], "eras": [{"start_date": {"year": "1999"}, "text": {"headline": "The works"}}]}"##,
@@ -89,6 +90,11 @@ fn nothing_of_a_medium_goes_in_silence() {
     let story = sound(&imported);
     assert!(
         imported.story.contains("It was heard. “Deeper!” (At the quay, *Bo*)"),
+        "{}",
+        imported.story
+    );
+    assert!(
+        imported.story.contains("[Sea](https://x.example/v)"),
         "{}",
         imported.story
     );
