@@ -550,3 +550,53 @@ fn a_file_under_a_false_name_gets_one_sentence() {
         );
     }
 }
+
+#[test]
+fn ten_thousand_slides_are_read_in_seconds_whatever_their_form() {
+    use rust_xlsxwriter::Workbook;
+    const COUNT: u32 = 10_000;
+    let events: Vec<String> = (0..COUNT)
+        .map(|at| {
+            format!(
+                r#"{{"start_date": {{"year": {}}}, "group": "G{}", "text": {{"headline": "E{at}", "text": "<ul><li>a<li>b</ul>"}}}}"#,
+                1000 + at / 10,
+                at % 7
+            )
+        })
+        .collect();
+    let json = format!(r#"{{"events": [{}]}}"#, events.join(","));
+    let rows: String = (0..COUNT)
+        .map(|at| format!("{},E{at},G{}\n", 1000 + at / 10, at % 7))
+        .collect();
+    let csv = format!("Year,Headline,Group\n{rows}");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, name) in (0..).zip(["Year", "Headline", "Group"]) {
+        sheet.write(0, at, name).unwrap();
+    }
+    for at in 0..COUNT {
+        sheet.write(at + 1, 0, 1000 + at / 10).unwrap();
+        sheet.write(at + 1, 1, format!("E{at}")).unwrap();
+        sheet.write(at + 1, 2, format!("G{}", at % 7)).unwrap();
+    }
+    let book = book.save_to_buffer().unwrap();
+    for (name, bytes) in [
+        ("a.json", json.as_bytes()),
+        ("a.csv", csv.as_bytes()),
+        ("a.xlsx", &book),
+    ] {
+        let start = std::time::Instant::now();
+        let imported = import(Path::new(name), bytes, &titled()).unwrap();
+        let took = start.elapsed();
+        println!("{name}: {took:?}");
+        assert!(
+            imported
+                .report
+                .to_string()
+                .ends_with("10000 of 10000 slide(s) carried over.\n"),
+            "{name}"
+        );
+        // A machine that builds something else beside it is slow; what is not linear in the slides takes minutes.
+        assert!(took.as_secs() < 30, "{name}: {took:?}");
+    }
+}
