@@ -23,9 +23,7 @@ pub(crate) fn read(text: &str) -> Result<Timeline> {
         Some(root) => root,
         None => bail!(
             "this is no JSON: {}",
-            faults
-                .last()
-                .map_or_else(|| "there is nothing in it".to_owned(), |fault| told(fault))
+            faults.last().map_or_else(|| "there is nothing in it".to_owned(), &told)
         ),
     };
     let changed = faults
