@@ -424,7 +424,10 @@ fn gallery(media: &Gallery, root: &str) -> Gallery {
             jpeg: renditions(jpeg),
             avif: renditions(avif),
         },
-        Exhibit::File(address) => Exhibit::File(format!("{root}{address}")),
+        Exhibit::File { address, size } => Exhibit::File {
+            address: format!("{root}{address}"),
+            size: *size,
+        },
     };
     media
         .iter()

@@ -153,10 +153,14 @@ pub enum Wrong {
         /// That day.
         checked: String,
     },
-    /// A date before year 1, whose number is not the year that readers know it by.
+    /// A date before year 1, whose number is not the year that readers know it by, and which the words beside it say.
     BeforeChrist {
         /// What it is in years BC.
         said: String,
+        /// The year BC of which the words speak.
+        meant: u32,
+        /// How that year is written.
+        right: String,
     },
     /// Told as a fact of a time that lies after the day of the last check.
     Ahead {
@@ -473,9 +477,10 @@ impl fmt::Display for Wrong {
                 "expected for a time that had passed when the story was checked ({checked}); find out what came of it, or say \
                  that nothing is known"
             ),
-            Self::BeforeChrist { said } => write!(
+            Self::BeforeChrist { said, meant, right } => write!(
                 f,
-                "{said}: before year 1 years are counted from 0, which is 1 BC; write another year if another was meant"
+                "{said}, and the words here say {meant}: before year 1 years are counted from 0, which is 1 BC; write {right} if \
+                 {meant} BC is meant"
             ),
             Self::Ahead {
                 date,

@@ -154,13 +154,17 @@ fn what_stands_beside_words_says_how_large_it_is_and_loads_late() {
         jpeg: renditions("jpg", widths),
         avif: renditions("avif", widths),
     };
+    let file = |address: &str| Exhibit::File {
+        address: address.to_owned(),
+        size: None,
+    };
     let manifest = Manifest {
         media: [
             ("pile.jpg", picture((1600, 1067), &[480, 960, 1600])),
             ("small.png", picture((300, 200), &[300])),
-            ("noon.mp3", Exhibit::File("jalon-media/noon-0b.mp3".to_owned())),
-            ("pile.mp4", Exhibit::File("jalon-media/pile-0c.mp4".to_owned())),
-            ("pile.vtt", Exhibit::File("jalon-media/pile-0d.vtt".to_owned())),
+            ("noon.mp3", file("jalon-media/noon-0b.mp3")),
+            ("pile.mp4", file("jalon-media/pile-0c.mp4")),
+            ("pile.vtt", file("jalon-media/pile-0d.vtt")),
         ]
         .map(|(file, exhibit)| (file.to_owned(), exhibit))
         .into(),

@@ -800,14 +800,33 @@ fn warnings_fail_nothing_and_say_why() {
         ],
     );
     slip("\"2025-01-01\"", "\"2025-02\"", &[]);
-    slip(
-        "\"2025-01-01\"",
-        "\"-0044-03-15\"",
+    // Where the words beside a date of years BC speak of another year; else nothing says that it is meant.
+    let event = |date: &str, title: &str| {
+        let rest = "\",\n      \"kind\": \"happened\",\n      \"sector\": \"works\",\n      \"lead\": true,\n      \"title\": \"";
+        format!("\"{date}{rest}{title}\"")
+    };
+    let bc = |date: &str, title: &str, expected: &[&str]| {
+        slip(&event("2025-01-01", "Work starts"), &event(date, title), expected);
+    };
+    bc(
+        "-0044-03-15",
+        "Caesar dies (44 BC)",
         &[
-            "26:15 warning: events[0].date: -0044 is 45 BC: before year 1 years are counted from 0, which is 1 BC; write another year if \
-         another was meant",
+            "26:15 warning: events[0].date: -0044 is 45 BC, and the words here say 44: before year 1 years are counted from 0, which \
+         is 1 BC; write -0043 if 44 BC is meant",
         ],
     );
+    bc(
+        "-1199/-1149",
+        "From 1,199 to 1149",
+        &[
+            "26:15 warning: events[0].date: -1199 is 1200 BC, -1149 is 1150 BC, and the words here say 1199: before year 1 years are \
+         counted from 0, which is 1 BC; write -1198 if 1199 BC is meant",
+        ],
+    );
+    for title in ["Caesar dies", "Caesar dies in 45 BC", "Not in 44 but in 45 BC"] {
+        bc("-0044-03-15", title, &[]);
+    }
     slip(
         "\"2025-01-01\"",
         "\"2025-03\"",

@@ -52,7 +52,7 @@ struct Row<'a> {
     /// What is shown for a date that has words of its own, or is less sure than days are.
     display: String,
     text: String,
-    group: &'a str,
+    group: String,
 }
 
 /// A period, as an era.
@@ -153,10 +153,10 @@ fn row<'a>(story: &'a Story, locale: &Locale, event: &'a Event, left_out: &mut V
         display: if sure && event.date_text.is_empty() {
             String::new()
         } else {
-            when(event, locale)
+            escape(&when(event, locale))
         },
         text: summary + &claims,
-        group: &story.sectors[event.sector].name,
+        group: escape(&story.sectors[event.sector].name),
     })
 }
 
@@ -270,7 +270,10 @@ fn json_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resu
         if let Some(end) = &row.end {
             slide["end_date"] = date(end);
         }
-        for (name, text) in [("display_date", row.display.as_str()), ("group", row.group)] {
+        if may_link(&row.text) {
+            slide["autolink"] = json!(false);
+        }
+        for (name, text) in [("display_date", row.display.as_str()), ("group", &row.group)] {
             if !text.is_empty() {
                 slide[name] = json!(text);
             }
@@ -281,6 +284,9 @@ fn json_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resu
         "title": {"text": {"headline": escape(title), "text": brief}},
         "events": rows.iter().map(slide).collect::<Vec<_>>(),
     });
+    if may_link(brief) {
+        timeline["title"]["autolink"] = json!(false);
+    }
     if !eras.is_empty() {
         let era = |era: &Era<'_>| {
             json!({
@@ -292,6 +298,13 @@ fn json_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resu
         timeline["eras"] = eras.iter().map(era).collect();
     }
     Ok(serde_json::to_string_pretty(&timeline)? + "\n")
+}
+
+/// Whether TimelineJS would make links of addresses that are none in the story.
+fn may_link(text: &str) -> bool {
+    ["http://", "https://", "www.", "@"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 fn csv_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Result<String> {
@@ -341,7 +354,7 @@ fn csv_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resul
             "",
             "",
             "",
-            row.group,
+            &row.group,
             "",
         ])?;
     }
@@ -377,6 +390,9 @@ fn csv_of(title: &str, brief: &str, rows: &[Row<'_>], eras: &[Era<'_>]) -> Resul
 }
 
 #[cfg(test)]
+mod round_trip;
+
+#[cfg(test)]
 mod tests {
     use super::{Exported, Form, export};
     use crate::import::{Given, import};
@@ -386,7 +402,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    fn edition(name: &str, story: &str) -> Edition {
+    pub(super) fn edition(name: &str, story: &str) -> Edition {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("en.json"), story).unwrap();
         let setting = Setting {

@@ -2,11 +2,13 @@
 //! left out. Nothing is made up: no claim, no source, no date.
 
 mod date;
+mod fields;
 mod html;
 mod report;
 mod sheet;
 mod slide;
 mod timelinejs;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -20,7 +22,7 @@ use crate::ordered::{Node, Object, text};
 
 use date::When;
 pub use report::{Entry, Report};
-use slide::{Kind, Media, Slide};
+use slide::{Kind, Slide, Timeline};
 
 /// The longest text that can stand for a headline.
 const HEADLINE: usize = 120;
@@ -55,18 +57,23 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
         .and_then(|end| end.to_str())
         .unwrap_or_default()
         .to_lowercase();
+    if !ENDINGS.contains(&end.as_str()) {
+        bail!(
+            "{}: give a file of TimelineJS: .json, .csv, .tsv or .xlsx; other sheets can be saved as one of these",
+            path.display()
+        );
+    }
+    if let Some(wrong) = disguise(&end, bytes) {
+        bail!("{}: {wrong}", path.display());
+    }
     let (decoded, encoding) = json::decode(bytes);
     let decoded = decoded.trim_start_matches('\u{feff}');
-    let slides = match end.as_str() {
+    let timeline = match end.as_str() {
         "json" => timelinejs::read(decoded),
-        "csv" | "tsv" | "txt" => sheet::csv(decoded),
         "xlsx" => sheet::xlsx(bytes),
-        _ => bail!(
-            "{}: give a file of TimelineJS: .json, .csv, .tsv or .xlsx",
-            path.display()
-        ),
+        _ => sheet::csv(decoded),
     };
-    let slides = slides.with_context(|| path.display().to_string())?;
+    let timeline = timeline.with_context(|| path.display().to_string())?;
     let mut whole = Entry {
         slide: path.display().to_string(),
         ..Entry::default()
@@ -74,34 +81,80 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
     if let Some(encoding) = encoding.filter(|_| end != "xlsx") {
         whole.changed(format!("it was written in {encoding}, and the story is in UTF-8"));
     }
-    story(&slides, given, whole)
+    story(timeline, given, whole).with_context(|| path.display().to_string())
 }
 
-fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
+/// The endings of names of files that can be read.
+const ENDINGS: [&str; 5] = ["json", "csv", "tsv", "txt", "xlsx"];
+
+/// What a file is whose name ends as if it were another, and what to do about it.
+fn disguise(end: &str, bytes: &[u8]) -> Option<String> {
+    let is_workbook = end == "xlsx";
+    let has = |sign: &[u8]| bytes.windows(sign.len()).any(|part| part == sign);
+    // The names of streams in the container of Excel before 2007.
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let is = match bytes {
+        [] => "the file is empty".to_owned(),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] if has(&wide("EncryptedPackage")) => {
+            "the workbook is protected by a password; save a copy without one".to_owned()
+        }
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "this is a workbook of Excel before 2007 (.xls); save it as .xlsx".to_owned(),
+        [b'P', b'K', 3, 4, ..] if has(b"opendocument.spreadsheet") => {
+            "this is an OpenDocument sheet (.ods); save it as .xlsx or .csv".to_owned()
+        }
+        [b'P', b'K', 3, 4, ..] if !is_workbook && has(b"xl/workbook") => {
+            "this is a workbook (.xlsx) inside; let its name end so".to_owned()
+        }
+        [b'P', b'K', 3, 4, ..] if !is_workbook => "this is an archive (.zip); take the timeline out of it".to_owned(),
+        [b'P', b'K', ..] if is_workbook => return None,
+        _ => {
+            let (text, _) = json::decode(bytes);
+            let begin: String = text
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .chars()
+                .take(200)
+                .collect();
+            let begin = begin.to_lowercase();
+            if begin.starts_with("<!doctype") || begin.starts_with("<html") {
+                "this is a web page, and not the file that it shows; download that one (of a Google sheet: File, Share, \
+                 Publish to web, as CSV)"
+                    .to_owned()
+            } else if text.contains('\0') {
+                "no text can be read in it; save it as UTF-8".to_owned()
+            } else if is_workbook {
+                "this is no XLSX workbook; if it is text, let its name end in .csv".to_owned()
+            } else {
+                return None;
+            }
+        }
+    };
+    Some(is)
+}
+
+fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
+    let slides = &timeline.slides;
+    whole.changed.extend(timeline.changed);
+    whole.left_out.extend(timeline.left_out);
     let mut title = given.title.map(str::to_owned).filter(|title| !title.trim().is_empty());
     let (mut brief, mut events, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     let mut periods = Vec::new();
     let groups = Groups::of(slides);
     let mut ids = BTreeSet::new();
-    let mut has_title = false;
     for slide in slides {
-        let mut entry = Entry::default();
+        let mut entry = Entry {
+            changed: slide.changed.clone(),
+            ..Entry::default()
+        };
         let headline = html::words(&slide.headline, &mut entry);
         entry.slide = match headline.as_str() {
             "" => slide.place.clone(),
             headline => format!("{}, “{headline}”", slide.place),
         };
         match slide.kind {
-            Kind::Title if !has_title => {
-                has_title = true;
-                let told = html::prose(&slide.text, &mut entry);
-                let told = [Some(told), media(&slide.media, &mut entry)];
-                brief.extend(
-                    told.into_iter()
-                        .flatten()
-                        .filter(|told| !told.is_empty())
-                        .map(|told| text(&told)),
-                );
+            Kind::Title => {
+                brief.extend(html::paragraphs(&slide.text, !slide.unlinked, &mut entry));
+                brief.extend(media(slide, &mut entry));
                 entry.carried = Some(match brief.is_empty() {
                     true => "the story's title".to_owned(),
                     false => "the story's title, and its text in brief".to_owned(),
@@ -111,27 +164,23 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
                     (None, false) => title = Some(headline),
                     (_, true) => {}
                 }
-                let date = [&slide.start, &slide.end].iter().any(|moment| !moment.is_empty());
-                if date {
-                    entry.left_out("its date: a title has none");
-                }
-                rest(slide, &mut entry);
             }
             Kind::Era => periods.extend(period(slide, &headline, &mut entry).map(Node::Object)),
-            Kind::Title | Kind::Event => {
-                if slide.kind == Kind::Title {
-                    entry.changed("a second title is an event like others");
-                }
-                if let Some(event) = event(slide, headline, &groups, &mut ids, &mut entry) {
-                    events.push(Node::Object(event));
-                }
+            Kind::Event => {
+                events.extend(event(slide, headline, &groups, &mut ids, &mut entry).map(Node::Object));
             }
+        }
+        for left in &slide.left {
+            entry.left_out(left);
         }
         entries.push(entry);
     }
     let Some(title) = title else {
         bail!("the file has no title; give one with --title");
     };
+    if entries.is_empty() || slides.iter().all(|slide| slide.kind == Kind::Title) {
+        bail!("there is nothing but a title in it; give it an event");
+    }
     if events.is_empty() {
         let report: String = entries.iter().map(ToString::to_string).collect();
         bail!("no event can be carried over:\n{}", report.trim_end());
@@ -143,6 +192,7 @@ fn story(slides: &[Slide], given: &Given<'_>, mut whole: Entry) -> Result<Import
     root.put("lang", text(given.lang));
     root.put("title", text(&title));
     if !brief.is_empty() {
+        let brief = brief.iter().map(|paragraph| text(paragraph)).collect();
         root.put("brief", Node::List(brief));
     }
     if !groups.list.is_empty() {
@@ -230,7 +280,7 @@ fn event(
             return None;
         }
     };
-    let mut summary = html::prose(&slide.text, entry);
+    let mut summary = html::prose(&slide.text, !slide.unlinked, entry);
     let title = match headline.is_empty() {
         false => headline,
         true => {
@@ -253,10 +303,9 @@ fn event(
             }
         }
     };
-    if let Some(link) = media(&slide.media, entry) {
+    if let Some(link) = media(slide, entry) {
         summary = format!("{summary} {link}").trim().to_owned();
     }
-    rest(slide, entry);
     let mut event = Object::default();
     match slide.id.trim() {
         "" => {}
@@ -301,7 +350,6 @@ fn period(slide: &Slide, headline: &str, entry: &mut Entry) -> Option<Object> {
             if !words.is_empty() {
                 entry.left_out(format!("its text, for a period has a title alone: {words}"));
             }
-            rest(slide, entry);
             let mut period = Object::default()
                 .with("title", text(headline))
                 .with("start", text(&start));
@@ -328,15 +376,21 @@ fn beginning(words: &str) -> String {
 }
 
 /// A medium as a link, where its caption gives the words for one.
-fn media(media: &Media, entry: &mut Entry) -> Option<String> {
-    let url = media.url.trim();
-    let link = [media.link.trim(), url]
+fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
+    let media = &slide.media;
+    // Addresses that begin with two strokes are of the page's own scheme.
+    let whole = |url: &str| match url.trim().strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.trim().to_owned(),
+    };
+    let (url, target) = (whole(&media.url), whole(&media.link));
+    let link = [target, url.clone()]
         .into_iter()
         .filter(|url| address::web(url).is_ok())
-        .find_map(|url| Some((url, prose::link_address(url)?)));
-    let caption = html::words(&media.caption, &mut Entry::default());
+        .find_map(|url| Some((url.clone(), prose::link_address(&url)?)));
+    let caption = html::words(&media.caption, entry);
     // As prose for the story, and as plain words for the report.
-    let credit = html::prose(&media.credit, &mut Entry::default());
+    let credit = html::prose(&media.credit, !slide.unlinked, entry);
     let named = [
         match caption.as_str() {
             "" => String::new(),
@@ -348,26 +402,21 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
         },
     ]
     .concat();
-    for (what, found) in [("thumbnail", &media.thumbnail), ("alternative text", &media.alt)] {
-        if !found.trim().is_empty() {
-            entry.left_out(format!("its medium's {what}, {}", found.trim()));
-        }
-    }
     if url.is_empty() {
         if !named.is_empty() {
             entry.left_out(format!("the caption or credit of no medium{named}"));
         }
         return None;
     }
-    let words = html::prose(&html_of(&caption), &mut Entry::default());
     if url.contains('<') {
         // A quotation, or a frame of another site, of which no words are left.
-        let told = html::prose(url, entry);
+        let told = html::prose(&url, !slide.unlinked, entry);
         if told.is_empty() {
             return None;
         }
         entry.changed("its medium is a quotation, which became text");
         // Whose words they are stands with them.
+        let words = html::prose(&html_of(&caption), !slide.unlinked, &mut Entry::default());
         let whose = [words, credit]
             .into_iter()
             .filter(|it| !it.is_empty())
@@ -390,6 +439,7 @@ fn media(media: &Media, entry: &mut Entry) -> Option<String> {
         entry.left_out(format!("the address of its medium, {url}, for it leads elsewhere"));
     }
     entry.changed(format!("its medium, {link}, became a link"));
+    let words = html::prose(&html_of(&caption), false, &mut Entry::default());
     Some(match credit.as_str() {
         "" => format!("[{words}]({link})"),
         credit => format!("[{words}]({link}) ({credit})"),
@@ -401,244 +451,5 @@ fn html_of(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// What else a slide has and a story has not.
-fn rest(slide: &Slide, entry: &mut Entry) {
-    if !slide.background.trim().is_empty() {
-        entry.left_out(format!("its background, {}", slide.background.trim()));
-    }
-    for name in &slide.unknown {
-        entry.left_out(format!("`{name}`, which no timeline has"));
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{Given, Imported, import};
-    use jalon::story::Story;
-    use std::path::Path;
-
-    fn read(name: &str, text: &str) -> Result<Imported, String> {
-        let given = Given {
-            lang: "en",
-            ..Given::default()
-        };
-        import(Path::new(name), text.as_bytes(), &given).map_err(|error| format!("{error:#}"))
-    }
-
-    fn sound(imported: &Imported) -> Story {
-        Story::parse(imported.story.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:#?}\n{}", imported.story))
-    }
-
-    #[test]
-    fn what_a_slide_says_is_carried_over_and_what_it_shows_is_named() {
-        let imported = read(
-            "a.json",
-            r##"{"scale": "human", "title": {"text": {"headline": "Cats &amp; dogs", "text": "<p>Both.</p>"}}, "events": [
-                {"start_date": {"year": -44, "month": "3"}, "text": {"headline": "A <b>cat</b>", "text": "It <i>sits</i>."},
-                 "media": {"url": "https://a.org/cat.jpg", "caption": "A [cat]", "credit": "Ann"}, "group": "Cats",
-                 "unique_id": "First Cat", "background": {"color": "#fff"}, "mood": 1},
-                {"start_date": {"year": "2001", "month": "2", "day": "30"}, "text": {"headline": "Never"}},
-                {"start_date": {"year": "2001", "hour": "9", "minute": "05"}, "text": {"headline": "", "text": "Short words."}},
-                {"start_date": {"year": "2002"}, "text": {}}
-              ], "eras": [{"start_date": {"year": "1"}, "end_date": {"year": "2"}, "text": {"headline": "Old days"}}]}"##,
-        )
-        .unwrap();
-        let story = sound(&imported);
-        assert_eq!(story.title, "Cats & dogs");
-        assert!(
-            story.sources.is_empty() && story.events.iter().all(|event| event.claims.is_empty()),
-            "nobody is made to say it"
-        );
-        let told: Vec<(String, &str, &str)> = story
-            .events
-            .iter()
-            .map(|it| (it.date.to_string(), it.id.as_str(), it.title.as_str()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("-0043-03".to_owned(), "first-cat", "A cat"),
-                ("2001".to_owned(), "2001", "Short words.")
-            ]
-        );
-        assert!(
-            imported
-                .story
-                .contains(r"It *sits*. [A \\[cat\\]](https://a.org/cat.jpg) (Ann)"),
-            "{}",
-            imported.story
-        );
-        let report = imported.report.to_string();
-        for expect in [
-            "event 1, “A cat”: -0043-03",
-            "    changed: 44 BC is written -0043",
-            "    changed: the id `First Cat` is `first-cat`",
-            "    left out: its background, #fff",
-            "    left out: `mood`, which no timeline has",
-            "event 2, “Never”: NOT CARRIED OVER\n    left out: the whole: there is no day 30 in 2001-02",
-            "    left out: the time of day, 9:05, which cannot be told to the minute of a day",
-            "event 4: NOT CARRIED OVER\n    left out: the whole: it has no words",
-            "era 1, “Old days”: the period 0001 to 0002",
-            "4 of 6 slide(s) carried over.",
-        ] {
-            assert!(report.contains(expect), "{expect}\n{report}");
-        }
-    }
-
-    #[test]
-    fn nothing_of_a_medium_goes_in_silence() {
-        let imported = read(
-            "a.json",
-            r##"{"title": {"text": {"headline": "A quay"}}, "events": [
-                {"start_date": {"year": "2001"}, "text": {"headline": "A voice", "text": "It was heard."},
-                 "media": {"url": "<blockquote>Deeper!</blockquote>", "caption": "At the quay", "credit": "<i>Bo</i>"}},
-                {"start_date": {"year": "2002"}, "text": {"headline": "A film"},
-                 "media": {"url": "https://x.example/f.mp4", "caption": "More", "link": "https://x.example/more"}},
-                {"start_date": {"year": "2003"}, "text": {"headline": "A picture"},
-                 "media": {"url": "pic.jpg", "caption": "Cap", "credit": "<i>Bo</i>"}}
-              ], "eras": [{"start_date": {"year": "1999"}, "text": {"headline": "The works"}}]}"##,
-        )
-        .unwrap();
-        let story = sound(&imported);
-        assert!(
-            imported.story.contains("It was heard. Deeper! (At the quay, *Bo*)"),
-            "{}",
-            imported.story
-        );
-        assert_eq!((story.brief.len(), story.periods.len()), (0, 1));
-        let report = imported.report.to_string();
-        for expect in [
-            "title, “A quay”: the story's title\n",
-            "left out: the address of its medium, https://x.example/f.mp4, for it leads elsewhere",
-            "left out: its medium, pic.jpg, “Cap”, by Bo: download it",
-            "era 1, “The works”: the period from 1999 on, for it has no end",
-        ] {
-            assert!(report.contains(expect), "{expect}\n{report}");
-        }
-    }
-
-    #[test]
-    fn groups_are_told_apart_as_far_as_there_are_glyphs() {
-        for (count, told) in [
-            (8, "8 group(s) became sectors, with colours and glyphs in their order"),
-            (14, "14 group(s) became sectors; 1 of them look like the one before"),
-        ] {
-            let rows: String = (0..count).map(|at| format!("2001,Event {at},Group {at}\n")).collect();
-            let imported = import(
-                Path::new("a.csv"),
-                format!("Year,Headline,Group\n{rows}").as_bytes(),
-                &titled(),
-            )
-            .unwrap();
-            let story = sound(&imported);
-            let looks: std::collections::BTreeSet<&str> = story.sectors.iter().map(|it| it.accent.word()).collect();
-            assert_eq!((story.sectors.len(), looks.len()), (count, count.min(13)));
-            assert!(imported.report.to_string().contains(told), "{}", imported.report);
-        }
-    }
-
-    #[test]
-    fn sheets_have_the_columns_of_both_versions() {
-        let new = "\u{feff}Year;Month;Day;Headline;Text;Type;Group;Note\n;;;Title;Words;title;;\n2001;5;;One;\"a;b\nc\";;G;x\n;;;;;;;\n";
-        let imported = read("a.csv", new).unwrap();
-        let story = sound(&imported);
-        assert_eq!((story.title.as_str(), story.events.len()), ("Title", 1));
-        assert_eq!(story.sectors[0].name, "G");
-        let report = imported.report.to_string();
-        assert!(
-            report.contains("line 3, “One”: 2001-05") && report.contains("`note`, which no timeline has"),
-            "{report}"
-        );
-
-        let old = "Start Date,End Date,Headline,Text,Tag,Type\n,,Title,,,title\n12/31/2001,1/2/2002,Feast,,,\n";
-        let imported = read("a.csv", old).unwrap();
-        assert_eq!(sound(&imported).events[0].date.to_string(), "2001-12-31/2002-01-02");
-    }
-
-    #[test]
-    fn workbooks_hold_numbers_and_dates_and_merged_cells() {
-        use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        sheet.merge_range(0, 0, 0, 3, "Our timeline", &Format::new()).unwrap();
-        for (at, name) in ["Year", "Month", "Headline", "Text"].iter().enumerate() {
-            sheet.write(1, u16::try_from(at).unwrap(), *name).unwrap();
-        }
-        sheet
-            .write(2, 0, 1947)
-            .unwrap()
-            .write(2, 1, 7)
-            .unwrap()
-            .write(2, 2, "A bridge")
-            .unwrap();
-        let one = import(Path::new("a.xlsx"), &book.save_to_buffer().unwrap(), &titled()).unwrap();
-        assert_eq!(sound(&one).events[0].date.to_string(), "1947-07");
-        assert!(one.report.to_string().contains("row 3, “A bridge”"), "{}", one.report);
-
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
-        sheet
-            .write(0, 0, "Start Date")
-            .unwrap()
-            .write(0, 1, "Headline")
-            .unwrap();
-        let day = ExcelDateTime::parse_from_str("2011-12-10").unwrap();
-        let format = Format::new().set_num_format("yyyy-mm-dd");
-        sheet
-            .write_datetime_with_format(1, 0, &day, &format)
-            .unwrap()
-            .write(1, 1, "A feast")
-            .unwrap();
-        let two = import(Path::new("a.xlsx"), &book.save_to_buffer().unwrap(), &titled()).unwrap();
-        assert_eq!(sound(&two).events[0].date.to_string(), "2011-12-10");
-    }
-
-    fn titled() -> Given<'static> {
-        Given {
-            lang: "en",
-            title: Some("T"),
-            schema: None,
-        }
-    }
-
-    #[test]
-    fn another_encoding_is_read_and_named() {
-        let bytes = b"Year,Headline\n2001,Caf\xe9\n";
-        let imported = import(Path::new("a.csv"), bytes, &titled()).unwrap();
-        assert_eq!(sound(&imported).events[0].title, "Café");
-        assert!(
-            imported.report.to_string().contains("it was written in Windows-1252"),
-            "{}",
-            imported.report
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_read_at_all_gets_one_sentence() {
-        for (name, text, expect) in [
-            ("a.json", "{", "this is no JSON"),
-            ("a.json", "{}", "it has no list `events`"),
-            (
-                "a.json",
-                r#"{"scale": "cosmological", "events": []}"#,
-                "it counts in millions of years",
-            ),
-            (
-                "a.json",
-                r#"{"events": []}"#,
-                "the file has no title; give one with --title",
-            ),
-            ("a.csv", "a,b\n1,2\n", "no row names TimelineJS's columns"),
-            (
-                "a.csv",
-                "Year,Text\n1,2\n",
-                "the columns `Year` and `Headline` are needed; there are: Year, Text",
-            ),
-            ("a.xlsx", "PK", "this is no XLSX workbook"),
-            ("a.ods", "", "give a file of TimelineJS"),
-        ] {
-            let wrong = read(name, text).unwrap_err();
-            assert!(wrong.contains(expect), "{name}: {wrong}");
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 //! some widths, without what cameras write into them; sounds and films stay as they are. Never writes beside a story.
 
 mod file;
+mod film;
 mod picture;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,14 +132,23 @@ pub(crate) fn make<'a>(
         if Medium::of(file) == Some(Medium::Picture) {
             pictures.push((file, path));
         } else {
-            let hash = Sha256::digest(fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?);
+            let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+            let hash = Sha256::digest(&bytes);
+            let size = match Medium::of(file) {
+                Some(Medium::Film) => film::size(&bytes),
+                _ => None,
+            };
             let end = path
                 .extension()
                 .unwrap_or_default()
                 .to_string_lossy()
                 .to_ascii_lowercase();
             let address = format!("{}.{end}", name(file, &hash));
-            made.gallery.insert(file.to_owned(), Exhibit::File(address.clone()));
+            let exhibit = Exhibit::File {
+                address: address.clone(),
+                size,
+            };
+            made.gallery.insert(file.to_owned(), exhibit);
             made.copies.push((address, path));
         }
     }

@@ -223,6 +223,20 @@ fn single(text: &str) -> Option<Proposal> {
         };
         return sound(format!("{}~", date.trim_end_matches('~')));
     }
+    let doubtful = [
+        "perhaps ",
+        "possibly ",
+        "probably ",
+        "maybe ",
+        "peut-être ",
+        "vielleicht ",
+    ];
+    if let Some(rest) = doubtful.iter().find_map(|word| text.strip_prefix(word)) {
+        return match propose(rest)? {
+            Proposal::One(date) => sound(format!("{date}?")),
+            Proposal::Either { .. } => None,
+        };
+    }
     if let Some(decade) = text
         .strip_suffix('s')
         .filter(|decade| is_year(decade) && decade.ends_with('0'))
@@ -291,8 +305,8 @@ fn single(text: &str) -> Option<Proposal> {
             let day: u32 = day.parse().ok()?;
             sound(format!("{year}-{name:02}-{day:02}"))
         }
-        // Tuesday, 29 July 2025
-        [_, rest @ ..] if rest.len() == 3 && !is_digits(parts[0]) => single(&rest.join(" ")),
+        // Tuesday, 29 July 2025; any other word says something of the date: before, until, late in.
+        [day, rest @ ..] if rest.len() == 3 && is_day_of_week(day) => single(&rest.join(" ")),
         _ => None,
     }
 }
@@ -300,6 +314,15 @@ fn single(text: &str) -> Option<Proposal> {
 /// Only what would be taken is proposed.
 fn sound(date: String) -> Option<Proposal> {
     date.parse::<Edtf>().is_ok().then_some(Proposal::One(date))
+}
+
+/// Whether a word is the name of a day of the week, or begins as one.
+fn is_day_of_week(word: &str) -> bool {
+    const DAYS: [&str; 30] = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "die", "mit",
+        "don", "fre", "son", "mié", "jue", "vie", "sáb", "sab", "dom", "gio", "seg", "ter", "qua", "sex",
+    ];
+    word.chars().all(char::is_alphabetic) && DAYS.iter().any(|day| word.starts_with(day))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -322,6 +345,9 @@ mod tests {
             ("July 29, 2025", "2025-07-29"),
             ("29th of July 2025", "2025-07-29"),
             ("Tuesday, 29 July 2025", "2025-07-29"),
+            ("mardi 29 juillet 2025", "2025-07-29"),
+            ("perhaps 29 July 2025", "2025-07-29?"),
+            ("possibly 2025", "2025?"),
             ("29 juillet 2025", "2025-07-29"),
             ("1er août 2025", "2025-08-01"),
             ("29. Juli 2025", "2025-07-29"),

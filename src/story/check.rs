@@ -3,7 +3,7 @@
 
 use super::resolve::{self, Reading};
 use super::{Accent, raw, text};
-use crate::date::{Date, Edtf, Span};
+use crate::date::{Bound, Date, Edtf, Precision, Span};
 use crate::json::Path;
 use crate::problem::{Problem, Proposal, Wrong, place, propose};
 use std::collections::BTreeMap;
@@ -140,11 +140,33 @@ impl<'a> Warnings<'a> {
         }
     }
 
-    /// A year before year 1 is easily taken for its number.
-    fn era(&mut self, path: &Path<'_>, date: &str) {
-        let said = date.parse().ok().and_then(Edtf::years_before_christ);
-        if let Some(said) = said {
-            self.add(path, Wrong::BeforeChrist { said });
+    /// A year before year 1 is easily taken for its number: `-0044`, which is 45 BC, where the words beside it say 44.
+    fn era(&mut self, path: &Path<'_>, date: &str, words: &[&str]) {
+        let Ok(date) = date.parse::<Edtf>() else { return };
+        let Some(said) = date.years_before_christ() else {
+            return;
+        };
+        let year = |bound: Bound| match bound {
+            Bound::Date(date) => Some(date.year.unsigned_abs()).filter(|_| date.year < 0),
+            Bound::Open | Bound::Unknown => None,
+        };
+        let years = match date {
+            Edtf::Date(date) => [year(Bound::Date(date)), None],
+            Edtf::Interval(from, to) => [year(from), year(to)],
+        };
+        let numbers = || words.iter().flat_map(|words| numbers(words));
+        let meant = years
+            .into_iter()
+            .flatten()
+            .find(|year| numbers().any(|said| said == *year) && !numbers().any(|said| said == *year + 1));
+        if let Some(meant) = meant {
+            let right = Date {
+                year: 1 - i32::try_from(meant).unwrap_or_default(),
+                precision: Precision::Year,
+                ..Date::day(0)
+            };
+            let right = right.to_string();
+            self.add(path, Wrong::BeforeChrist { said, meant, right });
         }
     }
 
@@ -158,7 +180,12 @@ impl<'a> Warnings<'a> {
     }
 
     fn event(&mut self, path: &Path<'_>, event: &raw::Event) {
-        self.era(&path.field("date"), &event.date);
+        let claims = event.claims.iter().map(|claim| claim.text.as_str());
+        let words: Vec<&str> = [event.title.as_str(), &event.summary]
+            .into_iter()
+            .chain(claims)
+            .collect();
+        self.era(&path.field("date"), &event.date, &words);
         match event.kind.as_str() {
             "expected" => self.due(&path.field("date"), &event.date),
             "happened" | "background" => self.past(&path.field("date"), &event.date, true),
@@ -209,8 +236,9 @@ impl<'a> Warnings<'a> {
             let list = Path::Root.field("periods");
             let path = &list.entry(at);
             self.wordy(&path.field("title"), &period.title, 0);
-            self.era(&path.field("start"), &period.start);
-            self.era(&path.field("end"), period.end.as_deref().unwrap_or_default());
+            let words = [period.title.as_str()];
+            self.era(&path.field("start"), &period.start, &words);
+            self.era(&path.field("end"), period.end.as_deref().unwrap_or_default(), &words);
             let (Some(first), Some(last), Ok(start)) = (first, last, period.start.parse::<Edtf>()) else {
                 continue;
             };
@@ -234,7 +262,7 @@ impl<'a> Warnings<'a> {
         for (at, milestone) in project.dates.iter().enumerate() {
             let path = &list.entry(at);
             let date = milestone.date.as_deref().unwrap_or_default();
-            self.era(&path.field("date"), date);
+            self.era(&path.field("date"), date, &[&milestone.label]);
             if milestone.expected {
                 self.due(&path.field("date"), date);
             } else {
@@ -382,4 +410,19 @@ impl<'a> Warnings<'a> {
             self.add(path, Wrong::Wordy { found, well });
         }
     }
+}
+
+/// The whole numbers in a text, with and without what parts their thousands.
+fn numbers(text: &str) -> impl Iterator<Item = u32> {
+    let dense: String = text
+        .chars()
+        .filter(|c| !matches!(c, ',' | '.' | '\'' | '’' | '\u{a0}' | '\u{202f}'))
+        .collect();
+    let all = |text: &str| -> Vec<u32> {
+        let numbers = text.split(|c: char| !c.is_ascii_digit());
+        numbers.filter_map(|number| number.parse().ok()).collect()
+    };
+    let mut found = all(text);
+    found.extend(all(&dense));
+    found.into_iter()
 }

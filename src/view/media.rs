@@ -29,8 +29,13 @@ pub enum Exhibit {
         /// The same as AVIF, which is smaller; none where that was not worth the time.
         avif: Vec<Rendition>,
     },
-    /// A sound, a film, or captions, at this address.
-    File(String),
+    /// A sound, a film, or captions.
+    File {
+        /// Address.
+        address: String,
+        /// Width and height of a film in pixels, where its file says so.
+        size: Option<(u32, u32)>,
+    },
 }
 
 /// A picture in one width.
@@ -90,7 +95,7 @@ fn shown(media: &story::Media, sizes: &'static str) -> Option<AnyView> {
     let gallery: Arc<Gallery> = use_context()?;
     let alt = media.alt.clone();
     let address = |file: &String| match gallery.get(file)? {
-        Exhibit::File(address) => Some(address.clone()),
+        Exhibit::File { address, .. } => Some(address.clone()),
         Exhibit::Picture { .. } => None,
     };
     match media.medium {
@@ -104,9 +109,9 @@ fn shown(media: &story::Media, sizes: &'static str) -> Option<AnyView> {
             let Some(src) = address(&media.file) else {
                 return picture(poster?, alt, sizes);
             };
-            let size = match poster {
-                Some(Exhibit::Picture { size, .. }) => *size,
-                _ => WITHOUT_POSTER,
+            let size = match (poster, gallery.get(&media.file)) {
+                (Some(Exhibit::Picture { size, .. }), _) | (_, Some(Exhibit::File { size: Some(size), .. })) => *size,
+                _ => UNKNOWN,
             };
             // Behind the film, which lets it through: an attribute `poster` would be loaded with the page, wherever the reader is.
             let poster = poster.and_then(|poster| picture(poster, String::new(), sizes));
@@ -140,7 +145,7 @@ fn clear((wide, high): (u32, u32)) -> String {
 
 /// The size of a film of which nothing is known: most are as wide.
 #[cfg(feature = "ssr")]
-const WITHOUT_POSTER: (u32, u32) = (960, 540);
+const UNKNOWN: (u32, u32) = (960, 540);
 
 #[cfg(feature = "ssr")]
 fn picture(exhibit: &Exhibit, alt: String, sizes: &'static str) -> Option<AnyView> {

@@ -48,6 +48,15 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             // "About" is said of no time of day.
             from = day.to_owned();
         }
+        // Words may say as well that it is not sure.
+        let doubt = relation.as_ref().and_then(|(relation, date)| {
+            let doubt = date
+                .chars()
+                .next_back()
+                .filter(|sign| matches!(sign, '~' | '?' | '%'))?;
+            (*relation == Relation::Same && !from.ends_with(['~', '?', '%'])).then_some(doubt)
+        });
+        from.extend(doubt);
         // A date in one text may say "about" itself.
         if about.is_some() && !from.ends_with(['~', '%']) {
             from = match from.strip_suffix('?') {
@@ -62,8 +71,8 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             Some((Relation::Coarser, _)) => entry.changed(format!(
                 "`{said}`, which was shown for the date, became {from}: its parts, {parts}, were finer than that"
             )),
-            Some((Relation::Same, _)) if about.is_some() => {
-                entry.changed(format!("`{said}`, which was shown for the date, became {from}: about"));
+            Some((Relation::Same, _)) if about.is_some() || doubt.is_some() => {
+                entry.changed(format!("`{said}`, which was shown for the date, became {from}"));
             }
             Some((Relation::Same, _)) => {}
             None if !both.is_empty() || end.is_empty() => text = Some(said),
@@ -73,8 +82,11 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
             )),
         }
     }
-    if !last.is_empty() && text.is_none() {
+    if !last.is_empty() && (text.is_none() || !both.is_empty()) {
         entry.left_out(format!("`{last}`, which was shown for the end"));
+    }
+    if !both.is_empty() && !first.is_empty() && first != both {
+        entry.left_out(format!("`{first}`, for which `{both}` was shown"));
     }
     let text = text.filter(|text| {
         let fits = text.chars().count() <= LONGEST_DATE_TEXT;
@@ -464,8 +476,10 @@ mod tests {
             ("2025", "6", "1", "Summer 2025", "2025-22"),
             ("2025", "1", "1", "2025", "2025"),
             ("1890", "1", "1", "circa 1890", "1890~"),
+            ("1890", "5", "1", "perhaps 1 May 1890", "1890-05-01?"),
             ("-44", "1", "1", "44 BC", "-0043"),
             ("79", "8", "24", "AD 79, in August", "0079-08-24"),
+            ("1890", "5", "1", "before 1 May 1890", "1890-05-01"),
             ("2025", "6", "17", "17 June 2025", "2025-06-17"),
             ("2025", "6", "17", "18 June 2025", "2025-06-17"),
         ] {
@@ -473,7 +487,7 @@ mod tests {
             let found = span(&moment(year, month, day), &Moment::default(), shown, &mut entry);
             assert_eq!(found.as_deref(), Ok(expect), "{shown}: {entry:?}");
             // Words that are no date stand beside it.
-            let same = matches!(shown, "17 June 2025" | "AD 79, in August");
+            let same = matches!(shown, "17 June 2025" | "AD 79, in August" | "before 1 May 1890");
             assert_eq!(
                 entry.changed.is_empty() && entry.left_out.is_empty(),
                 same,
@@ -494,7 +508,14 @@ mod tests {
         for (start, end, display, date, text, left_out) in [
             (&year, &none, "Harvest <i>1236</i>", "1236", Some("Harvest 1236"), None),
             (&shown("harvest"), &none, "", "1236", Some("harvest"), None),
-            (&shown("harvest"), &none, "in autumn", "1236", Some("in autumn"), None),
+            (
+                &shown("harvest"),
+                &none,
+                "in autumn",
+                "1236",
+                Some("in autumn"),
+                Some("`harvest`, for which `in autumn` was shown"),
+            ),
             (&year, &none, "c. 1236", "1236~", None, None),
             (
                 &year,
@@ -526,7 +547,7 @@ mod tests {
                 "four years",
                 "1236/1240",
                 Some("four years"),
-                None,
+                Some("`harvest`, for which `four years` was shown"),
             ),
         ] {
             let mut entry = Entry::default();

@@ -1,4 +1,5 @@
-//! From the HTML of a slide to the prose of a story: emphasis and links stay, words stay, all else goes and is named.
+//! From the HTML of a slide to the prose of a story: emphasis and links stay, words stay, what stood in parts is told in one
+//! paragraph or some, and all that is not as it was is named.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -11,34 +12,85 @@ use jalon::story::{Inline, Link, Prose, prose, text};
 use super::report::Entry;
 
 /// Elements of which not even the words are for readers.
-const SILENT: [&str; 5] = ["script", "style", "iframe", "object", "template"];
+const SILENT: [&str; 8] = [
+    "script", "style", "iframe", "object", "template", "video", "audio", "noscript",
+];
 
-/// Elements that end a line.
-const BLOCKS: [&str; 20] = [
-    "p",
-    "br",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
+/// Elements that hold nothing, so that no tag ends them.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+];
+
+/// Elements that begin and end a paragraph, beside those that a [`Part`] stands for.
+const BLOCKS: [&str; 30] = [
+    "address",
+    "article",
+    "aside",
     "blockquote",
-    "tr",
-    "table",
-    "td",
+    "body",
+    "caption",
+    "center",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
     "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
     "pre",
     "section",
-    "dd",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements without a meaning of their own, and those that mean what prose can say.
-const PLAIN: [&str; 8] = ["span", "font", "b", "strong", "i", "em", "a", "cite"];
+const PLAIN: [&str; 14] = [
+    "a", "b", "cite", "em", "font", "html", "i", "q", "source", "span", "strong", "sub", "sup", "wbr",
+];
+
+/// Attributes that say how something looks.
+const LOOKS: [&str; 6] = ["align", "bgcolor", "class", "color", "size", "style"];
+
+/// Figures as they stand above and below the line.
+const RAISED: [&str; 2] = ["⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "₀₁₂₃₄₅₆₇₈₉₊₋"];
+
+/// What a piece of a text is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Paragraph,
+    /// What stands behind a break of line.
+    Line,
+    Heading,
+    /// An item of a list, with its number in one that counts, and the list that it is of.
+    Item(Option<usize>, usize),
+    /// A cell of a table, and whether it is the first one of its row.
+    Cell(bool),
+    /// What is explained, in a list of explanations.
+    Term,
+    /// What explains it.
+    Explanation,
+}
+
+/// A piece of a text, and the quotation that it is in, by its number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Block {
+    part: Part,
+    quotation: Option<usize>,
+    runs: Vec<Run>,
+}
 
 /// A piece of text with what it stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,9 +127,13 @@ impl Open {
         self.elements.push((name, style));
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.counts.get(name).is_some_and(|count| *count > 0)
+    }
+
     /// Ends the last element of a name; whatever was left open within it ends with it.
     fn close(&mut self, name: &str) {
-        if self.counts.get(name).is_none_or(|count| *count == 0) {
+        if !self.has(name) {
             return;
         }
         while let Some((ended, _)) = self.elements.pop() {
@@ -93,9 +149,14 @@ impl Open {
 
 /// The words alone, in one line, as a text without marks may hold them.
 pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
-    let words = join(&runs(html, entry));
+    let blocks = blocks(html, entry);
+    let all: Vec<String> = blocks.iter().map(|block| join(&block.runs)).collect();
+    let words = all.join(" ").trim().to_owned();
     if text::is_empty(&words) {
         return String::new();
+    }
+    if blocks.len() > 1 {
+        entry.changed("what stood in lines is one line");
     }
     let faults = text::check(&words);
     let is_html = |fault: &TextFault| matches!(fault, TextFault::Tag { .. } | TextFault::Entity(_));
@@ -104,12 +165,205 @@ pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
     }
     entry.changed("`<`, `>` and `&`, which could be taken for HTML, are written ‹, › and with a space behind");
     let words = words.replace('<', "‹").replace('>', "›").replace('&', "& ");
-    words.trim_end().to_owned()
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words as prose that reads as they do.
-pub(crate) fn prose(html: &str, entry: &mut Entry) -> String {
-    let mut runs = runs(html, entry);
+/// The words as one paragraph of prose that reads as they do; `autolink` is whether addresses among them are links.
+pub(crate) fn prose(html: &str, autolink: bool, entry: &mut Entry) -> String {
+    let blocks = pieces(html, autolink, entry);
+    let mut marks = BTreeSet::new();
+    let runs = joined(&blocks, &mut marks);
+    if let Some(parts) = parts(&blocks, true) {
+        entry.changed(format!("{parts} became one paragraph{}", told(&marks)));
+    }
+    written(runs, entry)
+}
+
+/// The words as paragraphs of prose: what belongs together, as the items of a list, is one of them.
+pub(crate) fn paragraphs(html: &str, autolink: bool, entry: &mut Entry) -> Vec<String> {
+    let blocks = pieces(html, autolink, entry);
+    let together = |before: &Block, after: &Block| match (before.part, after.part) {
+        (Part::Item(_, list), Part::Item(_, other)) => list == other,
+        (_, Part::Line | Part::Cell(false)) | (Part::Term, Part::Explanation) => true,
+        _ => false,
+    };
+    let mut marks = BTreeSet::new();
+    let groups: Vec<Vec<Run>> = blocks
+        .chunk_by(together)
+        .map(|group| joined(group, &mut marks))
+        .collect();
+    if let Some(parts) = parts(&blocks, false) {
+        entry.changed(format!("{parts} became {} paragraph(s){}", groups.len(), told(&marks)));
+    }
+    let paragraphs = groups.into_iter().map(|runs| written(runs, entry));
+    paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+fn pieces(html: &str, autolink: bool, entry: &mut Entry) -> Vec<Block> {
+    let mut blocks = quoted(blocks(html, entry), entry);
+    if autolink {
+        for block in &mut blocks {
+            block.runs = std::mem::take(&mut block.runs).into_iter().flat_map(linked).collect();
+        }
+    }
+    blocks
+}
+
+/// Makes links of the addresses in a text, as TimelineJS does.
+fn linked(run: Run) -> Vec<Run> {
+    if run.link.is_some() {
+        return vec![run];
+    }
+    let mut runs = Vec::new();
+    let mut plain = String::new();
+    let mut rest = run.text.as_str();
+    while let Some(first) = rest.chars().next() {
+        let begins = !plain.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '@' | '.'));
+        let address = Some(rest).filter(|_| begins).and_then(address);
+        let Some((address, link)) = address else {
+            plain.push(first);
+            rest = &rest[first.len_utf8()..];
+            continue;
+        };
+        runs.push(Run {
+            text: std::mem::take(&mut plain),
+            ..run.clone()
+        });
+        runs.push(Run {
+            text: address.to_owned(),
+            link: Some(Rc::from(link)),
+            ..run.clone()
+        });
+        rest = &rest[address.len()..];
+    }
+    runs.push(Run { text: plain, ..run });
+    runs.retain(|run| !run.text.is_empty());
+    runs
+}
+
+/// The address with which a text begins, and what a link to it holds.
+fn address(text: &str) -> Option<(&str, String)> {
+    let is_whole = ["http://", "https://"].iter().any(|begin| text.starts_with(begin));
+    if !is_whole && !text.starts_with("www.") {
+        return None;
+    }
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-+&@#/%?=~_|!:,.;".contains(c);
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    let address = text[..end].trim_end_matches(['!', ':', ',', '.', ';', '?', '&']);
+    let whole = if is_whole {
+        address.to_owned()
+    } else {
+        format!("http://{address}")
+    };
+    Some((address, prose::link_address(&whole)?))
+}
+
+/// What the parts of a text were, where it is not the same as before; `one` is whether paragraphs become one.
+fn parts(blocks: &[Block], one: bool) -> Option<String> {
+    let count = |is: fn(Part) -> bool| blocks.iter().filter(|block| is(block.part)).count();
+    let paragraphs = count(|part| part == Part::Paragraph);
+    let others = [
+        (count(|part| part == Part::Heading), "heading(s)"),
+        (count(|part| matches!(part, Part::Item(..))), "item(s) of a list"),
+        (count(|part| matches!(part, Part::Cell(_))), "cell(s) of a table"),
+        (count(|part| part == Part::Term), "term(s)"),
+        (count(|part| part == Part::Explanation), "explanation(s)"),
+        (count(|part| part == Part::Line), "line(s) behind a break"),
+    ];
+    let is_same = others.iter().all(|(count, _)| *count == 0);
+    if is_same && !(one && paragraphs > 1) {
+        return None;
+    }
+    let told = std::iter::once((paragraphs, "paragraph(s)")).chain(others);
+    let told = told.filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+    Some(told.join(", "))
+}
+
+fn told(marks: &BTreeSet<&str>) -> String {
+    if marks.is_empty() {
+        return String::new();
+    }
+    let marks: Vec<String> = marks.iter().map(|mark| format!("`{mark}`")).collect();
+    format!(", with {} between what had no mark of its own", marks.join(" and "))
+}
+
+/// Quotations between quotation marks, where they have none of their own.
+fn quoted(mut blocks: Vec<Block>, entry: &mut Entry) -> Vec<Block> {
+    let mut count = 0_usize;
+    let sign = |text: &str| Run {
+        text: text.to_owned(),
+        ..Run::default()
+    };
+    for quotation in blocks.chunk_by_mut(|one, other| one.quotation == other.quotation) {
+        let Some(first) = quotation.first_mut() else {
+            continue;
+        };
+        if first.quotation.is_none() || join(&first.runs).starts_with(['“', '”', '„', '«', '»', '"', '‘', '\'', '「'])
+        {
+            continue;
+        }
+        first.runs.insert(0, sign("“"));
+        if let Some(last) = quotation.last_mut() {
+            last.runs.push(sign("”"));
+        }
+        count += 1;
+    }
+    if count > 0 {
+        entry.changed(format!("{count} quotation(s) stand between “ and ”"));
+    }
+    blocks
+}
+
+/// Pieces of a text in one paragraph, each told apart from the one before as its sort asks, where that ends in no mark.
+fn joined(blocks: &[Block], marks: &mut BTreeSet<&'static str>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before: Option<&Block> = None;
+    for block in blocks {
+        if let Some(before) = before {
+            let ends = join(&before.runs);
+            let ends = ends.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
+            let mark = if ends.ends_with([
+                '.', '!', '?', '…', ':', ';', ',', '–', '—', '。', '！', '？', '؟', '۔', '।',
+            ]) {
+                ""
+            } else {
+                between(before.part, block.part)
+            };
+            if !mark.is_empty() {
+                marks.insert(mark.trim());
+            }
+            runs.push(Run {
+                text: format!("{mark} "),
+                ..Run::default()
+            });
+        }
+        if let Part::Item(Some(number), _) = block.part {
+            runs.push(Run {
+                text: format!("({number}) "),
+                ..Run::default()
+            });
+        }
+        runs.extend(block.runs.iter().cloned());
+        before = Some(block);
+    }
+    runs
+}
+
+/// What stands between two pieces of a text in one paragraph.
+fn between(before: Part, after: Part) -> &'static str {
+    match (before, after) {
+        (Part::Heading | Part::Term, _) => ":",
+        (_, Part::Line) => " /",
+        (Part::Item(..), Part::Item(..)) | (_, Part::Term) | (Part::Cell(_), Part::Cell(true)) => ";",
+        (Part::Paragraph | Part::Line, Part::Item(..)) => ":",
+        (_, Part::Cell(false)) => ",",
+        _ => ".",
+    }
+}
+
+/// A paragraph of prose.
+fn written(mut runs: Vec<Run>, entry: &mut Entry) -> String {
     if text::is_empty(&join(&runs)) {
         return String::new();
     }
@@ -158,67 +412,244 @@ fn links(prose: &Prose) -> Vec<String> {
 }
 
 fn wanted(runs: &[Run]) -> Vec<String> {
-    let mut links: Vec<String> = runs
-        .iter()
-        .filter_map(|run| run.link.as_deref().map(str::to_owned))
-        .collect();
-    links.dedup();
-    links
+    let links = runs.chunk_by(|one, other| one.link == other.link);
+    let links = links.filter_map(|runs| runs.first()?.link.as_deref().map(str::to_owned));
+    links.collect()
 }
 
-fn runs(html: &str, entry: &mut Entry) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+/// A text in its pieces, without those that have no words.
+fn blocks(html: &str, entry: &mut Entry) -> Vec<Block> {
+    let mut page = Page::default();
     let mut open = Open::default();
     let (mut dropped, mut known): (Vec<String>, BTreeSet<String>) = Default::default();
-    let mut silent = 0_usize;
+    let (mut silent, mut looks) = (0_usize, false);
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
-                let value = |wanted: &[u8]| {
-                    let found = tag.attributes.iter().find(|(name, _)| name.as_slice() == wanted);
+                let value = |wanted: &str| {
+                    let found = tag
+                        .attributes
+                        .iter()
+                        .find(|(name, _)| name.as_slice() == wanted.as_bytes());
                     found.map(|(_, value)| String::from_utf8_lossy(value).into_owned())
                 };
-                if BLOCKS.contains(&name.as_str()) {
-                    push(&mut runs, " ", &open);
-                } else if name == "img" || SILENT.contains(&name.as_str()) {
-                    let of = value(b"src").map_or_else(String::new, |src| format!(" of {src}"));
+                if silent == 0 {
+                    looks |= LOOKS.iter().any(|name| value(name).is_some());
+                    page.start(&name, value("start").and_then(|start| start.trim().parse().ok()));
+                }
+                if ["img", "embed"].contains(&name.as_str()) || SILENT.contains(&name.as_str()) {
+                    let of = value("src").or_else(|| value("data"));
+                    let of = of.map_or_else(String::new, |src| format!(" of {src}"));
+                    let alt = value("alt").filter(|alt| !alt.trim().is_empty());
+                    let alt = alt.map_or_else(String::new, |alt| format!(" (“{}”)", alt.trim()));
                     let cure = match name.as_str() {
                         "img" => "name its file as the `media` of an event",
                         _ => "a story has no such thing",
                     };
-                    entry.left_out(format!("<{name}>{of}: {cure}"));
+                    entry.left_out(format!("<{name}>{of}{alt}: {cure}"));
                     silent += usize::from(SILENT.contains(&name.as_str()) && !tag.self_closing);
-                } else if !PLAIN.contains(&name.as_str()) && known.insert(name.clone()) {
+                } else if name == "source" {
+                    let of = value("src").or_else(|| value("srcset")).unwrap_or_default();
+                    entry.left_out(format!("<source> of {of}: a story has no such thing"));
+                } else if !is_block(&name) && !PLAIN.contains(&name.as_str()) && known.insert(name.clone()) {
                     dropped.push(name.clone());
                 }
+                if let Some(title) = value("title").filter(|title| silent == 0 && !title.trim().is_empty()) {
+                    entry.left_out(format!("`{}`, which a pointer showed on <{name}>", title.trim()));
+                }
                 let link = match name.as_str() {
-                    "a" => value(b"href").and_then(|href| target(&href, entry)),
+                    "a" => value("href").and_then(|href| target(&href, entry)),
                     _ => None,
                 };
-                if !tag.self_closing && !["br", "img", "hr"].contains(&name.as_str()) {
+                if name == "q" && silent == 0 {
+                    page.push("“", &open);
+                }
+                if !tag.self_closing && !VOID.contains(&name.as_str()) {
                     open.push(name, link);
                 }
             }
             Token::EndTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
-                if BLOCKS.contains(&name.as_str()) {
-                    push(&mut runs, " ", &open);
-                }
                 if SILENT.contains(&name.as_str()) {
                     silent = silent.saturating_sub(1);
+                } else if silent == 0 {
+                    if name == "q" && open.has("q") {
+                        page.push("”", &open);
+                    }
+                    page.end(&name);
                 }
                 open.close(&name);
             }
-            Token::String(text) if silent == 0 => push(&mut runs, &String::from_utf8_lossy(&text), &open),
+            Token::String(text) if silent == 0 => {
+                let text = String::from_utf8_lossy(&text);
+                let innermost = open.elements.last().map_or("", |(name, _)| name.as_str());
+                match ["sup", "sub"].iter().position(|name| *name == innermost) {
+                    Some(at) => match raised(&text, RAISED[at]) {
+                        Some(figures) => page.push(&figures, &open),
+                        None => {
+                            if known.insert(innermost.to_owned()) {
+                                dropped.push(innermost.to_owned());
+                            }
+                            page.push(&text, &open);
+                        }
+                    },
+                    None if open.has("pre") => {
+                        for (at, line) in text.split('\n').enumerate() {
+                            if at > 0 {
+                                page.start("br", None);
+                            }
+                            page.push(line, &open);
+                        }
+                    }
+                    None => page.push(&text, &open),
+                }
+            }
             _ => {}
         }
     }
+    page.flush(Part::Paragraph);
     if !dropped.is_empty() {
         entry.changed(format!("the words of <{}> stand without it", dropped.join(">, <")));
     }
-    runs
+    if looks {
+        entry.left_out("what its HTML says of colours, sizes and places: a page looks the same throughout");
+    }
+    page.blocks
+}
+
+/// Whether an element begins a piece of a text.
+fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+        || matches!(
+            name,
+            "br" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "td" | "th" | "dt" | "dd"
+        )
+}
+
+/// Figures as they stand above or below the line, where there is nothing else.
+fn raised(text: &str, signs: &str) -> Option<String> {
+    let sign = |character: char| {
+        let at = match character {
+            '0'..='9' => character.to_digit(10)? as usize,
+            '+' => 10,
+            '-' | '−' => 11,
+            _ => return None,
+        };
+        signs.chars().nth(at)
+    };
+    text.trim().chars().map(sign).collect()
+}
+
+/// The pieces of a text as they are found.
+#[derive(Debug, Default)]
+struct Page {
+    blocks: Vec<Block>,
+    /// What is being read.
+    part: Part,
+    runs: Vec<Run>,
+    /// The lists that are open: number, and the number of the next item in one that counts.
+    lists: Vec<(usize, Option<usize>)>,
+    listed: usize,
+    /// The quotations that are open.
+    quotations: Vec<usize>,
+    quoted: usize,
+    /// Whether the row has a cell with words.
+    row: bool,
+    /// A break of line stands before what is being read, and one only.
+    broken: bool,
+}
+
+impl Page {
+    /// Ends the piece; what comes next is a `next`.
+    fn flush(&mut self, next: Part) {
+        let runs = std::mem::take(&mut self.runs);
+        if text::is_empty(&join(&runs)) {
+            // An item that begins with a paragraph goes on being one.
+            if next != Part::Paragraph || matches!(self.part, Part::Line) {
+                self.part = next;
+            }
+            return;
+        }
+        let part = std::mem::replace(&mut self.part, next);
+        let is_first = self.blocks.is_empty();
+        self.row |= matches!(part, Part::Cell(_));
+        self.blocks.push(Block {
+            part: if is_first && part == Part::Line {
+                Part::Paragraph
+            } else {
+                part
+            },
+            quotation: self.quotations.last().copied(),
+            runs,
+        });
+    }
+
+    fn start(&mut self, name: &str, number: Option<usize>) {
+        let next = match name {
+            "br" => {
+                // Two breaks of line make a paragraph.
+                let is_second = self.broken && text::is_empty(&join(&self.runs));
+                self.flush(if is_second { Part::Paragraph } else { Part::Line });
+                self.broken = !is_second;
+                return;
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Part::Heading,
+            "li" => {
+                let number = self.lists.last().and_then(|(_, number)| *number);
+                if let Some((_, Some(next))) = self.lists.last_mut() {
+                    *next += 1;
+                }
+                Part::Item(number, self.lists.last().map_or(0, |(list, _)| *list))
+            }
+            "td" | "th" => {
+                self.flush(Part::Paragraph);
+                Part::Cell(!self.row)
+            }
+            "dt" => Part::Term,
+            "dd" => Part::Explanation,
+            _ if BLOCKS.contains(&name) => Part::Paragraph,
+            _ => return,
+        };
+        self.flush(next);
+        self.broken = false;
+        match name {
+            "ul" | "ol" => {
+                self.listed += 1;
+                self.lists
+                    .push((self.listed, (name == "ol").then(|| number.unwrap_or(1))));
+            }
+            "tr" => self.row = false,
+            "blockquote" => {
+                self.quoted += 1;
+                self.quotations.push(self.quoted);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if !is_block(name) || name == "br" {
+            return;
+        }
+        self.flush(Part::Paragraph);
+        self.part = Part::Paragraph;
+        self.broken = false;
+        match name {
+            "ul" | "ol" => {
+                self.lists.pop();
+            }
+            "blockquote" => {
+                self.quotations.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str, open: &Open) {
+        push(&mut self.runs, text, open);
+    }
 }
 
 /// The address that a link may have in a story.
@@ -358,13 +789,13 @@ fn escape_start(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, prose, words};
+    use super::{Entry, paragraphs, prose, words};
 
     #[test]
     fn what_prose_can_say_stays() {
         for (html, expect) in [
             ("<p>One.</p><p>Two <b>bold </b>words.</p>", "One. Two **bold** words."),
-            ("a<br/>b", "a b"),
+            ("a.<br/>b", "a. b"),
             (
                 "See <a href='https://a.org/x_(y)'>this &amp; <i>that</i></a>.",
                 "See [this \\& *that*](https://a.org/x_%28y%29).",
@@ -374,9 +805,13 @@ mod tests {
                 "<a href='https://a.org/?a=1&amp;copy;=2'>a</a>",
                 "[a](https://a.org/?a=1&copy%3B=2)",
             ),
+            (
+                "<a href='https://a.org/'>a</a> and <a href='https://a.org/'>b</a>",
+                "[a](https://a.org/) and [b](https://a.org/)",
+            ),
             ("1. first", "1\\. first"),
             ("# no heading", "\\# no heading"),
-            ("<ul><li>a<li>b</ul>", "a b"),
+            ("<ul><li>a<li>b</ul>", "a; b"),
             ("x<script>alert(1)</script>y", "xy"),
             ("<a href='javascript:x'>words</a>", "words"),
             (
@@ -388,7 +823,7 @@ mod tests {
             ("&nbsp; \u{200b}", ""),
         ] {
             let mut entry = Entry::default();
-            assert_eq!(prose(html, &mut entry), expect, "{html}");
+            assert_eq!(prose(html, true, &mut entry), expect, "{html}");
         }
     }
 
@@ -396,13 +831,22 @@ mod tests {
     fn what_goes_is_named() {
         let mut entry = Entry::default();
         let text = prose(
-            "<table><tr><td>a</td></tr></table><iframe src='https://a.org/f'>x</iframe><sup>2</sup>",
+            "a<iframe src='https://a.org/f'>x</iframe><sup>nd</sup><img src='b.png' alt='A quay'><video><source src='c.mp4'>No film.\
+             </video> <span style='color: red' title='Aha'>red</span>",
+            true,
             &mut entry,
         );
-        assert_eq!(text, "a 2");
+        assert_eq!(text, "and red");
         assert_eq!(
             entry.left_out,
-            ["<iframe> of https://a.org/f: a story has no such thing"]
+            [
+                "<iframe> of https://a.org/f: a story has no such thing",
+                "<img> of b.png (“A quay”): name its file as the `media` of an event",
+                "<video>: a story has no such thing",
+                "<source> of c.mp4: a story has no such thing",
+                "`Aha`, which a pointer showed on <span>",
+                "what its HTML says of colours, sizes and places: a page looks the same throughout",
+            ]
         );
         assert_eq!(entry.changed, ["the words of <sup> stand without it"]);
         assert_eq!(words("<h1>A &amp; B</h1>", &mut entry), "A & B");
@@ -414,5 +858,106 @@ mod tests {
             words("\u{645}\u{6cc}\u{200c}\u{62e}", &mut entry),
             "\u{645}\u{6cc}\u{200c}\u{62e}"
         );
+    }
+
+    #[test]
+    fn parts_are_told_apart_in_one_paragraph_and_the_report_says_so() {
+        for (html, expect, changed) in [
+            (
+                "<p>One.</p>\n<p>Two</p>",
+                "One. Two",
+                "2 paragraph(s) became one paragraph",
+            ),
+            (
+                "<h3>The quay</h3><p>It is long</p><p>and wide</p>",
+                "The quay: It is long. and wide",
+                "2 paragraph(s), 1 heading(s) became one paragraph, with `.` and `:` between what had no mark of its own",
+            ),
+            (
+                "Needed:<ul><li>stone</li><li><p>wood</p></li><li>iron.</li></ul>Then it began",
+                "Needed: stone; wood; iron. Then it began",
+                "2 paragraph(s), 3 item(s) of a list became one paragraph, with `;` between what had no mark of its own",
+            ),
+            (
+                "<ol start=3><li>dig<li>fill</ol>",
+                "(3) dig; (4) fill",
+                "2 item(s) of a list became one paragraph, with `;` between what had no mark of its own",
+            ),
+            (
+                "<table><tr><th>Year<th>Ships<tr><td><td>12<td>few</table>",
+                "Year, Ships; 12, few",
+                "4 cell(s) of a table became one paragraph, with `,` and `;` between what had no mark of its own",
+            ),
+            (
+                "the tide<br>comes in<br/><br />Next",
+                "the tide / comes in. Next",
+                "2 paragraph(s), 1 line(s) behind a break became one paragraph, with `.` and `/` between what had no mark of \
+                 its own",
+            ),
+            (
+                "<dl><dt>Quay<dd>a place for ships<dt>Tide<dd>it comes and goes</dl>",
+                "Quay: a place for ships; Tide: it comes and goes",
+                "2 term(s), 2 explanation(s) became one paragraph, with `:` and `;` between what had no mark of its own",
+            ),
+            (
+                "She said: <blockquote><p>Deeper.</p><p>Now!</p></blockquote>",
+                "She said: “Deeper. Now!”",
+                "1 quotation(s) stand between “ and ”; 3 paragraph(s) became one paragraph",
+            ),
+            ("<blockquote>„Tief“</blockquote>", "„Tief“", ""),
+            (
+                "He said <q>no</q> to 10<sup>6</sup> and CO<sub>2</sub>",
+                "He said “no” to 10⁶ and CO₂",
+                "",
+            ),
+            (
+                "<pre>one\ntwo</pre>",
+                "one / two",
+                "1 paragraph(s), 1 line(s) behind a break became one paragraph, with `/` between what had no mark of its own",
+            ),
+            ("<div><div><p>One.</p></div></div><br>", "One.", ""),
+        ] {
+            let mut entry = Entry::default();
+            assert_eq!(prose(html, true, &mut entry), expect, "{html}");
+            assert_eq!(entry.changed.join("; "), changed, "{html}");
+        }
+    }
+
+    #[test]
+    fn where_a_story_has_room_for_paragraphs_they_stay() {
+        let html = "<h2>Why</h2><p>One.</p><p>Two<br>lines</p><ul><li>a</li><li>b</li></ul><table><tr><td>c<td>d<tr><td>e</table>";
+        let mut entry = Entry::default();
+        let expect = ["Why", "One.", "Two / lines", "a; b", "c, d", "e"];
+        assert_eq!(paragraphs(html, true, &mut entry), expect);
+        assert_eq!(
+            entry.changed,
+            [
+                "2 paragraph(s), 1 heading(s), 2 item(s) of a list, 3 cell(s) of a table, 1 line(s) behind a break became 6 \
+              paragraph(s), with `,` and `/` and `;` between what had no mark of its own"
+            ]
+        );
+        let mut entry = Entry::default();
+        assert_eq!(paragraphs("<p>One.</p><p>Two.</p>", true, &mut entry), ["One.", "Two."]);
+        assert_eq!(entry, Entry::default());
+    }
+
+    #[test]
+    fn addresses_are_links_where_timelinejs_made_them_links() {
+        for (html, autolink, expect) in [
+            (
+                "See https://a.org/b?c=1, or www.b.org.",
+                true,
+                "See [https://a.org/b?c=1](https://a.org/b?c=1), or [www.b.org](http://www.b.org).",
+            ),
+            ("See https://a.org/b.", false, "See https://a.org/b."),
+            (
+                "<a href='https://a.org/'>https://b.org/</a>",
+                true,
+                "[https://b.org/](https://a.org/)",
+            ),
+            ("xhttps://a.org/ me@www.b.org", true, "xhttps://a.org/ me@www.b.org"),
+        ] {
+            assert_eq!(prose(html, autolink, &mut Entry::default()), expect, "{html}");
+        }
     }
 }

@@ -1,4 +1,14 @@
-//! A slide as TimelineJS has it, whether from JSON or from a sheet: all values as the text in which they were given.
+//! A timeline as TimelineJS has it, whether from JSON or from a sheet: all values as the text in which they were given.
+
+/// What a file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Timeline {
+    pub(crate) slides: Vec<Slide>,
+    /// What of the file as a whole was not read as it stands.
+    pub(crate) changed: Vec<String>,
+    /// What of the file as a whole was not read.
+    pub(crate) left_out: Vec<String>,
+}
 
 /// What a slide is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,8 +48,6 @@ pub(crate) struct Media {
     pub(crate) url: String,
     pub(crate) caption: String,
     pub(crate) credit: String,
-    pub(crate) thumbnail: String,
-    pub(crate) alt: String,
     pub(crate) link: String,
 }
 
@@ -54,10 +62,13 @@ pub(crate) struct Slide {
     pub(crate) display: String,
     pub(crate) headline: String,
     pub(crate) text: String,
+    /// Addresses in its texts are no links.
+    pub(crate) unlinked: bool,
     pub(crate) group: String,
     pub(crate) id: String,
     pub(crate) media: Media,
-    pub(crate) background: String,
-    /// Names of fields and columns that no story has.
-    pub(crate) unknown: Vec<String>,
+    /// What of it was not read as it stands.
+    pub(crate) changed: Vec<String>,
+    /// What of it was not read: names and values.
+    pub(crate) left: Vec<String>,
 }

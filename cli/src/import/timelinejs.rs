@@ -1,162 +1,182 @@
-//! Reads TimelineJS's JSON, versions 3 and 2, into slides; judges no date and no text.
+//! Reads TimelineJS's JSON, versions 3 and 2, into slides, and names whatever it does not read; judges no date and no text.
 
-use anyhow::{Context, Result, bail};
-use serde_json::{Map, Value};
+use anyhow::{Result, anyhow, bail};
+use jalon::json::{self, Node};
+use jalon::problem::{self, Problem};
 
-use super::slide::{Kind, Media, Moment, Slide};
+use super::fields::Fields;
+use super::slide::{Kind, Media, Moment, Slide, Timeline};
 
-/// Fields of a slide of version 3 that are read; `autolink` says how its own page finds addresses in text.
-const KNOWN: [&str; 11] = [
-    "start_date",
-    "end_date",
-    "text",
-    "media",
-    "group",
-    "display_date",
-    "background",
-    "autolink",
-    "unique_id",
-    "type",
-    "scale",
-];
-
-/// The slides of a file.
+/// The timeline of a file.
 ///
 /// # Errors
 /// When it is no such file, or of the scale of stars.
-pub(crate) fn read(text: &str) -> Result<Vec<Slide>> {
-    let value: Value = serde_json::from_str(text).context("this is no JSON")?;
-    if let Some(timeline) = value.get("timeline").and_then(Value::as_object) {
-        return Ok(second(timeline));
-    }
-    let Some(root) = value.as_object().filter(|root| root.contains_key("events")) else {
-        bail!("this is no TimelineJS file: it has no list `events`");
+pub(crate) fn read(text: &str) -> Result<Timeline> {
+    let document = json::document(text.as_bytes(), "a timeline of TimelineJS");
+    let faults = document.faults.iter();
+    let mut faults: Vec<Problem> = faults
+        .map(|fault| Problem::new(fault.path.clone(), fault.at, fault.wrong.clone()))
+        .collect();
+    problem::place(&mut faults, &document.text);
+    let told = |fault: &Problem| format!("line {}, column {}: {fault}", fault.line, fault.column);
+    let root = match document.root.as_ref().filter(|_| document.whole) {
+        Some(root) => root,
+        None => bail!(
+            "this is no JSON: {}",
+            faults.last().map_or_else(|| "there is nothing in it".to_owned(), &told)
+        ),
     };
-    let scale = text_of(root.get("scale"));
-    if !["", "human"].contains(&scale.as_str()) {
+    let changed = faults
+        .iter()
+        .map(|fault| format!("{} (it was read as it was probably meant)", told(fault)))
+        .collect();
+    let none = || anyhow!("this is no TimelineJS file: it has no list `events`");
+    let mut fields = Fields::of(root).ok_or_else(none)?;
+    let mut slides = Vec::new();
+    // Version 2 has all in one field.
+    if fields.part("timeline", |timeline| second(timeline, &mut slides)) {
+        return Ok(Timeline {
+            slides,
+            changed,
+            left_out: fields.left(),
+        });
+    }
+    let scale = fields.text("scale");
+    if !["", "human"].contains(&scale.trim()) {
         bail!(
             "its scale is `{scale}`: it counts in millions of years, and a page of Jalon in days; no timeline can be drawn of both"
         );
     }
-    let mut slides = Vec::new();
-    if let Some(title) = root.get("title").and_then(Value::as_object) {
-        slides.push(slide(title, Kind::Title, "title".to_owned()));
+    let events = fields.list("events").ok_or_else(none)?;
+    let title = fields.object("title");
+    slides.extend(title.map(|title| slide(title, Kind::Title, "title".to_owned())));
+    let eras = fields.list("eras").unwrap_or_default();
+    for (entries, kind, noun) in [(events, Kind::Event, "event"), (eras, Kind::Era, "era")] {
+        slides.extend(all(entries, kind, noun, slide));
     }
-    for (list, kind, noun) in [("events", Kind::Event, "event"), ("eras", Kind::Era, "era")] {
-        let entries = root.get(list).and_then(Value::as_array).into_iter().flatten();
-        for (at, entry) in entries.enumerate() {
-            let place = format!("{noun} {}", at + 1);
-            match entry.as_object() {
-                Some(fields) => slides.push(slide(fields, kind, place)),
-                None => slides.push(Slide {
-                    place,
-                    kind,
-                    ..Slide::default()
-                }),
-            }
-        }
-    }
-    Ok(slides)
+    Ok(Timeline {
+        slides,
+        changed,
+        left_out: fields.left(),
+    })
 }
 
-fn slide(fields: &Map<String, Value>, kind: Kind, place: String) -> Slide {
-    let empty = Map::new();
-    let part = |name: &str| fields.get(name).and_then(Value::as_object).unwrap_or(&empty);
-    let (text, media, background) = (part("text"), part("media"), part("background"));
-    let within = |part: &Map<String, Value>, name: &str| text_of(part.get(name));
-    let colours = ["url", "color", "alt"].map(|name| within(background, name));
-    let colours: Vec<String> = colours.into_iter().filter(|text| !text.is_empty()).collect();
-    Slide {
+/// The slides of a list.
+fn all(entries: &[Node], kind: Kind, noun: &str, read: impl Fn(Fields<'_>, Kind, String) -> Slide) -> Vec<Slide> {
+    let entries = entries.iter().enumerate().map(|(at, entry)| {
+        let place = format!("{noun} {}", at + 1);
+        match Fields::of(entry) {
+            Some(fields) => read(fields, kind, place),
+            None => Slide {
+                place,
+                kind,
+                changed: vec![format!("it is {}, and no object", entry.value.kind())],
+                ..Slide::default()
+            },
+        }
+    });
+    entries.collect()
+}
+
+/// What a slide of its sort has: a title has no date and no group, an era little more than its dates.
+fn slide(mut fields: Fields<'_>, kind: Kind, place: String) -> Slide {
+    let (headline, text) = fields.part("text", |text| (text.text("headline"), text.text("text")));
+    let mut slide = Slide {
         place,
         kind,
-        start: moment(part("start_date")),
-        end: moment(part("end_date")),
-        display: text_of(fields.get("display_date")),
-        headline: within(text, "headline"),
-        text: within(text, "text"),
-        group: text_of(fields.get("group")),
-        id: text_of(fields.get("unique_id")),
-        media: Media {
-            url: within(media, "url"),
-            caption: within(media, "caption"),
-            credit: within(media, "credit"),
-            thumbnail: within(media, "thumbnail"),
-            alt: within(media, "alt"),
-            link: within(media, "link"),
-        },
-        background: colours.join(", "),
-        unknown: fields
-            .keys()
-            .filter(|name| !KNOWN.contains(&name.as_str()))
-            .cloned()
-            .collect(),
+        headline,
+        text,
+        unlinked: fields.denies("autolink"),
+        ..Slide::default()
+    };
+    if kind != Kind::Title {
+        slide.start = fields.part("start_date", moment);
+        slide.end = fields.part("end_date", moment);
     }
+    if kind != Kind::Era {
+        slide.media = fields.part("media", |media| Media {
+            url: media.text("url"),
+            caption: media.text("caption"),
+            credit: media.text("credit"),
+            link: media.text("link"),
+        });
+    }
+    if kind == Kind::Event {
+        slide.display = fields.text("display_date");
+        slide.group = fields.text("group");
+        slide.id = fields.text("unique_id");
+    }
+    slide.left = fields.left();
+    slide
 }
 
-fn moment(fields: &Map<String, Value>) -> Moment {
-    let part = |name: &str| text_of(fields.get(name));
-    let times = ["hour", "minute", "second", "millisecond"].map(part);
-    let times: Vec<String> = times.into_iter().take_while(|text| !text.trim().is_empty()).collect();
+fn moment(fields: &mut Fields<'_>) -> Moment {
+    let mut times = Vec::new();
+    for name in ["hour", "minute", "second"] {
+        let time = fields.text_of(name, |time| !time.trim().is_empty());
+        let Some(time) = time else { break };
+        times.push(time);
+    }
     Moment {
-        year: part("year"),
-        month: part("month"),
-        day: part("day"),
+        year: fields.text("year"),
+        month: fields.text("month"),
+        day: fields.text("day"),
         time: times.join(":"),
-        display: part("display_date"),
+        display: fields.text("display_date"),
         whole: false,
     }
 }
 
-/// Version 2 has its dates in one text, and a slide's words beside them.
-fn second(timeline: &Map<String, Value>) -> Vec<Slide> {
-    let mut slides = vec![Slide {
-        start: Moment::default(),
-        ..old(timeline, Kind::Title, "title".to_owned())
-    }];
-    for (list, kind, noun) in [("date", Kind::Event, "event"), ("era", Kind::Era, "era")] {
-        let entries = timeline.get(list).and_then(Value::as_array).into_iter().flatten();
-        for (at, entry) in entries.enumerate() {
-            if let Some(fields) = entry.as_object() {
-                slides.push(old(fields, kind, format!("{noun} {}", at + 1)));
+/// Version 2 has its dates in one text, and a slide's words beside them. Whether it is one.
+fn second(timeline: &mut Fields<'_>, slides: &mut Vec<Slide>) -> bool {
+    let Some(dates) = timeline.list("date") else {
+        return false;
+    };
+    let eras = timeline.list("era").unwrap_or_default();
+    let title = old(timeline, Kind::Title);
+    slides.push(Slide {
+        place: "title".to_owned(),
+        ..title
+    });
+    for (entries, kind, noun) in [(dates, Kind::Event, "event"), (eras, Kind::Era, "era")] {
+        slides.extend(all(entries, kind, noun, |mut fields, kind, place| {
+            let slide = old(&mut fields, kind);
+            Slide {
+                place,
+                left: fields.left(),
+                ..slide
             }
-        }
+        }));
     }
-    slides
+    true
 }
 
-fn old(fields: &Map<String, Value>, kind: Kind, place: String) -> Slide {
-    let empty = Map::new();
-    let asset = fields.get("asset").and_then(Value::as_object).unwrap_or(&empty);
-    let whole = |name: &str| Moment {
-        year: text_of(fields.get(name)),
+fn old(fields: &mut Fields<'_>, kind: Kind) -> Slide {
+    let mut slide = Slide {
+        kind,
+        headline: fields.text("headline"),
+        text: fields.text("text"),
+        ..Slide::default()
+    };
+    let whole = |year: String| Moment {
+        year,
         whole: true,
         ..Moment::default()
     };
-    Slide {
-        place,
-        kind,
-        start: whole("startDate"),
-        end: whole("endDate"),
-        headline: text_of(fields.get("headline")),
-        text: text_of(fields.get("text")),
-        group: text_of(fields.get("tag")),
-        media: Media {
-            url: text_of(asset.get("media")),
-            caption: text_of(asset.get("caption")),
-            credit: text_of(asset.get("credit")),
-            thumbnail: text_of(asset.get("thumbnail")),
+    if kind != Kind::Title {
+        slide.start = whole(fields.text("startDate"));
+        slide.end = whole(fields.text("endDate"));
+    }
+    if kind != Kind::Era {
+        slide.media = fields.part("asset", |asset| Media {
+            url: asset.text("media"),
+            caption: asset.text("caption"),
+            credit: asset.text("credit"),
             ..Media::default()
-        },
-        ..Slide::default()
+        });
     }
-}
-
-/// Values may be texts or numbers.
-fn text_of(value: Option<&Value>) -> String {
-    match value {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        Some(Value::Bool(true)) => "true".to_owned(),
-        _ => String::new(),
+    if kind == Kind::Event {
+        slide.group = fields.text("tag");
     }
+    slide
 }
