@@ -46,6 +46,8 @@ struct Shell {
     handover: JsValue,
     /// The peek that is open, and the mention it is about, which is given the keyboard back.
     peeked: Rc<Cell<Option<(Element, mount::Mounted)>>>,
+    /// A change of the address that is still to be written.
+    unwritten: Rc<Cell<Option<address::Entry>>>,
     /// What tells the reader that the story's file could not be read.
     #[cfg(feature = "page")]
     notice: Rc<Cell<Option<mount::Mounted>>>,
@@ -72,6 +74,7 @@ impl Shell {
         let shell = Self {
             handover: js_sys::JSON::parse(&text).ok()?,
             peeked: Rc::default(),
+            unwritten: Rc::default(),
             #[cfg(feature = "page")]
             notice: Rc::default(),
             window,

@@ -11,14 +11,18 @@ use web_sys::Event;
 /// What a change of the address is to the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
-    /// A step that the reader can go back from.
+    /// A step that the reader can go back from. With the step before it a browser keeps how far the page is scrolled: it is written
+    /// before that changes.
     New,
+    /// Such a step that scrolls nothing.
+    Still,
     /// The same step, changed.
     Same,
 }
 
 /// Looks at what the address names, as far as the page has it.
 pub(super) fn read(shell: &Shell, page: Page) {
+    shell.unwritten.take();
     let asked = Focus::parse(&hash(shell));
     let timeline = &page.timeline;
     let has_target = |target: &Target| match target.kind {
@@ -45,8 +49,23 @@ pub(super) fn write(shell: &Shell, page: Page, focus: Focus, entry: Entry) {
     if page.focus.with_untracked(|now| *now == focus) {
         return;
     }
-    step(shell, &focus, entry);
+    catch_up(shell, page);
+    if entry == Entry::New {
+        step(shell, &focus, entry);
+    } else {
+        // In a page of hundreds of thousands of elements a browser takes longer for its address than for a frame.
+        shell.unwritten.set(Some(entry));
+        let there = shell.clone();
+        shell.painted(move || catch_up(&there, page));
+    }
     page.look(focus);
+}
+
+/// Writes what is still to be written.
+fn catch_up(shell: &Shell, page: Page) {
+    if let Some(entry) = shell.unwritten.take() {
+        page.focus.with_untracked(|focus| step(shell, focus, entry));
+    }
 }
 
 /// Writes a focus into the address.

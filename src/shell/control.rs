@@ -88,7 +88,7 @@ fn act(shell: &Shell, page: Page, control: &Element, action: Action) {
 
 /// Looks at `focus` while a control stays where the reader sees it.
 fn hold(shell: &Shell, page: Page, control: &Element, focus: Focus) {
-    band::hold(shell, control, || write(shell, page, focus, Entry::New), |_, _| ());
+    band::hold(shell, control, || write(shell, page, focus, Entry::Still), |_, _| ());
 }
 
 /// Follows a link within the page: marks open in place, mentions in prose open a peek, other links go to their target.

@@ -60,37 +60,47 @@ pub(super) fn connect(shell: &Shell, page: Page) {
             filter(&events[event], marks[event].as_ref(), matches, roving);
         }
     };
+    let rows: &[Cell<usize>] = vec![Cell::new(CHUNK); chunks.len()].leak();
+    // How many events of a chunk match, and whether any does.
+    let fill = move |at: usize, matching: &[usize]| {
+        let before = |event| matching.partition_point(|other| *other < event);
+        let now = before(events.len().min((at + 1) * CHUNK)) - before(at * CHUNK);
+        if rows[at].replace(now) != now {
+            flag(&chunks[at], "data-dim", now == 0);
+            set(&chunks[at], "--rows", &now.to_string());
+        }
+        now
+    };
     let rest = move || {
         page.matching.with_untracked(|matching| {
+            (0..chunks.len()).for_each(|at| {
+                fill(at, matching);
+            });
             (0..events.len()).for_each(|event| dim(event, matching));
             for (event, mark) in strip {
                 flag(mark, "data-dim", matching.binary_search(event).is_err());
             }
         });
     };
-    let rows: &[Cell<usize>] = vec![Cell::new(CHUNK); chunks.len()].leak();
     let painting = shell.clone();
     Effect::new(move |_| {
         let matching = page.matching.get();
-        // The first chunk that the reader may see on the rail; none is laid out where there are columns.
-        let first = chunks
-            .iter()
-            .position(|chunk| chunk.get_bounding_client_rect().bottom() > 0.0);
-        let mut seen = 0;
-        for (at, chunk) in chunks.iter().enumerate() {
-            let own = at * CHUNK..events.len().min((at + 1) * CHUNK);
-            let before = |event| matching.partition_point(|other| *other < event);
-            let now = before(own.end) - before(own.start);
-            if rows[at].replace(now) != now {
-                flag(chunk, "data-dim", now == 0);
-                set(chunk, "--rows", &now.to_string());
-            }
-            if first.is_some_and(|first| first <= at) && seen < SEEN {
-                seen += now;
-                own.for_each(|event| dim(event, &matching));
+        // Of thousands of events those that nobody sees yet can wait until the others have answered: all of the rail where there are
+        // columns instead, else what is below the window.
+        let is_seen = |chunk: &Element| chunk.get_bounding_client_rect().bottom() > 0.0;
+        if let Some(first) = chunks.iter().position(is_seen) {
+            let mut seen = 0;
+            for at in 0..chunks.len() {
+                if seen >= SEEN {
+                    break;
+                }
+                let now = fill(at, &matching);
+                if first <= at {
+                    seen += now;
+                    (at * CHUNK..events.len().min((at + 1) * CHUNK)).for_each(|event| dim(event, &matching));
+                }
             }
         }
-        // Of thousands of events those that nobody sees yet can wait until the others have answered.
         if chunks.is_empty() {
             rest();
         } else {
