@@ -197,15 +197,17 @@ fn story_address(manifest: &Manifest, edition: &Edition) -> String {
     format!("stories/{}/{}.json", manifest.slug, edition.locale.lang)
 }
 
-/// The story's file with the moment of the build as its first field, by which the app tells an old file from a new one.
+/// The story's file with the moment of the build as its first field, by which the app tells an old file from a new one. Its lines
+/// begin at once: the room before them is for who writes it.
 fn stamp(file: &str, built: u64) -> String {
-    first_field(file, &format!("\"built\": {built}"))
+    let lines: Vec<&str> = file.lines().map(str::trim_start).collect();
+    first_field(&lines.join("\n"), &format!("\"built\": {built}"))
 }
 
 /// The text of an object with one more field, before the others.
 fn first_field(file: &str, field: &str) -> String {
     match file.split_once('{') {
-        Some((before, after)) => format!("{before}{{\n  {field},{after}"),
+        Some((before, after)) => format!("{before}{{\n{field},{after}"),
         None => file.to_owned(),
     }
 }

@@ -122,7 +122,7 @@ impl Shell {
     }
 
     /// Does something once the page has been laid out and painted as it is now.
-    fn painted(&self, what: impl FnOnce() + 'static) {
+    fn painted(&self, what: Box<dyn FnOnce()>) {
         let window = self.window.clone();
         let frame = task(Box::new(move || after(&window, 0, what)));
         let _ = self.window.request_animation_frame(frame.unchecked_ref());
@@ -132,7 +132,7 @@ impl Shell {
     /// more would make the eye wait for.
     fn announce(&self, text: String) {
         if let Some(announcer) = self.document.get_element_by_id("announcer") {
-            self.painted(move || announcer.set_text_content(Some(&text)));
+            self.painted(Box::new(move || announcer.set_text_content(Some(&text))));
         }
     }
 }
@@ -172,14 +172,13 @@ fn one_by_one(shell: Shell, page: Page, mut parts: impl Iterator<Item = fn(&Shel
     if let Some(part) = parts.next() {
         part(&shell, page);
         let window = shell.window.clone();
-        after(&window, 0, move || one_by_one(shell, page, parts));
+        after(&window, 0, Box::new(move || one_by_one(shell, page, parts)));
     }
 }
 
 /// Does something in a task of its own, so many milliseconds later.
-fn after(window: &Window, wait: i32, what: impl FnOnce() + 'static) {
-    let what = task(Box::new(what));
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(what.unchecked_ref(), wait);
+fn after(window: &Window, wait: i32, what: Box<dyn FnOnce()>) {
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task(what).unchecked_ref(), wait);
 }
 
 /// What a browser calls once. All are one type, as listeners are: each type of closure weighs in the WASM.

@@ -56,7 +56,7 @@ pub(super) fn write(shell: &Shell, page: Page, focus: Focus, entry: Entry) {
         // In a page of hundreds of thousands of elements a browser takes longer for its address than for a frame.
         shell.unwritten.set(Some(entry));
         let there = shell.clone();
-        shell.painted(move || catch_up(&there, page));
+        shell.painted(Box::new(move || catch_up(&there, page)));
     }
     page.look(focus);
 }

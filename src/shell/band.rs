@@ -38,9 +38,9 @@ fn approach(shell: &Shell, page: Page, frames: u8) -> Option<()> {
     };
     if (by > height(shell) || frames > 0) && frames < GUESSED && is_vast() {
         let there = shell.clone();
-        shell.painted(move || {
+        shell.painted(Box::new(move || {
             approach(&there, page, frames + 1);
-        });
+        }));
     }
     Some(())
 }

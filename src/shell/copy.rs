@@ -67,5 +67,9 @@ fn answer(shell: &Shell, page: Page, button: Element, done: bool) {
     button.set_text_content(Some(word));
     shell.announce(word.to_owned());
     let offer = page.locale.word(Key::CopyLink).to_owned();
-    after(&shell.window, WHILE, move || button.set_text_content(Some(&offer)));
+    after(
+        &shell.window,
+        WHILE,
+        Box::new(move || button.set_text_content(Some(&offer))),
+    );
 }

@@ -35,7 +35,7 @@ async fn run(mut shell: Shell) {
                 // What stands above may have become longer, and what is chosen opens in the task that `live` has just asked
                 // for: this one comes right behind it, so that the reader sees no jump.
                 let (window, shell) = (shell.window.clone(), shell.clone());
-                after(&window, 0, move || hold(&shell, seen));
+                after(&window, 0, Box::new(move || hold(&shell, seen)));
             }
         }
         Ok(None) => {}
@@ -131,6 +131,8 @@ fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
     };
     append(&new, page, Box::new(view)).forget();
     resemble(&shell.app, &new);
+    // Found by its number on the page, from which something is taken below.
+    let focused = focused(&shell.document, &shell.app);
     // Whose page it is, no file of a story says.
     let name = ".masthead__name";
     if let (Ok(Some(old)), Ok(Some(new))) = (shell.app.query_selector(name), new.query_selector(name)) {
@@ -144,7 +146,6 @@ fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
     {
         let _ = head.append_child(&link);
     }
-    let focused = focused(&shell.document, &shell.app);
     shell.app.replace_with_with_node_1(&new).ok()?;
     refocus(&new, focused);
     shell.document.set_title(&title);

@@ -53,30 +53,32 @@ pub(super) fn connect(shell: &Shell, page: Page) {
     });
     // Whether the HTML shows an event as one that matches: at first each, for the address is not known there.
     let shown: &[Cell<bool>] = vec![Cell::new(true); events.len()].leak();
-    // What stays as it was is left alone, for a story may have thousands of events.
+    // What stays as it was is left alone, for a story may have thousands of events. Whether it matches.
     let dim = move |event: usize, matching: &[usize]| {
         let matches = matching.binary_search(&event).is_ok();
         if shown[event].replace(matches) != matches {
             filter(&events[event], marks[event].as_ref(), matches, roving);
         }
+        matches
     };
+    // The same for a chunk and all events in it. How many match.
     let rows: &[Cell<usize>] = vec![Cell::new(CHUNK); chunks.len()].leak();
-    // How many events of a chunk match, and whether any does.
-    let fill = move |at: usize, matching: &[usize]| {
-        let before = |event| matching.partition_point(|other| *other < event);
-        let now = before(events.len().min((at + 1) * CHUNK)) - before(at * CHUNK);
-        if rows[at].replace(now) != now {
-            flag(&chunks[at], "data-dim", now == 0);
-            set(&chunks[at], "--rows", &now.to_string());
+    let dim_chunk = move |at: usize, matching: &[usize]| {
+        let own = at * CHUNK..events.len().min((at + 1) * CHUNK);
+        let now = own.filter(|event| dim(*event, matching)).count();
+        if let Some(chunk) = chunks.get(at)
+            && rows[at].replace(now) != now
+        {
+            flag(chunk, "data-dim", now == 0);
+            set(chunk, "--rows", &now.to_string());
         }
         now
     };
     let rest = move || {
         page.matching.with_untracked(|matching| {
-            (0..chunks.len()).for_each(|at| {
-                fill(at, matching);
-            });
-            (0..events.len()).for_each(|event| dim(event, matching));
+            for at in 0..events.len().div_ceil(CHUNK) {
+                dim_chunk(at, matching);
+            }
             for (event, mark) in strip {
                 flag(mark, "data-dim", matching.binary_search(event).is_err());
             }
@@ -85,27 +87,23 @@ pub(super) fn connect(shell: &Shell, page: Page) {
     let painting = shell.clone();
     Effect::new(move |_| {
         let matching = page.matching.get();
+        if chunks.is_empty() {
+            return rest();
+        }
         // Of thousands of events those that nobody sees yet can wait until the others have answered: all of the rail where there are
         // columns instead, else what is below the window.
         let is_seen = |chunk: &Element| chunk.get_bounding_client_rect().bottom() > 0.0;
         if let Some(first) = chunks.iter().position(is_seen) {
             let mut seen = 0;
             for at in 0..chunks.len() {
+                let now = dim_chunk(at, &matching);
+                seen += if at < first { 0 } else { now };
                 if seen >= SEEN {
                     break;
                 }
-                let now = fill(at, &matching);
-                if first <= at {
-                    seen += now;
-                    (at * CHUNK..events.len().min((at + 1) * CHUNK)).for_each(|event| dim(event, &matching));
-                }
             }
         }
-        if chunks.is_empty() {
-            rest();
-        } else {
-            painting.painted(rest);
-        }
+        painting.painted(Box::new(rest));
     });
     let band = shell.app.query_selector(".strip__window").ok().flatten();
     Effect::new(move |before: Option<Vec<usize>>| {
