@@ -1,161 +1,26 @@
 //! From the HTML of a slide to the prose of a story: emphasis and links stay, words stay, what stood in parts is told in one
 //! paragraph or some, and all that is not as it was is named.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod pieces;
+
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use html5gum::{Token, Tokenizer};
-use jalon::character::is_harmful;
 use jalon::problem::TextFault;
 use jalon::story::{Inline, Link, Prose, prose, text};
 
 use super::report::Entry;
-
-/// Elements of which not even the words are for readers.
-const SILENT: [&str; 8] = [
-    "script", "style", "iframe", "object", "template", "video", "audio", "noscript",
-];
-
-/// Elements that hold nothing, so that no tag ends them.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
-
-/// Elements that begin and end a paragraph, beside those that a [`Part`] stands for.
-const BLOCKS: [&str; 30] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "details",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hr",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Elements without a meaning of their own, and those that mean what prose can say.
-const PLAIN: [&str; 14] = [
-    "a", "b", "cite", "em", "font", "html", "i", "q", "source", "span", "strong", "sub", "sup", "wbr",
-];
-
-/// Attributes that say how something looks.
-const LOOKS: [&str; 6] = ["align", "bgcolor", "class", "color", "size", "style"];
-
-/// Figures as they stand above and below the line.
-const RAISED: [&str; 2] = ["⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "₀₁₂₃₄₅₆₇₈₉₊₋"];
-
-/// What a piece of a text is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Part {
-    #[default]
-    Paragraph,
-    /// What stands behind a break of line.
-    Line,
-    Heading,
-    /// An item of a list, with its number in one that counts, and the list that it is of.
-    Item(Option<usize>, usize),
-    /// A cell of a table, and whether it is the first one of its row.
-    Cell(bool),
-    /// What is explained, in a list of explanations.
-    Term,
-    /// What explains it.
-    Explanation,
-}
-
-/// A piece of a text, and the quotation that it is in, by its number.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Block {
-    part: Part,
-    quotation: Option<usize>,
-    runs: Vec<Run>,
-}
-
-/// A piece of text with what it stands in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Run {
-    text: String,
-    strong: bool,
-    emphasis: bool,
-    link: Option<Rc<str>>,
-}
-
-/// The elements that are open, each with what text in it is.
-#[derive(Debug, Default)]
-struct Open {
-    elements: Vec<(String, Run)>,
-    /// How many there are of each name.
-    counts: BTreeMap<String, usize>,
-}
-
-impl Open {
-    /// What text is here.
-    fn style(&self) -> Run {
-        self.elements.last().map(|(_, style)| style.clone()).unwrap_or_default()
-    }
-
-    fn push(&mut self, name: String, link: Option<String>) {
-        let outer = self.style();
-        let style = Run {
-            text: String::new(),
-            strong: outer.strong || ["b", "strong"].contains(&name.as_str()),
-            emphasis: outer.emphasis || ["i", "em"].contains(&name.as_str()),
-            link: link.map(Rc::from).or(outer.link),
-        };
-        *self.counts.entry(name.clone()).or_default() += 1;
-        self.elements.push((name, style));
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.counts.get(name).is_some_and(|count| *count > 0)
-    }
-
-    /// Ends the last element of a name; whatever was left open within it ends with it.
-    fn close(&mut self, name: &str) {
-        if !self.has(name) {
-            return;
-        }
-        while let Some((ended, _)) = self.elements.pop() {
-            if let Some(count) = self.counts.get_mut(&ended) {
-                *count -= 1;
-            }
-            if ended == name {
-                break;
-            }
-        }
-    }
-}
+use pieces::{Part, Piece, Run, join};
 
 /// The words alone, in one line, as a text without marks may hold them.
 pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
-    let blocks = blocks(html, entry);
-    let all: Vec<String> = blocks.iter().map(|block| join(&block.runs)).collect();
+    let pieces = pieces::read(html, entry);
+    let all: Vec<String> = pieces.iter().map(|piece| join(&piece.runs)).collect();
     let words = all.join(" ").trim().to_owned();
     if text::is_empty(&words) {
         return String::new();
     }
-    if blocks.len() > 1 {
+    if pieces.len() > 1 {
         entry.changed("what stood in lines is one line");
     }
     let faults = text::check(&words);
@@ -170,10 +35,10 @@ pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
 
 /// The words as one paragraph of prose that reads as they do; `autolink` is whether addresses among them are links.
 pub(crate) fn prose(html: &str, autolink: bool, entry: &mut Entry) -> String {
-    let blocks = pieces(html, autolink, entry);
+    let pieces = prepared(html, autolink, entry);
     let mut marks = BTreeSet::new();
-    let runs = joined(&blocks, &mut marks);
-    if let Some(parts) = parts(&blocks, true) {
+    let runs = joined(&pieces, &mut marks);
+    if let Some(parts) = parts(&pieces, true) {
         entry.changed(format!("{parts} became one paragraph{}", told(&marks)));
     }
     written(runs, entry)
@@ -181,32 +46,33 @@ pub(crate) fn prose(html: &str, autolink: bool, entry: &mut Entry) -> String {
 
 /// The words as paragraphs of prose: what belongs together, as the items of a list, is one of them.
 pub(crate) fn paragraphs(html: &str, autolink: bool, entry: &mut Entry) -> Vec<String> {
-    let blocks = pieces(html, autolink, entry);
-    let together = |before: &Block, after: &Block| match (before.part, after.part) {
+    let pieces = prepared(html, autolink, entry);
+    let together = |before: &Piece, after: &Piece| match (before.part, after.part) {
         (Part::Item(_, list), Part::Item(_, other)) => list == other,
         (_, Part::Line | Part::Cell(false)) | (Part::Term, Part::Explanation) => true,
         _ => false,
     };
     let mut marks = BTreeSet::new();
-    let groups: Vec<Vec<Run>> = blocks
+    let groups: Vec<Vec<Run>> = pieces
         .chunk_by(together)
         .map(|group| joined(group, &mut marks))
         .collect();
-    if let Some(parts) = parts(&blocks, false) {
+    if let Some(parts) = parts(&pieces, false) {
         entry.changed(format!("{parts} became {} paragraph(s){}", groups.len(), told(&marks)));
     }
     let paragraphs = groups.into_iter().map(|runs| written(runs, entry));
     paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
-fn pieces(html: &str, autolink: bool, entry: &mut Entry) -> Vec<Block> {
-    let mut blocks = quoted(blocks(html, entry), entry);
+/// The pieces of a text, with marks about quotations, and with links where addresses are to be some.
+fn prepared(html: &str, autolink: bool, entry: &mut Entry) -> Vec<Piece> {
+    let mut pieces = quoted(pieces::read(html, entry), entry);
     if autolink {
-        for block in &mut blocks {
-            block.runs = std::mem::take(&mut block.runs).into_iter().flat_map(linked).collect();
+        for piece in &mut pieces {
+            piece.runs = std::mem::take(&mut piece.runs).into_iter().flat_map(linked).collect();
         }
     }
-    blocks
+    pieces
 }
 
 /// Makes links of the addresses in a text, as TimelineJS does.
@@ -259,8 +125,8 @@ fn address(text: &str) -> Option<(&str, String)> {
 }
 
 /// What the parts of a text were, where it is not the same as before; `one` is whether paragraphs become one.
-fn parts(blocks: &[Block], one: bool) -> Option<String> {
-    let count = |is: fn(Part) -> bool| blocks.iter().filter(|block| is(block.part)).count();
+fn parts(pieces: &[Piece], one: bool) -> Option<String> {
+    let count = |is: fn(Part) -> bool| pieces.iter().filter(|piece| is(piece.part)).count();
     let paragraphs = count(|part| part == Part::Paragraph);
     let others = [
         (count(|part| part == Part::Heading), "heading(s)"),
@@ -289,13 +155,13 @@ fn told(marks: &BTreeSet<&str>) -> String {
 }
 
 /// Quotations between quotation marks, where they have none of their own.
-fn quoted(mut blocks: Vec<Block>, entry: &mut Entry) -> Vec<Block> {
+fn quoted(mut pieces: Vec<Piece>, entry: &mut Entry) -> Vec<Piece> {
     let mut count = 0_usize;
     let sign = |text: &str| Run {
         text: text.to_owned(),
         ..Run::default()
     };
-    for quotation in blocks.chunk_by_mut(|one, other| one.quotation == other.quotation) {
+    for quotation in pieces.chunk_by_mut(|one, other| one.quotation == other.quotation) {
         let Some(first) = quotation.first_mut() else {
             continue;
         };
@@ -312,14 +178,14 @@ fn quoted(mut blocks: Vec<Block>, entry: &mut Entry) -> Vec<Block> {
     if count > 0 {
         entry.changed(format!("{count} quotation(s) stand between “ and ”"));
     }
-    blocks
+    pieces
 }
 
 /// Pieces of a text in one paragraph, each told apart from the one before as its sort asks, where that ends in no mark.
-fn joined(blocks: &[Block], marks: &mut BTreeSet<&'static str>) -> Vec<Run> {
+fn joined(pieces: &[Piece], marks: &mut BTreeSet<&'static str>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut before: Option<&Block> = None;
-    for block in blocks {
+    let mut before: Option<&Piece> = None;
+    for piece in pieces {
         if let Some(before) = before {
             let ends = join(&before.runs);
             let ends = ends.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
@@ -328,7 +194,7 @@ fn joined(blocks: &[Block], marks: &mut BTreeSet<&'static str>) -> Vec<Run> {
             ]) {
                 ""
             } else {
-                between(before.part, block.part)
+                between(before.part, piece.part)
             };
             if !mark.is_empty() {
                 marks.insert(mark.trim());
@@ -338,14 +204,14 @@ fn joined(blocks: &[Block], marks: &mut BTreeSet<&'static str>) -> Vec<Run> {
                 ..Run::default()
             });
         }
-        if let Part::Item(Some(number), _) = block.part {
+        if let Part::Item(Some(number), _) = piece.part {
             runs.push(Run {
                 text: format!("({number}) "),
                 ..Run::default()
             });
         }
-        runs.extend(block.runs.iter().cloned());
-        before = Some(block);
+        runs.extend(piece.runs.iter().cloned());
+        before = Some(piece);
     }
     runs
 }
@@ -386,11 +252,6 @@ fn written(mut runs: Vec<Run>, entry: &mut Entry) -> String {
     text
 }
 
-fn join(runs: &[Run]) -> String {
-    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn is_same(text: &str, runs: &[Run]) -> bool {
     prose::parse(text).is_ok_and(|parsed| prose::plain(&parsed) == join(runs) && links(&parsed) == wanted(runs))
 }
@@ -415,276 +276,6 @@ fn wanted(runs: &[Run]) -> Vec<String> {
     let links = runs.chunk_by(|one, other| one.link == other.link);
     let links = links.filter_map(|runs| runs.first()?.link.as_deref().map(str::to_owned));
     links.collect()
-}
-
-/// A text in its pieces, without those that have no words.
-fn blocks(html: &str, entry: &mut Entry) -> Vec<Block> {
-    let mut page = Page::default();
-    let mut open = Open::default();
-    let (mut dropped, mut known): (Vec<String>, BTreeSet<String>) = Default::default();
-    let (mut silent, mut looks) = (0_usize, false);
-    for token in Tokenizer::new(html) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => {
-                let name = String::from_utf8_lossy(&tag.name).into_owned();
-                let value = |wanted: &str| {
-                    let found = tag
-                        .attributes
-                        .iter()
-                        .find(|(name, _)| name.as_slice() == wanted.as_bytes());
-                    found.map(|(_, value)| String::from_utf8_lossy(value).into_owned())
-                };
-                if silent == 0 {
-                    looks |= LOOKS.iter().any(|name| value(name).is_some());
-                    page.start(&name, value("start").and_then(|start| start.trim().parse().ok()));
-                }
-                if ["img", "embed"].contains(&name.as_str()) || SILENT.contains(&name.as_str()) {
-                    let of = value("src").or_else(|| value("data"));
-                    let of = of.map_or_else(String::new, |src| format!(" of {src}"));
-                    let alt = value("alt").filter(|alt| !alt.trim().is_empty());
-                    let alt = alt.map_or_else(String::new, |alt| format!(" (“{}”)", alt.trim()));
-                    let cure = match name.as_str() {
-                        "img" => "name its file as the `media` of an event",
-                        _ => "a story has no such thing",
-                    };
-                    entry.left_out(format!("<{name}>{of}{alt}: {cure}"));
-                    silent += usize::from(SILENT.contains(&name.as_str()) && !tag.self_closing);
-                } else if name == "source" {
-                    let of = value("src").or_else(|| value("srcset")).unwrap_or_default();
-                    entry.left_out(format!("<source> of {of}: a story has no such thing"));
-                } else if !is_block(&name) && !PLAIN.contains(&name.as_str()) && known.insert(name.clone()) {
-                    dropped.push(name.clone());
-                }
-                if let Some(title) = value("title").filter(|title| silent == 0 && !title.trim().is_empty()) {
-                    entry.left_out(format!("`{}`, which a pointer showed on <{name}>", title.trim()));
-                }
-                let link = match name.as_str() {
-                    "a" => value("href").and_then(|href| target(&href, entry)),
-                    _ => None,
-                };
-                if name == "q" && silent == 0 {
-                    page.push("“", &open);
-                }
-                if !tag.self_closing && !VOID.contains(&name.as_str()) {
-                    open.push(name, link);
-                }
-            }
-            Token::EndTag(tag) => {
-                let name = String::from_utf8_lossy(&tag.name).into_owned();
-                if SILENT.contains(&name.as_str()) {
-                    silent = silent.saturating_sub(1);
-                } else if silent == 0 {
-                    if name == "q" && open.has("q") {
-                        page.push("”", &open);
-                    }
-                    page.end(&name);
-                }
-                open.close(&name);
-            }
-            Token::String(text) if silent == 0 => {
-                let text = String::from_utf8_lossy(&text);
-                let innermost = open.elements.last().map_or("", |(name, _)| name.as_str());
-                match ["sup", "sub"].iter().position(|name| *name == innermost) {
-                    Some(at) => match raised(&text, RAISED[at]) {
-                        Some(figures) => page.push(&figures, &open),
-                        None => {
-                            if known.insert(innermost.to_owned()) {
-                                dropped.push(innermost.to_owned());
-                            }
-                            page.push(&text, &open);
-                        }
-                    },
-                    None if open.has("pre") => {
-                        for (at, line) in text.split('\n').enumerate() {
-                            if at > 0 {
-                                page.start("br", None);
-                            }
-                            page.push(line, &open);
-                        }
-                    }
-                    None => page.push(&text, &open),
-                }
-            }
-            _ => {}
-        }
-    }
-    page.flush(Part::Paragraph);
-    if !dropped.is_empty() {
-        entry.changed(format!("the words of <{}> stand without it", dropped.join(">, <")));
-    }
-    if looks {
-        entry.left_out("what its HTML says of colours, sizes and places: a page looks the same throughout");
-    }
-    page.blocks
-}
-
-/// Whether an element begins a piece of a text.
-fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name)
-        || matches!(
-            name,
-            "br" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "td" | "th" | "dt" | "dd"
-        )
-}
-
-/// Figures as they stand above or below the line, where there is nothing else.
-fn raised(text: &str, signs: &str) -> Option<String> {
-    let sign = |character: char| {
-        let at = match character {
-            '0'..='9' => character.to_digit(10)? as usize,
-            '+' => 10,
-            '-' | '−' => 11,
-            _ => return None,
-        };
-        signs.chars().nth(at)
-    };
-    text.trim().chars().map(sign).collect()
-}
-
-/// The pieces of a text as they are found.
-#[derive(Debug, Default)]
-struct Page {
-    blocks: Vec<Block>,
-    /// What is being read.
-    part: Part,
-    runs: Vec<Run>,
-    /// The lists that are open: number, and the number of the next item in one that counts.
-    lists: Vec<(usize, Option<usize>)>,
-    listed: usize,
-    /// The quotations that are open.
-    quotations: Vec<usize>,
-    quoted: usize,
-    /// Whether the row has a cell with words.
-    row: bool,
-    /// A break of line stands before what is being read, and one only.
-    broken: bool,
-}
-
-impl Page {
-    /// Ends the piece; what comes next is a `next`.
-    fn flush(&mut self, next: Part) {
-        let runs = std::mem::take(&mut self.runs);
-        if text::is_empty(&join(&runs)) {
-            // An item that begins with a paragraph goes on being one.
-            if next != Part::Paragraph || matches!(self.part, Part::Line) {
-                self.part = next;
-            }
-            return;
-        }
-        let part = std::mem::replace(&mut self.part, next);
-        let is_first = self.blocks.is_empty();
-        self.row |= matches!(part, Part::Cell(_));
-        self.blocks.push(Block {
-            part: if is_first && part == Part::Line {
-                Part::Paragraph
-            } else {
-                part
-            },
-            quotation: self.quotations.last().copied(),
-            runs,
-        });
-    }
-
-    fn start(&mut self, name: &str, number: Option<usize>) {
-        let next = match name {
-            "br" => {
-                // Two breaks of line make a paragraph.
-                let is_second = self.broken && text::is_empty(&join(&self.runs));
-                self.flush(if is_second { Part::Paragraph } else { Part::Line });
-                self.broken = !is_second;
-                return;
-            }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Part::Heading,
-            "li" => {
-                let number = self.lists.last().and_then(|(_, number)| *number);
-                if let Some((_, Some(next))) = self.lists.last_mut() {
-                    *next += 1;
-                }
-                Part::Item(number, self.lists.last().map_or(0, |(list, _)| *list))
-            }
-            "td" | "th" => {
-                self.flush(Part::Paragraph);
-                Part::Cell(!self.row)
-            }
-            "dt" => Part::Term,
-            "dd" => Part::Explanation,
-            _ if BLOCKS.contains(&name) => Part::Paragraph,
-            _ => return,
-        };
-        self.flush(next);
-        self.broken = false;
-        match name {
-            "ul" | "ol" => {
-                self.listed += 1;
-                self.lists
-                    .push((self.listed, (name == "ol").then(|| number.unwrap_or(1))));
-            }
-            "tr" => self.row = false,
-            "blockquote" => {
-                self.quoted += 1;
-                self.quotations.push(self.quoted);
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        if !is_block(name) || name == "br" {
-            return;
-        }
-        self.flush(Part::Paragraph);
-        self.part = Part::Paragraph;
-        self.broken = false;
-        match name {
-            "ul" | "ol" => {
-                self.lists.pop();
-            }
-            "blockquote" => {
-                self.quotations.pop();
-            }
-            _ => {}
-        }
-    }
-
-    fn push(&mut self, text: &str, open: &Open) {
-        push(&mut self.runs, text, open);
-    }
-}
-
-/// The address that a link may have in a story.
-fn target(href: &str, entry: &mut Entry) -> Option<String> {
-    let href = href.trim();
-    let whole = match href.strip_prefix("//") {
-        Some(rest) => format!("https://{rest}"),
-        None => href.replace(' ', "%20"),
-    };
-    let written = prose::link_address(&whole);
-    if written.is_none() {
-        entry.left_out(format!(
-            "the link to `{href}`, which is no address of the web; its words stay"
-        ));
-    }
-    written
-}
-
-fn push(runs: &mut Vec<Run>, text: &str, open: &Open) {
-    let text = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    let run = Run {
-        text: text.filter(|c| !is_unseen(*c)).collect(),
-        ..open.style()
-    };
-    match runs.last_mut() {
-        Some(last) if (last.strong, last.emphasis, &last.link) == (run.strong, run.emphasis, &run.link) => {
-            last.text.push_str(&run.text);
-        }
-        _ => runs.push(run),
-    }
-}
-
-/// What no story may hold, and what has no width and no meaning. Joiners and soft hyphens belong to words.
-fn is_unseen(character: char) -> bool {
-    is_harmful(character) || matches!(character, '\u{200b}' | '\u{2060}'..='\u{206f}')
 }
 
 /// One blank between words, none at the ends, and none just within marks.
@@ -775,7 +366,7 @@ fn escape_inner(text: &str) -> String {
     out
 }
 
-/// Keeps a paragraph from being read as another block.
+/// Keeps a paragraph from being read as another piece.
 fn escape_start(text: String) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && text[digits..].starts_with(['.', ')']) {

@@ -128,7 +128,11 @@ pub(crate) fn xlsx(bytes: &[u8]) -> Result<Timeline> {
         .worksheet_merge_cells_at(0)
         .and_then(Result::ok)
         .unwrap_or_default();
-    let beside = workbook::beside(bytes).unwrap_or_default();
+    let beside = workbook::beside(bytes);
+    let unread = beside.as_ref().err().map(|wrong| {
+        format!("whether rows or columns are hidden, and comments: what the workbook says of them cannot be read ({wrong:#})")
+    });
+    let beside = beside.unwrap_or_default();
     if range.is_empty() {
         bail!("the sheet `{name}` is empty");
     }
@@ -204,6 +208,7 @@ pub(crate) fn xlsx(bytes: &[u8]) -> Result<Timeline> {
         let told = format!("the column `{column}` is hidden in the sheet, and was read like others");
         timeline.changed.push(told);
     }
+    timeline.left_out.extend(unread);
     timeline.left_out.extend(
         loose
             .into_iter()

@@ -2,6 +2,7 @@
 
 use super::{Given, Imported, import};
 use jalon::story::Story;
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 fn read(name: &str, text: &str) -> Result<Imported, String> {
@@ -456,6 +457,50 @@ fn nothing_of_a_workbook_goes_in_silence() {
         "left out: the sheet(s) `More`: the first one alone, `Dates`, is read",
     ] {
         assert!(report.contains(expect), "{expect}\n{report}");
+    }
+}
+
+/// A workbook with something else in the stead of some text of its parts.
+fn altered(workbook: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        to.start_file(part.name(), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        to.write_all(text.replace(old, new).as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_cannot_be_read_beside_the_cells_of_a_sheet_is_told() {
+    use rust_xlsxwriter::{Note, Workbook};
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "Year").unwrap().write(0, 1, "Headline").unwrap();
+    sheet.write(1, 0, 1947).unwrap().write(1, 1, "A bridge").unwrap();
+    sheet.set_column_hidden(1).unwrap();
+    sheet.insert_note(1, 1, &Note::new("Sure?")).unwrap();
+    let book = book.save_to_buffer().unwrap();
+    for (old, new, expect) in [
+        (
+            "</comments>",
+            "</comment>",
+            Some("what the workbook says of them cannot be read ("),
+        ),
+        // A column beyond all that a sheet can have.
+        ("<col min=\"2\"", "<col min=\"4294967295\"", None),
+    ] {
+        let altered = altered(&book, old, new);
+        assert_ne!(altered, book, "{old}");
+        let imported = import(Path::new("a.xlsx"), &altered, &titled()).unwrap();
+        assert_eq!(sound(&imported).events[0].title, "A bridge");
+        let report = imported.report.to_string();
+        assert_eq!(report.contains("cannot be read"), expect.is_some(), "{old}: {report}");
+        assert!(expect.is_none_or(|expect| report.contains(expect)), "{report}");
     }
 }
 

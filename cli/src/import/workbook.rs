@@ -52,7 +52,9 @@ pub(super) fn beside(bytes: &[u8]) -> Result<Beside> {
             b"row" => {
                 // A row without a number follows the one before.
                 let row = number(b"r").and_then(|row| row.checked_sub(1));
-                let row = row.or(row_before.map(|row: u32| row + 1)).unwrap_or_default();
+                let row = row
+                    .or(row_before.map(|row: u32| row.saturating_add(1)))
+                    .unwrap_or_default();
                 row_before = Some(row);
                 if hidden() {
                     found.hidden_rows.insert(row);
@@ -60,7 +62,9 @@ pub(super) fn beside(bytes: &[u8]) -> Result<Beside> {
             }
             b"col" if hidden() => {
                 if let (Some(first @ 1..), Some(last)) = (number(b"min"), number(b"max")) {
-                    found.hidden_columns.extend(first - 1..last.min(first + 100));
+                    found
+                        .hidden_columns
+                        .extend(first - 1..last.min(first.saturating_add(100)));
                 }
             }
             _ => {}
