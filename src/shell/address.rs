@@ -22,6 +22,7 @@ pub(super) enum Entry {
 
 /// Looks at what the address names, as far as the page has it.
 pub(super) fn read(shell: &Shell, page: Page) {
+    // Whoever has changed the address meanwhile means what stands there now.
     shell.unwritten.take();
     let asked = Focus::parse(&hash(shell));
     let timeline = &page.timeline;
@@ -62,7 +63,7 @@ pub(super) fn write(shell: &Shell, page: Page, focus: Focus, entry: Entry) {
 }
 
 /// Writes what is still to be written.
-fn catch_up(shell: &Shell, page: Page) {
+pub(super) fn catch_up(shell: &Shell, page: Page) {
     if let Some(entry) = shell.unwritten.take() {
         page.focus.with_untracked(|focus| step(shell, focus, entry));
     }

@@ -177,6 +177,7 @@ fn jump(shell: &Shell, page: Page, id: &str) -> Option<()> {
     if focus == Focus::default() {
         return None;
     }
+    address::catch_up(shell, page);
     address::step(shell, &focus, Entry::New);
     show(&shell.document.get_element_by_id(id)?);
     Some(())
