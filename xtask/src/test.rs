@@ -2,6 +2,7 @@
 
 mod junit;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::num::NonZero;
 use std::path::Path;
@@ -321,8 +322,11 @@ fn browser(tally: &mut Tally) {
     }
 }
 
-/// Has `jalon`, with the assets in it, make the site that was just built, without a `PATH`, and without a network where that
-/// can be had.
+/// Timelines of others that `jalon` is to publish.
+const TIMELINES: [&str; 3] = ["timelinejs/three.json", "timelinejs/two.json", "sheet/old.csv"];
+
+/// Has `jalon`, with the assets in it, make the site that was just built, and then one with imported timelines beside its stories;
+/// without a `PATH`, and without a network where that can be had.
 fn alone(assets: &Assets) -> Result<()> {
     let folder = assets.folder.as_deref().context("assets lie in a folder")?;
     succeed(
@@ -348,16 +352,20 @@ fn alone(assets: &Assets) -> Result<()> {
         .args(["-n", "true"])
         .status()
         .is_ok_and(|status| status.success());
-    let mut command = match cut_off {
-        true => Command::new("/usr/bin/unshare"),
-        false => Command::new(&program),
-    };
-    if cut_off {
-        command.arg("-n").arg(&program);
-    } else {
+    if !cut_off {
         println!("The network is not cut off: this machine does not allow it.");
     }
-    succeed(command.arg("build").env_clear().current_dir(&desk))?;
+    let run = |arguments: &[&OsStr]| {
+        let mut command = match cut_off {
+            true => Command::new("/usr/bin/unshare"),
+            false => Command::new(&program),
+        };
+        if cut_off {
+            command.arg("-n").arg(&program);
+        }
+        succeed(command.args(arguments).env_clear().current_dir(&desk))
+    };
+    run(&["build".as_ref()])?;
     let listed = |site: &Path| {
         let mark = site.join(place::MARK);
         fs::read_to_string(&mark).with_context(|| format!("{} cannot be read", mark.display()))
@@ -365,6 +373,18 @@ fn alone(assets: &Assets) -> Result<()> {
     let (made, built) = (listed(&desk.join("dist"))?, listed(&workspace::root().join("dist"))?);
     if made != built {
         bail!("the program made other files than the build:\n{made}\nand\n{built}");
+    }
+    for (at, timeline) in TIMELINES.iter().enumerate() {
+        let file = workspace::root().join("tests/fuzz/seeds").join(timeline);
+        let slug = format!("imported-{}", at + 1);
+        let slug: [&OsStr; 6] = ["--slug", &slug, "--title", "A timeline", "--lang", "en"].map(AsRef::as_ref);
+        let import: [&OsStr; 2] = ["import".as_ref(), file.as_ref()];
+        run(&[&import[..], &slug].concat())?;
+    }
+    run(&["build".as_ref()])?;
+    for at in 1..=TIMELINES.len() {
+        let page = desk.join(format!("dist/imported-{at}/index.html"));
+        fs::metadata(&page).with_context(|| format!("{} was not made", page.display()))?;
     }
     Ok(())
 }
