@@ -25,7 +25,7 @@ impl Assembly {
     /// `grown` a site for each number of events, in a folder of its name.
     pub fn build(modules: &Path, grown: &Path) -> Result<Self> {
         let jalon = place::dist();
-        let story: Value = serde_json::from_slice(&fs::read(story_file(&jalon)?)?)?;
+        let story: Value = serde_json::from_slice(&fs::read(jalon.join(place::story_file(&jalon, "en")))?)?;
         let page = fs::read_to_string(jalon.join("index.html"))?;
         let folder = tempfile::Builder::new().prefix("jalon-bench-").tempdir()?;
         let data = folder.path().join("data");
@@ -76,18 +76,6 @@ impl Assembly {
             self.folder.path().join(page.folder)
         }
     }
-}
-
-/// The story, in English, whose page is at the built site's own address.
-fn story_file(dist: &Path) -> Result<PathBuf> {
-    let page = fs::read_to_string(dist.join("index.html")).context("the built site has no page")?;
-    let slug = page
-        .split_once("\"story\":\"stories/")
-        .and_then(|(_, rest)| rest.split_once('/'));
-    let (slug, _) = slug.context("the built site's first page names no story")?;
-    Some(dist.join("stories").join(slug).join("en.json"))
-        .filter(|file| file.is_file())
-        .context("the built site's first story is not in English")
 }
 
 /// The built site's sheet for what stands further down the page.

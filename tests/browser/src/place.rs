@@ -52,6 +52,19 @@ pub fn languages() -> PathBuf {
     folder
 }
 
+/// The file in `language` of the story whose page is at a built site's own address, as its address in the site.
+pub fn story_file(site: &Path, language: &str) -> String {
+    let page = site.join("index.html");
+    let page = std::fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
+    let slug = page
+        .split_once("\"story\":\"stories/")
+        .and_then(|(_, rest)| rest.split_once('/'));
+    let (slug, _) = slug.unwrap_or_else(|| panic!("the first page names no story: {page}"));
+    let name = format!("stories/{slug}/{language}.json");
+    assert!(site.join(&name).is_file(), "no {name}");
+    name
+}
+
 /// Where builds lie, and what tests leave behind.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from)

@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
+use crate::place;
 use crate::wait;
 
 pub use answer::Answer;
@@ -198,14 +199,7 @@ impl Site {
 
     /// The file in `language` of the story whose page is at the site's own address, as its address in the site.
     pub fn story_file(&self, language: &str) -> String {
-        let page = self.text("index.html");
-        let slug = page
-            .split_once("\"story\":\"stories/")
-            .and_then(|(_, rest)| rest.split_once('/'));
-        let (slug, _) = slug.unwrap_or_else(|| panic!("the first page names no story: {page}"));
-        let name = format!("stories/{slug}/{language}.json");
-        assert!(self.shared.files().join(&name).is_file(), "no {name}");
-        name
+        place::story_file(&self.shared.files(), language)
     }
 
     /// The story in `language`, as the build has it.
