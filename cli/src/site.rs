@@ -1,6 +1,8 @@
 //! Makes a site of assets and stories: pages, what hosts look for, headers, share pictures, packed twins; compiles no app and
 //! replaces nothing.
 
+mod stories;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +10,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, anyhow, bail};
-use jalon::focus::is_id;
 use jalon::locale::Locale;
 use jalon::prerender::{self, Edition, Inline, Locales, Manifest, Publication, Setting};
 use jalon::view::Gallery;
+
+pub(crate) use stories::known;
+pub use stories::{Story, story};
 
 use crate::assets::Assets;
 use crate::config::Config;
@@ -48,15 +52,6 @@ impl Extent {
     };
 }
 
-/// A story of a site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Story {
-    /// Its folder in `stories`.
-    pub slug: String,
-    /// Where its first page is within the site: nowhere but at its own address, or in a folder, with a slash at its end.
-    pub at: String,
-}
-
 /// What a site is made of, and where it will live.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
@@ -81,9 +76,6 @@ pub struct Order {
 /// Where the page of all stories is where a story is at the site's own address: in a folder that no story can have.
 const INDEX: &str = "stories/";
 
-/// Names that a folder of a story cannot have, for a site has such folders of its own.
-const RESERVED: [&str; 3] = ["stories", "locales", media::FOLDER];
-
 impl Order {
     /// The site of a folder: all its stories where it has a `site.toml`, else one story at the site's own address.
     ///
@@ -92,7 +84,7 @@ impl Order {
     pub fn of(public: &Path, wanted: Option<&str>) -> Result<Self> {
         let config = Config::read(public)?;
         let stories = match &config {
-            Some(config) => all(public, wanted, config.front.as_deref())?,
+            Some(config) => stories::all(public, wanted, config.front.as_deref())?,
             None => vec![Story {
                 slug: story(public, wanted)?,
                 at: String::new(),
@@ -124,70 +116,6 @@ impl Order {
         let stories = self.stories.iter().map(|story| story.at.as_str());
         let pages = stories.chain(self.index()).filter(|at| !at.is_empty());
         pages.map(str::to_owned).collect()
-    }
-}
-
-/// All stories of a site, or the one that is wanted; that at its front has the site's own address.
-fn all(public: &Path, wanted: Option<&str>, front: Option<&str>) -> Result<Vec<Story>> {
-    let folder = public.join("stories");
-    let slugs = folders(&folder)?;
-    let languages = locales(public).languages();
-    for slug in &slugs {
-        let path = folder.join(slug);
-        let path = path.display();
-        if !is_id(slug) {
-            bail!(
-                "{path}: `{slug}` cannot be a part of an address; use lower-case letters a to z, digits and inner hyphens"
-            );
-        }
-        if RESERVED.contains(&slug.as_str()) || languages.contains(slug) {
-            bail!("{path}: `{slug}` is a folder of the site's own; choose another name");
-        }
-    }
-    let wanted_one = |slug: &String| wanted.is_none_or(|wanted| wanted == slug);
-    let stories: Vec<Story> = slugs
-        .iter()
-        .filter(|slug| wanted_one(slug))
-        .map(|slug| Story {
-            slug: slug.clone(),
-            at: match front == Some(slug) {
-                true => String::new(),
-                false => format!("{slug}/"),
-            },
-        })
-        .collect();
-    if stories.is_empty() {
-        return Err(none(&folder, wanted, &slugs));
-    }
-    Ok(stories)
-}
-
-/// Why there is no story to be had of a folder with these, be it the one that is wanted.
-fn none(folder: &Path, wanted: Option<&str>, slugs: &[String]) -> anyhow::Error {
-    let folder = folder.display();
-    match (wanted, slugs) {
-        (_, []) => anyhow!("{folder} is empty; put a story into it: {folder}/<slug>/en.json"),
-        (Some(slug), _) => anyhow!(
-            "there is no story `{slug}` in {folder}; there are: {}",
-            slugs.join(", ")
-        ),
-        (None, _) => anyhow!(
-            "{folder} holds several stories; choose one with --story: {}",
-            slugs.join(", ")
-        ),
-    }
-}
-
-/// Whether a folder has a story of this name.
-///
-/// # Errors
-/// When it has not; with those that it has.
-pub(crate) fn known(public: &Path, slug: &str) -> Result<()> {
-    let folder = public.join("stories");
-    let slugs = folders(&folder)?;
-    match slugs.iter().any(|known| known == slug) {
-        true => Ok(()),
-        false => Err(none(&folder, Some(slug), &slugs)),
     }
 }
 
@@ -528,35 +456,6 @@ fn indices(
         .styles
         .extend([work.manifest.style.clone(), index::STYLE.to_owned()]);
     Ok(inline)
-}
-
-/// The story to build of those in `public`: the one asked for, else the only one.
-///
-/// # Errors
-/// With what to do where that leaves a choice, or nothing.
-pub fn story(public: &Path, wanted: Option<&str>) -> Result<String> {
-    let folder = public.join("stories");
-    let stories = folders(&folder)?;
-    match (wanted, stories.as_slice()) {
-        (Some(slug), _) if stories.iter().any(|story| story == slug) => Ok(slug.to_owned()),
-        (None, [only]) => Ok(only.clone()),
-        _ => Err(none(&folder, wanted, &stories)),
-    }
-}
-
-fn folders(path: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(path)
-        .with_context(|| format!("{} cannot be read; `jalon new tale` begins a story", path.display()))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() && !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }
 
 /// The address of a folder on the web: `https://example.org/story` gets the slash that it lacks.
