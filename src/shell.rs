@@ -20,6 +20,7 @@ mod read;
 #[cfg(feature = "page")]
 mod redraw;
 mod reflect;
+mod strip;
 
 use crate::date::day_number;
 use crate::focus::Kind;
@@ -46,6 +47,8 @@ struct Shell {
     handover: JsValue,
     /// The peek that is open, and the mention it is about, which is given the keyboard back.
     peeked: Rc<Cell<Option<(Element, mount::Mounted)>>>,
+    /// A press that began on the strip and has not ended.
+    press: Rc<Cell<strip::Press>>,
     /// A change of the address that is still to be written.
     unwritten: Rc<Cell<Option<address::Entry>>>,
     /// What tells the reader that the story's file could not be read.
@@ -74,6 +77,7 @@ impl Shell {
         let shell = Self {
             handover: js_sys::JSON::parse(&text).ok()?,
             peeked: Rc::default(),
+            press: Rc::default(),
             unwritten: Rc::default(),
             #[cfg(feature = "page")]
             notice: Rc::default(),

@@ -3,7 +3,7 @@
 
 use super::address::{Entry, write};
 use super::mount::{all, flag, focus as give_focus};
-use super::{Shell, address, band, copy, listen, peek};
+use super::{Shell, address, band, copy, listen, peek, strip};
 use crate::action::{ATTRIBUTE, Action, Step};
 use crate::focus::{Facet, Focus, Kind, Target};
 use crate::locale::Key;
@@ -27,16 +27,9 @@ pub(super) fn connect(shell: &Shell, page: Page) {
     on("click", clicked);
     on("keydown", pressed);
     on("focusin", focused);
-    on("pointerdown", |shell, page, event| {
-        travel(shell, page, event, Entry::New)
-    });
-    on("pointermove", |shell, page, event| {
-        let mouse: &MouseEvent = event.unchecked_ref();
-        if mouse.buttons() & 1 == 0 {
-            return None;
-        }
-        travel(shell, page, event, Entry::Same)
-    });
+    on("pointerdown", strip::begin);
+    on("pointermove", strip::go_on);
+    on("pointerup", strip::end);
     peek::connect(shell);
 }
 
@@ -177,9 +170,10 @@ fn jump(shell: &Shell, page: Page, id: &str) -> Option<()> {
     if focus == Focus::default() {
         return None;
     }
+    let part = shell.document.get_element_by_id(id)?;
     address::catch_up(shell, page);
     address::step(shell, &focus, Entry::New);
-    show(&shell.document.get_element_by_id(id)?);
+    show(&part);
     Some(())
 }
 
@@ -204,15 +198,12 @@ fn show(element: &Element) {
 /// Chooses another event of those that match, in order of time; whether there is one.
 fn go(shell: &Shell, page: Page, step: Step, entry: Entry) -> Option<()> {
     let rank = untrack(|| page.rank());
-    let chosen = page.chosen.get_untracked();
     let to = page.matching.with_untracked(|matching| {
-        // Where the chosen event does not match, its neighbours are still before and after it.
-        let here = matching.get(rank) == Some(&chosen);
         let to = match step {
             Step::First => 0,
             Step::Last => matching.len().checked_sub(1)?,
             Step::Previous => rank.checked_sub(1)?,
-            Step::Next => rank + usize::from(here),
+            Step::Next => rank + 1,
         };
         matching.get(to).copied()
     })?;
@@ -258,48 +249,14 @@ fn focused(_: &Shell, page: Page, event: &Event) -> Option<()> {
     let id = mark.get_attribute("href")?;
     let id = id.strip_prefix('#')?.strip_prefix(Kind::Event.prefix())?;
     let at = page.timeline.position(id)?;
-    if untrack(|| page.matching.with(|matching| matching.contains(&at))) {
+    if page.matching.with_untracked(|matching| matching.contains(&at)) {
         page.reveal(at);
     }
     Some(())
 }
 
-/// Chooses the event that is nearest to where the strip is pressed.
-fn travel(shell: &Shell, page: Page, event: &Event, entry: Entry) -> Option<()> {
-    let strip = listen::around(event, ".strip")?;
-    let mouse: &MouseEvent = event.unchecked_ref();
-    if mouse.button() > 0 {
-        return None;
-    }
-    let bounds = strip.get_bounding_client_rect();
-    let part = (f64::from(mouse.client_x()) - bounds.left()) / bounds.width().max(1.0);
-    let part = if page.locale.dir == "rtl" { 1.0 - part } else { part };
-    let axis = page.timeline.axis;
-    #[allow(clippy::cast_possible_truncation)]
-    let day = axis.span().start + (f64::from(axis.days()) * part) as i32;
-    let events = &page.timeline.events;
-    let away = |at: &usize| events[*at].start.abs_diff(day);
-    let nearest = page
-        .matching
-        .with_untracked(|matching| matching.iter().copied().min_by_key(away))?;
-    // A press brings into view also what is chosen already; a drag goes on to the next.
-    if nearest == page.chosen.get_untracked() && entry == Entry::Same {
-        return None;
-    }
-    let focus = page
-        .focus
-        .get_untracked()
-        .with_target(Some(Target::new(Kind::Event, &events[nearest].id)));
-    write(shell, page, focus, entry);
-    announce(shell, page);
-    shell.soon(move |shell| {
-        band::reveal_event(shell, page);
-    });
-    Some(())
-}
-
 /// Tells a screen reader date and heading of the event that is now told of, and no more.
-fn announce(shell: &Shell, page: Page) {
+pub(super) fn announce(shell: &Shell, page: Page) {
     let event = &page.timeline.events[page.chosen.get_untracked()];
     shell.announce(event.when.clone() + page.locale.word(Key::Colon) + &event.title);
 }

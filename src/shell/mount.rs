@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 /// What can hold the keyboard's focus.
-const FOCUSABLE: &str = "a[href],button,summary,[tabindex]";
+pub(super) const FOCUSABLE: &str = "a[href],button,summary,[tabindex]";
 
 /// Mounts a view, which is one element, in the place of the element with this name in `data-live`; the keyboard's focus stays.
 pub(super) fn replace(shell: &Shell, page: Page, name: &str, view: fn() -> AnyView) -> Option<()> {
@@ -23,23 +23,15 @@ pub(super) fn replace(shell: &Shell, page: Page, name: &str, view: fn() -> AnyVi
 }
 
 /// Which of the elements within `root` that can hold the keyboard's focus has it.
-pub(super) fn focused(document: &Document, root: &Element) -> Option<usize> {
+fn focused(document: &Document, root: &Element) -> Option<usize> {
     let focused = document.active_element()?;
     all(root, FOCUSABLE).iter().position(|other| *other == focused)
 }
 
 /// Gives the keyboard to the same element in what took the place of `root`.
-pub(super) fn refocus(root: &Element, at: Option<usize>) {
+fn refocus(root: &Element, at: Option<usize>) {
     if let Some(element) = at.and_then(|at| all(root, FOCUSABLE).into_iter().nth(at)) {
         focus(&element);
-    }
-}
-
-/// Opens in `new` what the reader has opened in `old`.
-#[cfg(feature = "page")]
-pub(super) fn resemble(old: &Element, new: &Element) {
-    for (details, before) in all(new, "details").iter().zip(all(old, "details")) {
-        flag(details, "open", before.has_attribute("open"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Draws the page of a story's file that is newer than the page.
 
 use super::load::{LoadError, file, version};
-use super::mount::{all, append, focused, refocus, resemble};
+use super::mount::{FOCUSABLE, all, append, flag, focus};
 use super::{Shell, after, live, notice, today};
 use crate::handover::{Language, Version};
 use crate::locale::Locale;
@@ -130,9 +130,14 @@ fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
         view! { <App languages sheet /> }.into_any()
     };
     append(&new, page, Box::new(view)).forget();
-    resemble(&shell.app, &new);
-    // Found by its number on the page, from which something is taken below.
-    let focused = focused(&shell.document, &shell.app);
+    for details in all(&shell.app, "details") {
+        if let Some(twin) = Spot::of(&details, &shell.app, "details").and_then(|spot| spot.within(&new, "details")) {
+            flag(&twin, "open", details.has_attribute("open"));
+        }
+    }
+    // Before anything is taken from the old page.
+    let focused = shell.document.active_element();
+    let spot = focused.and_then(|focused| Spot::of(&focused, &shell.app, FOCUSABLE));
     // Whose page it is, no file of a story says.
     let name = ".masthead__name";
     if let (Ok(Some(old)), Ok(Some(new))) = (shell.app.query_selector(name), new.query_selector(name)) {
@@ -147,11 +152,40 @@ fn draw(shell: &mut Shell, page: Page, story: Story) -> Option<()> {
         let _ = head.append_child(&link);
     }
     shell.app.replace_with_with_node_1(&new).ok()?;
-    refocus(&new, focused);
+    if let Some(element) = spot.and_then(|spot| spot.within(&new, FOCUSABLE)) {
+        focus(&element);
+    }
     shell.document.set_title(&title);
     shell.app = new;
     if let (Ok(x), Ok(y)) = place {
         shell.window.scroll_to_with_x_and_y(x, y);
     }
     Some(())
+}
+
+/// Where an element is: a newer text may have more and other things, but the parts that they stand in keep their ids.
+struct Spot {
+    /// Id of the part that it stands in; none where that is the whole page.
+    part: Option<String>,
+    /// Which of its kind it is there.
+    at: usize,
+}
+
+impl Spot {
+    /// The spot of an element of `page` that is one of those which `selector` finds.
+    fn of(element: &Element, page: &Element, selector: &str) -> Option<Self> {
+        let around = element.parent_element()?.closest("[id]").ok()??;
+        let part = (around != *page).then(|| around.id());
+        let at = all(&around, selector).iter().position(|other| other == element)?;
+        Some(Self { part, at })
+    }
+
+    /// What stands at the same spot of another page.
+    fn within(self, page: &Element, selector: &str) -> Option<Element> {
+        let part = match self.part {
+            Some(id) => page.query_selector(&format!("[id='{id}']")).ok()??,
+            None => page.clone(),
+        };
+        all(&part, selector).into_iter().nth(self.at)
+    }
 }

@@ -142,8 +142,8 @@ pub(super) fn connect(shell: &Shell, page: Page) {
         }
         near
     });
-    let app = shell.app.clone();
-    Effect::new(move |_| page.focus.with(|focus| cards(&app, page, focus)));
+    let there = shell.clone();
+    Effect::new(move |_| page.focus.with(|focus| cards(&there, page, focus)));
 }
 
 /// Shows on an event whether it is chosen.
@@ -183,9 +183,9 @@ fn set(element: &Element, name: &str, value: &str) {
     let _ = element.unchecked_ref::<HtmlElement>().style().set_property(name, value);
 }
 
-fn cards(app: &Element, page: Page, focus: &crate::focus::Focus) {
+fn cards(shell: &Shell, page: Page, focus: &crate::focus::Focus) {
     for card in &page.timeline.cards {
-        if let Ok(Some(element)) = app.query_selector(&format!("#{}{}", Kind::Project.prefix(), card.id)) {
+        if let Some(element) = shell.document.get_element_by_id(&Kind::Project.anchor(&card.id)) {
             flag(&element, "data-out", !page.timeline.shows_card(focus, card));
             flag(&element, "data-selected", focus.id(Kind::Project) == Some(&card.id));
         }

@@ -37,7 +37,7 @@ journeys!(only blink: by_touch);
 type Size = (u32, u32);
 
 const SIZES: [Size; 5] = [(1280, 720), (1440, 900), (1920, 1080), (768, 1024), PHONE];
-const PHONE: Size = (360, 740);
+pub(crate) const PHONE: Size = (360, 740);
 const ADDRESSES: [&str; 2] = ["/", "/fr/"];
 
 const NEXT: &str = "#timeline [data-step=next]";
@@ -223,7 +223,7 @@ async fn every_way(engine: Engine, (width, height): Size, address: &str) {
         ("kind", "happened"),
         ("kind", "expected"),
     ] {
-        let chip = format!("#timeline [data-filter={facet}][data-value={value}]");
+        let chip = format!("#timeline [data-action='filter {facet} {value}']");
         centre(&page, &chip).await;
         let press = page.press_on(&chip).await;
         let moved = page.moved(&press).await;
@@ -244,7 +244,7 @@ async fn every_way(engine: Engine, (width, height): Size, address: &str) {
         (width, height) != (1280, 720) || section <= 712.0,
         "the section is {section} px high"
     );
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
 }
 
 /// All of them, or the first, the middle one and the last.
@@ -385,7 +385,7 @@ async fn presses_are_steps_and_keys_are_not(engine: Engine) {
             mark(others.next().unwrap()),
             NEXT.to_owned(),
             PREVIOUS.to_owned(),
-            "#timeline [data-filter=sector][data-value=gold]".to_owned(),
+            "#timeline [data-action='filter sector gold']".to_owned(),
             "#timeline [data-action='clear events']".to_owned(),
         ] {
             page.press_on(&selector).await;
@@ -512,7 +512,7 @@ async fn by_touch(engine: Engine) {
         page.selected().await.as_deref() != Some("refinery-start")
     })
     .await;
-    tap(&page, "#timeline [data-filter=sector][data-value=gold]").await;
+    tap(&page, "#timeline [data-action='filter sector gold']").await;
     page.see("the pressed filters", 1, async || {
         page.number_of("#timeline [data-filter][aria-pressed=true]").await
     })

@@ -120,6 +120,9 @@ async fn drawn_while_it_is_read(engine: Engine) {
     let file = site.story_file("en");
     let mut story = site.story("en");
     story["title"] = json!("Another headline");
+    // What the page folds away, and links, are more than before.
+    let claim = json!({ "text": "See [the solar plant](#project-solar).", "by": "Maliweb", "sources": ["maliweb-solar"], "status": "reported" });
+    story["events"][0]["claims"] = json!([claim, claim, claim, claim, claim]);
     site.answer(&file, Answer::Text(story.to_string()));
     site.hold(".json");
     let page = open(&browser, &site, "/").await;

@@ -21,6 +21,7 @@ mod picturing;
 mod printing;
 mod reading;
 mod saving_data;
+mod strip;
 mod taking_over;
 mod timing;
 mod writing;
