@@ -185,19 +185,3 @@ impl fmt::Display for Path<'_> {
         }
     }
 }
-
-/// A JSON text that can also stand inside `<script>`.
-#[must_use]
-pub fn quote(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '<' => out.push_str("\\u003c"),
-            '\0'..' ' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
-    out
-}

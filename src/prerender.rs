@@ -24,6 +24,7 @@ use crate::view::{Body, Exhibit, Gallery, Page, Rendition, SingleFile, WAIT};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -197,11 +198,23 @@ fn story_address(manifest: &Manifest, edition: &Edition) -> String {
     format!("stories/{}/{}.json", manifest.slug, edition.locale.lang)
 }
 
-/// The story's file with the moment of the build as its first field, by which the app tells an old file from a new one. Its lines
-/// begin at once: the room before them is for who writes it.
+/// The story's file with the moment of the build in it, by which the app tells an old file from a new one: as its first field, or
+/// in the place of an older moment, which a file that was taken from a host still has. Its lines begin at once: the room before
+/// them is for who writes it.
 fn stamp(file: &str, built: u64) -> String {
     let lines: Vec<&str> = file.lines().map(str::trim_start).collect();
-    first_field(&lines.join("\n"), &format!("\"built\": {built}"))
+    let file = lines.join("\n");
+    match file.contains("\"built\"").then(|| moment(&file)).flatten() {
+        Some(old) => format!("{}{built}{}", &file[..old.start], &file[old.end..]),
+        None => first_field(&file, &format!("\"built\": {built}")),
+    }
+}
+
+/// Where the moment of a build stands in a story's file, if it has one.
+fn moment(file: &str) -> Option<Range<usize>> {
+    let start = json::document(file.as_bytes(), "a story").root?.get("built")?.at;
+    let length = file[start..].find(|c: char| c == ',' || c == '}' || c.is_whitespace())?;
+    Some(start..start + length)
 }
 
 /// The text of an object with one more field, before the others.
@@ -242,6 +255,8 @@ pub fn editions(stories: &Path, locales: &Locales, setting: &Setting) -> Result<
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        // What editors and systems leave behind.
+        .filter(|path| !(path.file_name()).is_some_and(|name| name.to_string_lossy().starts_with('.')))
         .collect();
     files.sort_by_key(|path| setting.rank(path));
     let at = &setting.at;
@@ -330,7 +345,10 @@ fn edition_story(path: &Path, setting: &Setting) -> Result<(Story, String), Stri
     let mut file = text.trim_start_matches('\u{feff}').to_owned();
     if let (None, Some(report)) = (&story.report, &setting.report) {
         // In the file as well, of which the app may draw the page anew.
-        file = first_field(&file, &format!("\"report\": {}", json::quote(report)));
+        file = first_field(
+            &file,
+            &format!("\"report\": {}", serde_json::Value::from(report.as_str())),
+        );
         story.report = Some(report.clone());
     }
     Ok((story, file))
@@ -439,15 +457,7 @@ fn gallery(media: &Gallery, root: &str) -> Gallery {
 
 /// Whether something in a story is dated to the minute.
 fn has_times(story: &Story) -> bool {
-    let dates = story.events.iter().map(|event| event.date);
-    let milestones = story.projects.iter().flat_map(|project| &project.milestones);
-    let claims = story.events.iter().flat_map(|event| &event.claims);
-    let dates = dates.chain(milestones.filter_map(|it| it.date));
-    dates
-        .chain(claims.filter_map(|it| it.as_of))
-        .flat_map(Edtf::times)
-        .next()
-        .is_some()
+    story.dates().into_iter().flat_map(Edtf::times).next().is_some()
 }
 
 /// Tag, name and relative address of each language, as seen from one of them.
@@ -490,17 +500,19 @@ fn root(edition: &Edition) -> String {
 /// The script that runs first, with the addresses that one page needs.
 fn boot(manifest: &Manifest, edition: &Edition) -> String {
     let root = root(edition);
-    manifest
-        .boot
-        .replace("{{ROOT}}", &root)
-        .replace("{{GLUE}}", &format!("{}{}", relative(&root), manifest.glue))
-        .replace("{{WASM}}", &format!("{root}{}", manifest.wasm))
-        .replace(
-            "{{REDRAW_GLUE}}",
-            &format!("{}{}", relative(&root), manifest.redraw_glue),
-        )
-        .replace("{{REDRAW_WASM}}", &format!("{root}{}", manifest.redraw_wasm))
-        .replace("{{FRAME}}", &format!("{root}{}", manifest.frame))
+    let (file, module) = (
+        |name: &str| format!("{root}{name}"),
+        |name: &str| format!("{}{name}", relative(&root)),
+    );
+    let parts = [
+        ("{{GLUE}}", module(&manifest.glue)),
+        ("{{WASM}}", file(&manifest.wasm)),
+        ("{{REDRAW_GLUE}}", module(&manifest.redraw_glue)),
+        ("{{REDRAW_WASM}}", file(&manifest.redraw_wasm)),
+        ("{{FRAME}}", file(&manifest.frame)),
+        ("{{ROOT}}", root.clone()),
+    ];
+    fill(&manifest.boot, &parts)
 }
 
 fn document(manifest: &Manifest, edition: &Edition, editions: &[Edition], boot: &str) -> String {
@@ -562,4 +574,27 @@ fn fill(template: &str, parts: &[(&str, String)]) -> String {
 /// `import()` takes a bare name for a package: relative addresses need their `./`.
 fn relative(root: &str) -> &str {
     if root.is_empty() { "./" } else { root }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stamp;
+
+    #[test]
+    fn a_file_has_one_moment_of_a_build() {
+        for (file, stamped) in [
+            ("{\n  \"lang\": \"en\"\n}", "{\n\"built\": 9,\n\"lang\": \"en\"\n}"),
+            (
+                "{\n\"built\": 1795000000,\n\"lang\": \"en\"\n}",
+                "{\n\"built\": 9,\n\"lang\": \"en\"\n}",
+            ),
+            ("{\"lang\":\"en\",\"built\":7}", "{\"lang\":\"en\",\"built\":9}"),
+            (
+                "{\"title\": \"\\\"built\\\": 3\"}",
+                "{\n\"built\": 9,\"title\": \"\\\"built\\\": 3\"}",
+            ),
+        ] {
+            assert_eq!(stamp(file, 9), stamped, "{file}");
+        }
+    }
 }

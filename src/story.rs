@@ -75,6 +75,32 @@ pub struct Story {
     pub report: Option<String>,
 }
 
+impl Story {
+    /// All dates that a page of it shows.
+    #[must_use]
+    pub fn dates(&self) -> Vec<Edtf> {
+        let projects = &self.projects;
+        let claims = (self.events.iter().flat_map(|event| &event.claims))
+            .chain(projects.iter().flat_map(|project| &project.claims));
+        let figures = projects.iter().flat_map(|project| &project.figures);
+        let quantities = figures.flat_map(|figure| {
+            let against = figure.against.as_ref().map(|(_, quantity)| quantity);
+            std::iter::once(&figure.quantity).chain(against)
+        });
+        (self.events.iter().map(|event| event.date))
+            .chain(self.periods.iter().map(|period| period.date))
+            .chain(self.corrections.iter().map(|correction| correction.date))
+            .chain(projects.iter().map(|project| project.as_of))
+            .chain(self.origin.iter().map(|origin| origin.date))
+            .chain(self.checked)
+            .chain(claims.filter_map(|claim| claim.as_of))
+            .chain(quantities.filter_map(|quantity| quantity.as_of))
+            .chain((projects.iter().flat_map(|project| &project.milestones)).filter_map(|milestone| milestone.date))
+            .chain(self.sources.iter().filter_map(|source| source.date))
+            .collect()
+    }
+}
+
 /// The piece that the story explains.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Origin {

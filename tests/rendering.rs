@@ -317,6 +317,8 @@ fn times_are_those_of_the_place_and_events_stand_in_the_order_of_moments() {
     );
     let french = evening("fr");
     assert!(french.contains(">29 juillet 2025 à 14:05</time>"), "{french}");
+    let claimed = changed(|story| story["projects"][0]["claims"][0]["as_of"] = json!("2025-06-17T14:05"));
+    assert!(claimed.contains("\"clock\":{"), "whatever it is that has a time");
     assert!(
         !page("en", (2026, 11, 23)).contains("\"clock\":"),
         "no page pays for times that it has not"
