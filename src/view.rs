@@ -1,8 +1,10 @@
 //! The page as Leptos components; knows no browser and no address bar.
 //!
-//! Views of the feature `page` stand in the HTML and follow no signal: they show the [`Story`](crate::story::Story), by
-//! [`use_story`], and the [`Page`] as it is when they are drawn. The others follow the signals of a [`Page`], by [`use_page`], and
-//! know no story but its [`Timeline`]: the app puts them in the place of the same views in the HTML. What is pressed carries an [`Action`](crate::action::Action), in the HTML and in the app alike.
+//! Views of the feature `page` show the [`Story`](crate::story::Story), by [`use_story`], and the [`Page`] as it is when they are
+//! drawn; but for [`Notice`], which comes where a newer text cannot be shown, they stand in the HTML and follow no signal.
+//! [`EventFilters`], [`CardFilters`], [`Status`] and [`Steps`] follow the signals of a [`Page`], by [`use_page`], and know no story but
+//! its [`Timeline`]: the app puts them in the place of the same views in the HTML. [`Peek`] is drawn by the app alone. What the app
+//! answers carries an [`Action`](crate::action::Action), in the HTML and in the app alike.
 
 #![allow(
     unreachable_pub,

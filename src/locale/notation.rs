@@ -334,7 +334,7 @@ fn decimals(size: f64) -> usize {
 }
 
 /// The digits before and after the point, without zeros that say nothing. Rust's own way of printing an `f64` would add
-/// 15 KB to the app.
+/// 15 KB to the program that draws a page anew.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn split(size: f64, decimals: usize) -> (String, String) {
     // An `f64` knows 15 digits: what stands behind them is noise.

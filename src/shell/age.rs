@@ -21,7 +21,11 @@ pub(super) fn refresh(shell: &Shell, page: Page) {
     for tag in all(&shell.app, ":is(#projects,.event__date) .tag[data-kind='expected']") {
         let date = tag.parent_element().and_then(|around| date(&around));
         if date.is_some_and(|date| date.is_past(page.today)) {
-            tag.set_text_content(Some(page.locale.word(Key::DatePassed)));
+            tag.set_text_content(Some(&(" ".to_owned() + page.locale.word(Key::DatePassed))));
+            // "Expected by 2027" becomes "by 2027, date passed", as the build writes it.
+            if let Ok(Some(around)) = tag.closest(".event__date") {
+                let _ = around.append_child(&tag);
+            }
             let _ = overdue(shell, page, &tag);
         }
     }
@@ -50,14 +54,12 @@ fn move_flag(shell: &Shell, page: Page) -> Option<()> {
     let pole: HtmlElement = find(shell, ".strip__today")?.unchecked_into();
     let axis = page.timeline.axis;
     let day = |tick: &Element| tick.get_attribute("data-day")?.parse().ok();
-    let ticks: Vec<(Element, i32)> = all(&shell.app, ".strip__tick")
-        .into_iter()
-        .filter_map(|tick| day(&tick).map(|day| (tick, day)))
-        .collect();
-    let days: Vec<i32> = ticks.iter().map(|(_, day)| *day).collect();
+    let ticks = all(&shell.app, ".strip__tick[data-day]");
+    let days: Option<Vec<i32>> = ticks.iter().map(day).collect();
+    let days = days?;
     let flag = Flag::of(axis, &days, page.today);
     pole.set_hidden(flag.is_none());
-    for (tick, day) in &ticks {
+    for (tick, day) in ticks.iter().zip(&days) {
         let covered = flag.is_some_and(|flag| flag.covers(axis, *day));
         mount::flag(tick, "data-covered", covered);
     }
@@ -78,26 +80,29 @@ fn overdue(shell: &Shell, page: Page, tag: &Element) -> Option<()> {
     let event = tag.closest(".event").ok()??;
     let line = event.query_selector(".detail__line").ok()??;
     if event.query_selector(".detail__overdue").ok()?.is_none() {
-        let words = shell.document.create_element("p").ok()?;
-        words.set_class_name("detail__overdue");
-        words.set_text_content(Some(page.locale.word(Key::Overdue)));
+        let words = words(shell, "p", "detail__overdue", page.locale.word(Key::Overdue))?;
         line.after_with_node_1(&words).ok()?;
     }
     Some(())
 }
 
 fn write(shell: &Shell, span: &Element, age: &str) -> Option<()> {
-    let element = match span.query_selector(".as-of__age").ok()? {
-        Some(element) => element,
+    match span.query_selector(".as-of__age").ok()? {
+        Some(element) => element.set_text_content(Some(age)),
         None => {
-            let element = shell.document.create_element("span").ok()?;
-            element.set_class_name("as-of__age");
-            span.append_child(&element).ok()?;
-            element
+            let words = words(shell, "span", "as-of__age", age)?;
+            span.append_child(&words).ok()?;
         }
-    };
-    element.set_text_content(Some(age));
+    }
     Some(())
+}
+
+/// An element of a class that says something.
+fn words(shell: &Shell, name: &str, class: &str, text: &str) -> Option<Element> {
+    let element = shell.document.create_element(name).ok()?;
+    element.set_class_name(class);
+    element.set_text_content(Some(text));
+    Some(element)
 }
 
 /// The date that stands within the element; its machine-readable form only where that says all of it.

@@ -118,6 +118,39 @@ fn minutes(story: &Story) -> usize {
         .chain(story.events.iter().map(|event| &event.summary))
         .chain(story.projects.iter().map(|project| &project.summary))
         .chain(&story.unknowns);
-    let words: usize = prose.map(|text| plain(text).split(' ').count()).sum();
+    let words: usize = prose.map(|text| words(&plain(text))).sum();
     words.div_ceil(200)
+}
+
+/// How many words a text has. Scripts that write none apart count two and a half characters as one.
+fn words(text: &str) -> usize {
+    let is_unparted = |character: &char| {
+        // Thai to Myanmar, Khmer, kana, and the Chinese characters.
+        matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    };
+    let characters = text.chars().filter(is_unparted).count();
+    let parted = text
+        .split_whitespace()
+        .filter(|word| !word.chars().any(|c| is_unparted(&c)));
+    parted.count() + characters * 2 / 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_counted_also_where_nothing_parts_them() {
+        for (text, count) in [
+            ("", 0),
+            ("The bridge  opens in 2027.", 5),
+            ("大桥将于二〇二七年通车。", 4),
+            ("2027 年 通车", 2),
+            ("สะพานเปิดในปี 2570", 6),
+            ("다리는 2027년에 열린다", 3),
+        ] {
+            assert_eq!(words(text), count, "{text}");
+        }
+    }
 }

@@ -114,7 +114,7 @@ pub(super) fn Milestones(milestones: Vec<Milestone>) -> impl IntoView {
     view! { <ul class="card__list" role="list">{milestones.into_iter().map(item).collect_view()}</ul> }
 }
 
-/// A milestone's date, after the word that it is expected, or before the one that it has passed.
+/// A milestone's date, after the word that it is expected or that it has passed.
 #[component]
 pub(super) fn When(milestone: Milestone) -> impl IntoView {
     let (page, story) = (use_page(), use_story());

@@ -120,7 +120,6 @@ fn Chip(
 ) -> impl IntoView {
     let page = use_page();
     let action = Action::Filter(facet, value.clone()).to_string();
-    let shown = value.clone();
     let pressed = {
         let value = value.clone();
         move || {
@@ -135,8 +134,7 @@ fn Chip(
         let idle = page.filters.with(|focus| {
             let mut other = focus.clone();
             other.toggle(facet, &value);
-            !focus.picks(facet, &value)
-                && lets_through(&page.timeline, facet, focus) == lets_through(&page.timeline, facet, &other)
+            !focus.picks(facet, &value) && !differs(&page.timeline, facet, focus, &other)
         });
         idle.then_some("true")
     };
@@ -146,7 +144,6 @@ fn Chip(
             type="button"
             data-action=action
             data-filter=facet.name()
-            data-value=shown
             data-accent=accent
             aria-pressed=pressed
             aria-disabled=idle
@@ -156,13 +153,12 @@ fn Chip(
     }
 }
 
-/// What the filters let through of what a facet is about.
-fn lets_through(timeline: &Timeline, facet: Facet, focus: &Focus) -> Vec<usize> {
+/// Whether two choices of filters let through different things of those that a facet is about.
+fn differs(timeline: &Timeline, facet: Facet, one: &Focus, other: &Focus) -> bool {
     if Facet::OF_CARDS.contains(&facet) {
-        shown_cards(timeline, focus)
-    } else {
-        timeline.matching(focus)
+        return shown_cards(timeline, one) != shown_cards(timeline, other);
     }
+    (0..timeline.events.len()).any(|event| timeline.shows(one, event) != timeline.shows(other, event))
 }
 
 fn shown_cards(timeline: &Timeline, focus: &Focus) -> Vec<usize> {

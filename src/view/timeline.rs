@@ -71,7 +71,10 @@ pub(super) fn TimelineSection() -> impl IntoView {
     let lanes = bands.iter().map(|band| band.lane + 1).max();
     let events = if is_vast {
         let within = |at: usize, events: &[usize]| events.iter().any(|event| event / CHUNK == at);
-        let chunk = |(at, items): (usize, Vec<AnyView>)| view! { <Chunk items near=within(at, &near) reserved=within(at, &reserved) /> };
+        let chunk = |(at, items): (usize, Vec<AnyView>)| {
+            let rows = CHUNK.min(page.timeline.events.len() - at * CHUNK);
+            view! { <Chunk items rows near=within(at, &near) reserved=within(at, &reserved) /> }
+        };
         chunks.into_iter().enumerate().map(chunk).collect_view().into_any()
     } else {
         chunks.into_iter().flatten().collect_view().into_any()
@@ -112,10 +115,9 @@ fn style(page: Page, lanes: Option<usize>) -> String {
     )
 }
 
-/// Some events of very many. `near` and `reserved` where one of them is.
+/// Some events of very many, with what stands between them; `rows` is how many events. `near` and `reserved` where one of them is.
 #[component]
-fn Chunk(items: Vec<AnyView>, near: bool, reserved: bool) -> impl IntoView {
-    let rows = items.len();
+fn Chunk(items: Vec<AnyView>, rows: usize, near: bool, reserved: bool) -> impl IntoView {
     view! {
         <li
             class="chunk"

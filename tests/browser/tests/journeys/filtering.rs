@@ -1,5 +1,7 @@
 //! A reader narrows the timeline down by sector and kind, and the cards by sector and stage; each leaves the other alone.
 
+use std::collections::BTreeMap;
+
 use browser::{Conditions, Engine, Page, Site, journeys, open};
 use serde_json::Value;
 
@@ -14,7 +16,7 @@ journeys!(
 );
 journeys!(only blink: by_sector, by_kind, of_cards, without_effect, stepping_through_what_is_left, nothing_matches);
 
-const GOLD: &str = "#timeline [data-filter=sector][data-value=gold]";
+const GOLD: &str = "#timeline [data-action='filter sector gold']";
 
 /// Filters of the timeline dim what does not match, and leave the cards as they are.
 async fn by_sector(engine: Engine) {
@@ -56,7 +58,7 @@ async fn of_cards(engine: Engine) {
     expect_events(&page, &site, &|_| true).await;
     assert!(page.hash().await.contains("status=planned"), "{}", page.hash().await);
     // The same sector would change nothing, so that its chip is idle; another leaves no card.
-    let idle = "[data-filter=card-sector][data-value=lithium]";
+    let idle = "[data-action='filter card-sector lithium']";
     assert_eq!(page.attribute(idle, "aria-disabled").await.as_deref(), Some("true"));
     page.filter("card-sector", "gold").await;
     expect_cards(&page, &site, &|_| false).await;
@@ -98,10 +100,21 @@ async fn nothing_moves_at_a_desk(engine: Engine) {
             )
             .await
         };
+        // The kind that an event is of gives its words a colour of their own.
+        let colours = async || -> BTreeMap<String, String> {
+            page.run(
+                "return Object.fromEntries([...document.querySelectorAll('#timeline .event')].map(event =>
+                     [event.id.slice(6), getComputedStyle(event.querySelector('.event__mark .event__name')).color]))",
+                [],
+            )
+            .await
+        };
+        let plain = colours().await;
+        assert_eq!(page.faded_events().await, [""; 0], "{address}: nothing is faded yet");
         let before: Vec<(i64, i64)> = places().await.into_iter().map(|(_, left, top)| (left, top)).collect();
         assert!(before.len() > 20);
         for (facet, value) in [("kind", "expected"), ("sector", "diplomacy"), ("sector", "gold")] {
-            page.press_on(&format!("#timeline [data-filter={facet}][data-value={value}]"))
+            page.press_on(&format!("#timeline [data-action='filter {facet} {value}']"))
                 .await;
             page.rest().await;
             let after = places().await;
@@ -111,14 +124,21 @@ async fn nothing_moves_at_a_desk(engine: Engine) {
                 .filter(|((_, left, top), (x, y))| (left - x).abs() > 2 || (top - y).abs() > 2)
                 .collect();
             assert!(moved.is_empty(), "{address}, {facet}={value}: {moved:#?}");
-        }
-        let dimmed = page.ids("#timeline .event[data-dim]", "event-").await;
-        assert!(!dimmed.is_empty(), "{address}: nothing is dimmed");
-        for event in dimmed {
-            assert!(
-                page.shows(&format!("#event-{event} > .event__mark")).await,
-                "{address}: {event} is gone"
+            let faded = page.faded_events().await;
+            assert!(!faded.is_empty(), "{address}, {facet}={value}: nothing is faded");
+            let now = colours().await;
+            let paler = now.keys().filter(|event| now[*event] != plain[*event]).cloned();
+            assert_eq!(
+                sorted(paler.collect()),
+                sorted(faded.clone()),
+                "{address}, {facet}={value}: what has other words"
             );
+            for event in faded {
+                assert!(
+                    page.shows(&format!("#event-{event} > .event__mark")).await,
+                    "{address}: {event} is gone"
+                );
+            }
         }
     }
 }
@@ -130,8 +150,8 @@ async fn in_the_hand(engine: Engine) {
     page.ready().await;
     for chip in [
         GOLD,
-        "#timeline [data-filter=kind][data-value=expected]",
-        "#projects [data-filter=card-sector][data-value=gold]",
+        "#timeline [data-action='filter kind expected']",
+        "#projects [data-action='filter card-sector gold']",
     ] {
         for pressed in ["true", "false"] {
             let script = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
@@ -196,7 +216,7 @@ async fn without_effect(engine: Engine) {
     let page = open(&browser, &site, "/#sector=solar").await;
     page.ready().await;
     // All that the story has of solar power is background.
-    let chip = "#timeline [data-filter=kind][data-value=background]";
+    let chip = "#timeline [data-action='filter kind background']";
     page.see("that it is idle", Some("true".to_owned()), async || {
         page.attribute(chip, "aria-disabled").await
     })

@@ -41,10 +41,10 @@ async fn along_the_timeline(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk().still()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    page.tab_to("#timeline [data-filter=sector][data-value=gold]").await;
+    page.tab_to("#timeline [data-action='filter sector gold']").await;
     page.press(" ").await;
     expect_pressed(&page, 1).await;
-    page.tab_to("#timeline [data-filter=kind][data-value=happened]").await;
+    page.tab_to("#timeline [data-action='filter kind happened']").await;
     page.press(" ").await;
     expect_pressed(&page, 2).await;
     page.enter("#timeline [data-action='clear events']").await;

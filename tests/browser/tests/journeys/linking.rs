@@ -109,7 +109,7 @@ async fn reloading(engine: Engine) {
     page.ready().await;
     page.expect_selected("refinery-start").await;
     let pressed = page
-        .attribute("#timeline [data-filter][data-value=\"gold\"]", "aria-pressed")
+        .attribute("#timeline [data-action='filter sector gold']", "aria-pressed")
         .await;
     assert_eq!(pressed.as_deref(), Some("true"), "the filter is kept");
     page.answers().await;

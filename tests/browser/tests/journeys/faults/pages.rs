@@ -256,7 +256,16 @@ impl Today {
             .await;
         match self {
             Self::Before => assert_eq!((before, date.as_str()), (0, ""), "today is before all events"),
-            Self::After => assert_eq!((after, date.as_str()), (0, ""), "today is after all events"),
+            Self::After => {
+                assert_eq!((after, date.as_str()), (0, ""), "today is after all events");
+                let first = "return [...document.querySelectorAll('.event[data-kind=expected] .event__date .tag')]
+                    .filter(tag => !tag.previousElementSibling).map(tag => tag.parentElement.textContent)";
+                let first: Vec<String> = page.run(first, []).await;
+                assert_eq!(
+                    first, [""; 0],
+                    "that a date has passed is said behind it, as the build says it"
+                );
+            }
             Self::On(year) => assert!(date.contains(year), "today is {date}"),
         }
     }
