@@ -10,15 +10,15 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, bail};
+use jalon::date::day_number;
 use jalon::json::{self, Value};
 use jalon::locale::{Locale, Notation};
 use jalon::problem::{Problem, Severity, Wrong, place};
 use jalon::story::{self, Translation};
 
-use crate::config;
+use crate::config::{self, Mistake};
 use crate::media;
 use crate::site::{self, Order};
 
@@ -96,7 +96,8 @@ pub fn before_making(order: &Order) -> Result<String> {
 /// Checks files, and the languages of a story against each other.
 #[must_use]
 pub fn check(files: &[PathBuf]) -> Report {
-    let today = today();
+    // Where the clock cannot be right, no date is told to lie ahead; a build says what is wrong.
+    let today = site::today().unwrap_or_else(|_| day_number(9999, 12, 31));
     let read: Vec<io::Result<Vec<u8>>> = files.iter().map(fs::read).collect();
     let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     let texts = read.iter().map(|bytes| match bytes {
@@ -207,43 +208,28 @@ fn of_media(at: usize, file: &Path, bytes: &[u8], text: &str) -> Vec<Finding> {
     found.collect()
 }
 
-/// What keeps a site from being made, at the field that it begins with.
+/// What keeps a site from being made, at the field that is wrong.
 fn of_site(at: usize, file: &Path, text: &str) -> Option<Finding> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let error = Order::of(folder.unwrap_or(Path::new(".")), None).err()?;
-    let message = format!("{error:#}");
-    let message = message
-        .strip_prefix(&format!("{}: ", file.display()))
-        .unwrap_or(&message);
-    let (field, rest) = message.split_once(": ").unwrap_or(("", message));
-    let name = field.rsplit('.').next().unwrap_or_default();
-    let starts = |line: &str| !name.is_empty() && line.trim_start().starts_with(name);
-    let found = text.lines().position(starts);
-    let line = found.unwrap_or_default();
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let length = found.map_or(0, |line| text.lines().nth(line).unwrap_or_default().trim_end().len());
-    // A mistake in its form is told with its own drawing, and a folder's by its path.
-    let (path, message) = match found {
-        Some(_) => (field, rest),
-        None => ("", message),
+    let (path, span, message) = match error.downcast_ref::<Mistake>() {
+        Some(Mistake { path, span, message }) => (path.clone(), span.clone(), message.clone()),
+        // It is of no field, but of a story's folder, say, and names that.
+        None => (String::new(), 0..0, format!("{error:#}")),
     };
+    let start = text.floor_char_boundary(span.start);
+    let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    let end = text.floor_char_boundary(span.end).clamp(start, line_end);
+    let (line, column) = config::place(text, start);
     Some(Finding {
         file: at,
-        line: line + 1,
-        column: 1,
-        span: start..start + length,
-        path: path.to_owned(),
+        line,
+        column,
+        span: start..end,
+        path,
         severity: Severity::Error,
-        message: message.to_owned(),
+        message,
     })
-}
-
-/// Today, in days since 1970-01-01.
-fn today() -> i32 {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    i32::try_from(seconds / 86_400).unwrap_or(i32::MAX)
 }
 
 /// The places of files that tell one story in several languages: in one folder, and named `en.json`, `fr.json`, or with one
@@ -522,6 +508,24 @@ mod tests {
                 english.display()
             )]
         );
+    }
+
+    #[test]
+    fn a_mistake_in_the_sites_file_is_one_line_at_its_place() {
+        let folder = Folder::new("site");
+        for (text, expect) in [
+            ("name = \"A\"\nadress = \"x\"\n", "2:1: unknown field `adress`"),
+            ("name = \"A\"\nhome = \n", "2:8: "),
+            ("name = \"A\"\nhome = \"b\"\n", "2:8: home: `b` is not an address"),
+        ] {
+            let file = folder.write("site.toml", text);
+            let found = report(&file);
+            assert!(
+                found.len() == 1 && found[0].starts_with(&format!("{}:{expect}", file.display())),
+                "{found:?}"
+            );
+            assert!(!found[0].contains('\n'), "{found:?}");
+        }
     }
 
     #[test]

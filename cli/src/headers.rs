@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::hosting;
 use crate::media;
 use crate::offline;
 use crate::policy::Policy;
@@ -22,10 +21,11 @@ const ASKED_FOR: (&str, &str) = ("Cache-Control", "no-cache");
 /// Folders whose files are read by the apps and corrected as pages are.
 const DATA: [&str; 2] = ["stories", "locales"];
 
-/// Writes both files for the pages in `folder`, of whose files `hashed` are named by their bytes. `base_url` tells in which
-/// sub-folder of the domain they will be.
+/// Writes both files into `folder` for a site of these pages, of whose files `hashed` are named by their bytes. `base_url` tells
+/// in which sub-folder of the domain they will be.
 pub(crate) fn write<'a>(
     folder: &Path,
+    pages: &[String],
     hashed: impl Iterator<Item = &'a str>,
     policy: &Policy,
     base_url: Option<&str>,
@@ -37,13 +37,13 @@ pub(crate) fn write<'a>(
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Content-Security-Policy", policy.value(base_url.and_then(origin))),
     ];
-    let pages = hosting::pages(folder)?;
-    fs::write(folder.join("_headers"), netlify(&everywhere, &pages, hashed)?)?;
+    fs::write(folder.join("_headers"), netlify(&everywhere, pages, hashed)?)?;
     fs::write(folder.join("nginx.conf"), nginx(&everywhere, path(base_url)))?;
     Ok(())
 }
 
-/// These hosts join the values of all rules that fit an address: so no rule for all of them speaks of caches.
+/// These hosts join the values of all rules that fit an address: so no rule for all of them speaks of caches. Cloudflare Pages
+/// reads a hundred rules and no more: so pages come last, for which these hosts say as much by themselves.
 fn netlify<'a>(
     everywhere: &[(&str, String)],
     pages: &[String],
@@ -60,14 +60,11 @@ fn netlify<'a>(
         }
         text += &line;
     }
-    let pages = rules(pages);
-    let pages = pages.into_iter();
-    let asked = pages
-        .chain(DATA.map(|folder| format!("{folder}/*")))
-        .chain([offline::FILE.to_owned()]);
-    let asked = asked.map(|path| (path, ASKED_FOR));
     let hashed = hashed.map(str::to_owned).chain([format!("{}/*", media::FOLDER)]);
-    for (path, (name, value)) in asked.chain(hashed.map(|file| (file, IMMUTABLE))) {
+    let data = DATA.map(|folder| format!("{folder}/*"));
+    let asked = [offline::FILE.to_owned()].into_iter().chain(data).chain(rules(pages));
+    let kept = hashed.map(|file| (file, IMMUTABLE));
+    for (path, (name, value)) in kept.chain(asked.map(|path| (path, ASKED_FOR))) {
         text += &format!("/{path}\n  {name}: {value}\n");
     }
     Ok(text)
@@ -162,11 +159,28 @@ mod tests {
         let text = netlify(&[("A", "b".to_owned())], &pages, hashed.into_iter()).unwrap();
         let [asked, kept] = [ASKED_FOR, IMMUTABLE].map(|(name, value)| format!("  {name}: {value}\n"));
         let expect = format!(
-            "/*\n  A: b\n/\n{asked}/index.html\n{asked}/fr/\n{asked}/fr/index.html\n{asked}\
-             /stories/*\n{asked}/locales/*\n{asked}/service-worker.js\n{asked}/jalon-a1.js\n{kept}\
-             /jalon-media/*\n{kept}"
+            "/*\n  A: b\n/jalon-a1.js\n{kept}/jalon-media/*\n{kept}\
+             /service-worker.js\n{asked}/stories/*\n{asked}/locales/*\n{asked}\
+             /\n{asked}/index.html\n{asked}/fr/\n{asked}/fr/index.html\n{asked}"
         );
         assert_eq!(text, expect);
+    }
+
+    #[test]
+    fn of_many_stories_a_host_reads_the_rules_that_matter_most() {
+        let pages: Vec<String> = (0..120).map(|at| format!("story-{at}/")).collect();
+        let text = netlify(&[], &pages, ["jalon-a1.js"].into_iter()).unwrap();
+        let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
+        assert!(rules.len() > 100, "{text}");
+        let expect = [
+            "/*",
+            "/jalon-a1.js",
+            "/jalon-media/*",
+            "/service-worker.js",
+            "/stories/*",
+            "/locales/*",
+        ];
+        assert_eq!(rules[..expect.len()], expect);
     }
 
     #[test]

@@ -12,9 +12,9 @@ const NOT_FOUND: &str = include_str!("hosting/404.html");
 /// Stands in the 404 page behind the page's first sheet: at any depth it finds no file by a relative address.
 const STYLE: &str = include_str!("hosting/404.css");
 
-/// Writes the files; a sitemap and the way home need the site's address, the 404 page the first `sheet` of the site's pages.
-/// What stands inline in them.
-pub(crate) fn write(folder: &Path, base_url: Option<&str>, sheet: &str) -> Result<Inline> {
+/// Writes the files; a sitemap, of these pages, and the way home need the site's address, the 404 page the first `sheet` of the
+/// site's pages. What stands inline in them.
+pub(crate) fn write(folder: &Path, pages: &[String], base_url: Option<&str>, sheet: &str) -> Result<Inline> {
     let style = STYLE.trim();
     // A host shows the 404 page at any depth, so a relative way home would lead elsewhere.
     let page = NOT_FOUND
@@ -25,20 +25,12 @@ pub(crate) fn write(folder: &Path, base_url: Option<&str>, sheet: &str) -> Resul
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     if let Some(base) = base_url {
         robots += &format!("Sitemap: {base}sitemap.xml\n");
-        fs::write(folder.join("sitemap.xml"), sitemap(base, &pages(folder)?))?;
+        fs::write(folder.join("sitemap.xml"), sitemap(base, pages))?;
     }
     fs::write(folder.join("robots.txt"), robots)?;
     let mut inline = Inline::default();
     inline.styles.extend([sheet, style].map(str::to_owned));
     Ok(inline)
-}
-
-/// All HTML files of the site.
-fn html(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    files(folder, &mut found)?;
-    found.retain(|file| file.extension().is_some_and(|end| end == "html"));
-    Ok(found)
 }
 
 /// All files of the site, in the order of their paths.
@@ -59,13 +51,17 @@ pub fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// The addresses of the pages below the site's own: `""`, `"fr/"`.
-pub(crate) fn pages(folder: &Path) -> Result<Vec<String>> {
+/// The addresses of the pages below the site's own, `""`, `"fr/"`, of the folders that make up the site and are there.
+pub(crate) fn pages(folders: &[&Path]) -> Result<Vec<String>> {
     let mut pages = Vec::new();
-    for file in html(folder)? {
-        let path = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        if let Some(page) = path.strip_suffix("index.html") {
-            pages.push(page.to_owned());
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        let mut found = Vec::new();
+        files(folder, &mut found)?;
+        for file in found {
+            let path = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+            if let Some(page) = path.strip_suffix("index.html") {
+                pages.push(page.to_owned());
+            }
         }
     }
     pages.sort();
@@ -86,7 +82,7 @@ fn sitemap(base: &str, pages: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::write;
+    use super::{pages, write};
     use std::fs;
 
     #[test]
@@ -97,11 +93,12 @@ mod tests {
         fs::write(folder.join("fr/index.html"), "").unwrap();
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
 
-        write(&folder, None, "").unwrap();
+        let found = pages(&[&folder, &folder.join("static")]).unwrap();
+        write(&folder, &found, None, "").unwrap();
         assert!(!folder.join("sitemap.xml").exists());
         assert!(!read("robots.txt").contains("Sitemap"));
 
-        let inline = write(&folder, Some("https://a.org/b/"), ":root{--ink:red}").unwrap();
+        let inline = write(&folder, &found, Some("https://a.org/b/"), ":root{--ink:red}").unwrap();
         let map = read("sitemap.xml");
         for page in ["https://a.org/b/", "https://a.org/b/fr/"] {
             assert!(map.contains(&format!("<loc>{page}</loc>")), "{map}");

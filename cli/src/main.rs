@@ -211,8 +211,9 @@ impl Sources {
 fn new(options: &New) -> Result<ExitCode> {
     let folder = public(&options.folder).unwrap_or_else(|_| options.folder.clone());
     let path = jalon_cli::new::new(&folder, &options.slug, &options.lang, site::today()?)?;
-    println!("Written: {}", path.display());
-    println!("`jalon serve` shows it, and each change as soon as it is saved.");
+    let mut out = io::stdout().lock();
+    writeln!(out, "Written: {}", path.display())?;
+    writeln!(out, "`jalon serve` shows it, and each change as soon as it is saved.")?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -233,10 +234,11 @@ fn import(options: &Import) -> Result<ExitCode> {
     };
     let imported = import::import(&options.file, &bytes, &given)?;
     let path = jalon_cli::new::write(&folder, &slug, &options.lang, &imported.story)?;
-    print!("{}", imported.report);
-    println!("Written: {}", path.display());
+    let mut out = io::stdout().lock();
+    write!(out, "{}", imported.report)?;
+    writeln!(out, "Written: {}", path.display())?;
     let report = check::check(std::slice::from_ref(&path));
-    check::tell(&report, Format::Drawn, &mut io::stdout().lock())?;
+    check::tell(&report, Format::Drawn, &mut out)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -249,7 +251,9 @@ fn export(options: &Export) -> Result<ExitCode> {
             options.out.display()
         ),
     };
-    let folder = options.file.parent().context("name the story's file")?;
+    // The parent of a bare name such as `en.json` is empty.
+    let path = std::path::absolute(&options.file)?;
+    let folder = path.parent().context("name the story's file")?;
     let public = folder.ancestors().nth(2).unwrap_or(folder);
     let setting = Setting {
         today: site::today()?,
@@ -273,10 +277,11 @@ fn export(options: &Export) -> Result<ExitCode> {
         file => file.with_context(|| format!("{} cannot be created", options.out.display()))?,
     };
     file.write_all(exported.text.as_bytes())?;
+    let mut out = io::stdout().lock();
     for left_out in exported.left_out {
-        println!("Left out: {left_out}.");
+        writeln!(out, "Left out: {left_out}.")?;
     }
-    println!("Written: {}", options.out.display());
+    writeln!(out, "Written: {}", options.out.display())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -320,7 +325,9 @@ fn check(options: &Check) -> Result<ExitCode> {
 }
 
 fn is_checked(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "json") || Medium::of(&path.to_string_lossy()).is_some()
+    path.extension().is_some_and(|end| end == "json")
+        || path.file_name().is_some_and(|name| name == config::FILE)
+        || Medium::of(&path.to_string_lossy()).is_some()
 }
 
 fn build(options: &Build) -> Result<ExitCode> {
@@ -340,13 +347,14 @@ fn build(options: &Build) -> Result<ExitCode> {
     let warnings = check::before_making(&order).context("no page can be made")?;
     eprint!("{warnings}");
     let notes = place::replace(&out, |part| site::make(&assets, &order, extent, part))?;
+    let mut stdout = io::stdout().lock();
     for note in notes {
-        println!("{note}");
+        writeln!(stdout, "{note}")?;
     }
     if options.sizes {
         ledger::print(&out)?;
     }
-    println!("Built: {}", options.out.display());
+    writeln!(stdout, "Built: {}", options.out.display())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -364,7 +372,7 @@ fn serve(options: &Serve) -> Result<ExitCode> {
     let changes = Changes::watch(&parts.clone(), move |path| {
         parts.iter().any(|part| path.starts_with(part))
     })?;
-    let mut rooms = Rooms::new(&std::env::temp_dir().join("jalon-serve"))?;
+    let mut rooms = Rooms::new(&std::env::temp_dir())?;
     let memory = Memory::default();
     let stories = public.join("stories");
     let build = |changed: &[PathBuf]| {
@@ -385,4 +393,23 @@ fn serve(options: &Serve) -> Result<ExitCode> {
     };
     serve::run(listener, !options.no_open, changes, build, || order.pages())?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_checked;
+    use std::path::Path;
+
+    #[test]
+    fn what_is_checked_is_checked_again_when_it_changes() {
+        for (path, expect) in [
+            ("stories/tale/en.json", true),
+            ("stories/tale/boat.jpg", true),
+            ("public/site.toml", true),
+            ("Cargo.toml", false),
+            ("notes.txt", false),
+        ] {
+            assert_eq!(is_checked(Path::new(path)), expect, "{path}");
+        }
+    }
 }

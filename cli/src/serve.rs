@@ -4,12 +4,13 @@
 mod host;
 mod watch;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use host::Host;
 pub use watch::Changes;
@@ -17,24 +18,30 @@ pub use watch::Changes;
 /// The port where none is asked for.
 pub const PORT: u16 = 8080;
 
-const DAY: Duration = Duration::from_secs(86_400);
-
-/// Listens at the first free port from `port` on; says so where it is not `port` itself.
+/// Listens at the first free port from `port` on, and says so where it is not `port` itself; at 0 the system chooses.
 ///
 /// # Errors
-/// When a hundred ports are taken.
+/// When a hundred ports are taken, or one cannot be used for another reason, which it then names.
 pub fn listen(port: u16) -> Result<TcpListener> {
-    let free = (port..=port.saturating_add(100)).find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok());
-    let free = free.with_context(|| format!("the ports from {port} on are all taken; choose another with --port"))?;
-    let taken = free.local_addr()?.port();
-    if taken != port {
-        println!("Port {port} is taken; using {taken}.");
+    for free in port..=port.saturating_add(100) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, free)) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {}
+            listener => {
+                let listener =
+                    listener.with_context(|| format!("port {free} cannot be used; choose another with --port"))?;
+                if free != port {
+                    println!("Port {port} is taken; using {free}.");
+                }
+                return Ok(listener);
+            }
+        }
     }
-    Ok(free)
+    bail!("the ports from {port} on are all taken; choose another with --port")
 }
 
-/// Serves what `build` makes, now and after each change, until the program is interrupted. `build` gets the files that have
-/// changed, none at first; it gives the folder of a new site, or what is wrong. Under `pages` an editor sees what is where.
+/// Serves what `build` makes, now and after each change, until the program is interrupted. `build` is given the files that have
+/// changed, none the first time, and returns the folder of a new site, or what is wrong. `pages` gives the addresses of pages
+/// below the site's own, which are printed under it.
 ///
 /// # Errors
 /// When files can no longer be watched.
@@ -75,25 +82,42 @@ pub fn run(
     }
 }
 
+/// How the folders begin in which the sites of a run lie.
+const ROOMS: &str = "jalon-serve-";
+
+/// The file in such a folder that its run holds locked for as long as it lasts, however it ends.
+const LOCK: &str = "lock";
+
 /// The folders of the sites that one run makes, one after another.
 #[derive(Debug)]
 pub struct Rooms {
     folder: PathBuf,
     number: usize,
+    _lock: File,
 }
 
 impl Rooms {
-    /// Rooms within `all`, where those of other runs lie as well.
+    /// Rooms in a folder of this run's own within `all`, where those of other runs, and of other users, lie as well.
     ///
     /// # Errors
     /// When no folder can be created there.
     pub fn new(all: &Path) -> Result<Self> {
-        let folder = all.join(std::process::id().to_string());
-        // A run of an earlier day may have had the same number.
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).with_context(|| format!("{} cannot be created", folder.display()))?;
-        forget(all);
-        Ok(Self { folder, number: 0 })
+        remove_old(all);
+        let create = || -> std::io::Result<Self> {
+            fs::create_dir_all(all)?;
+            let folder = tempfile::Builder::new().prefix(ROOMS).tempdir_in(all)?.keep();
+            // It gets its name when it is locked, so that no other run finds it open.
+            let unnamed = folder.join("unlocked");
+            let lock = File::create(&unnamed)?;
+            lock.lock()?;
+            fs::rename(unnamed, folder.join(LOCK))?;
+            Ok(Self {
+                folder,
+                number: 0,
+                _lock: lock,
+            })
+        };
+        create().with_context(|| format!("no folder can be created in {}", all.display()))
     }
 
     /// A folder for the next site; the one before may still be read from, those before that are removed.
@@ -109,14 +133,15 @@ impl Rooms {
     }
 }
 
-/// Removes what runs of other days have left, which are ended by Ctrl+C and clear nothing away.
-fn forget(all: &Path) {
+/// Removes what runs have left that are over: they are ended by Ctrl+C and clear nothing away.
+fn remove_old(all: &Path) {
     for entry in fs::read_dir(all).into_iter().flatten().flatten() {
-        let age = entry
-            .metadata()
-            .and_then(|data| data.modified())
-            .map(|time| time.elapsed());
-        if age.is_ok_and(|age| age.is_ok_and(|age| age > DAY)) {
+        let lock = entry.path().join(LOCK);
+        // In a folder that all users share there may be anything: a pipe, once opened, would wait for a writer.
+        if !entry.file_name().to_string_lossy().starts_with(ROOMS) || !lock.is_file() {
+            continue;
+        }
+        if File::open(lock).is_ok_and(|lock| lock.try_lock().is_ok()) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
@@ -139,6 +164,33 @@ mod tests {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
         assert!(listen(port).unwrap().local_addr().unwrap().port() > port);
+    }
+
+    #[test]
+    fn a_port_of_the_systems_choice_and_one_that_is_free_are_taken_as_they_are() {
+        let chosen = listen(0).unwrap().local_addr().unwrap().port();
+        assert_ne!(chosen, 0);
+        assert_eq!(listen(chosen).unwrap().local_addr().unwrap().port(), chosen);
+    }
+
+    #[test]
+    fn rooms_are_removed_when_their_run_is_over_and_not_before() {
+        let all = tempfile::tempdir().unwrap();
+        let site = |rooms: &mut Rooms| {
+            let room = rooms.room();
+            fs::create_dir(&room).unwrap();
+            room
+        };
+        let [mut over, mut live] = [(), ()].map(|()| Rooms::new(all.path()).unwrap());
+        let (old, new) = (site(&mut over), site(&mut live));
+        let others = ["jalon-serve-of-another", "notes"].map(|name| all.path().join(name));
+        for other in &others {
+            fs::create_dir(other).unwrap();
+        }
+        drop(over);
+        let _next = Rooms::new(all.path()).unwrap();
+        assert!(!old.parent().unwrap().exists(), "the folder as a whole");
+        assert!(new.is_dir() && others.iter().all(|other| other.is_dir()));
     }
 
     #[test]

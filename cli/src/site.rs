@@ -12,10 +12,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result, anyhow, bail};
 use jalon::locale::Locale;
 use jalon::prerender::{self, Edition, Inline, Locales, Manifest, Publication, Setting};
+use jalon::story::address;
 use jalon::view::Gallery;
 
-pub(crate) use stories::known;
 pub use stories::{Story, story};
+pub(crate) use stories::{files, folders, known};
 
 use crate::assets::Assets;
 use crate::config::Config;
@@ -128,16 +129,16 @@ struct Drawn {
     languages: Vec<Locale>,
 }
 
-/// Pages that were drawn before, for one who makes the same site again and again.
+/// What an earlier build of the same site has drawn, so that the next draws only the stories that have changed.
 #[derive(Default)]
 pub struct Memory {
     pages: Mutex<BTreeMap<String, (String, Arc<Drawn>)>>,
-    /// What no page decides.
+    /// Pictures, sounds and films. They depend on their own files alone, so that [`Memory::clear`] leaves them.
     media: Shelf,
 }
 
 impl Memory {
-    /// Forgets all: something has changed that every page is made of.
+    /// Forgets all pages: something has changed that every page is made of, such as a locale.
     pub fn clear(&self) {
         if let Ok(mut known) = self.pages.lock() {
             known.clear();
@@ -194,8 +195,7 @@ pub fn make_again(
     let drawn: Vec<Arc<Drawn>> = drawn.into_iter().flatten().collect();
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be created", folder.display()))?;
     assets.put(folder)?;
-    copy::copy(&order.public.join("static"), folder)?;
-    copy::copy(&order.public.join("locales"), &folder.join("locales"))?;
+    copy::locales(&order.public.join("locales"), &folder.join("locales"))?;
     let mut policy = Policy::of(&assets.frame_integrity);
     let mut kept = Files::default();
     for drawn in &drawn {
@@ -220,8 +220,12 @@ pub fn make_again(
     };
     write(folder, offline::FILE, worker.as_bytes())?;
     let base_url = order.base_url.as_deref();
-    policy.add(&hosting::write(folder, base_url, &work.manifest.style)?);
-    headers::write(folder, assets.files(), &policy, base_url)?;
+    let own = order.public.join("static");
+    let pages = hosting::pages(&[folder, &own])?;
+    policy.add(&hosting::write(folder, &pages, base_url, &work.manifest.style)?);
+    headers::write(folder, &pages, assets.files(), &policy, base_url)?;
+    // Last, when all that the build writes is there and none of it can be lost to a file of the same name.
+    copy::own(&own, folder)?;
     if extent.packed {
         compression::compress(folder)?;
     }
@@ -463,13 +467,13 @@ fn indices(
 /// # Errors
 /// When it is no such address.
 pub fn base_url(text: &str) -> Result<String> {
-    let host = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-        .unwrap_or_default();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]%@!$&()*+,;=".contains(c);
-    if host.is_empty() || host.starts_with('/') || !host.chars().all(plain) {
-        bail!("{text}: not the address of a folder; write one such as https://example.org/story/");
+    address::web(text).map_err(|wrong| anyhow!("{wrong}"))?;
+    // It stands in `_headers` and `nginx.conf`, which have signs of their own; and a folder has no query and no fragment.
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]%@!&()*+,=".contains(c);
+    if let Some(wrong) = text.chars().find(|c| !is_plain(*c)) {
+        bail!(
+            "{text}: `{wrong}` cannot stand in the address of a folder; write one such as https://example.org/story/"
+        );
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
 }
@@ -537,7 +541,16 @@ mod tests {
         check("a.org", None);
         check("https://", None);
         check("https:///b", None);
+        check("https://a.org/@b/%C3%BC", Some("https://a.org/@b/%C3%BC/"));
+        check("http://[::1]:8080", Some("http://[::1]:8080/"));
         check("https://a.org/?q=1", None);
+        check("https://a.org/#b", None);
+        check("https://a.org:99999", None);
+        check("https://[/", None);
+        check("https://u:p@a.org", None);
+        check("https://a.org/b;c", None);
+        check("https://a.org/$b", None);
+        check("https://ü.org", None);
         check("https://a.org/\"><script>", None);
         check("javascript://a.org", None);
     }

@@ -71,9 +71,13 @@ impl Desk {
 
     /// What the program says in an environment in which there is nothing.
     fn run(&self, arguments: &[&str]) -> Said {
+        Said(self.command(arguments).output().unwrap())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
         command.args(arguments).env_clear().current_dir(self.0.path());
-        Said(command.output().unwrap())
+        command
     }
 }
 
@@ -241,6 +245,121 @@ fn warns_of_what_makes_a_page_all_the_same() {
         said.contains("./stories/mali-russia/en.json:") && said.contains(": warning: "),
         "{said}"
     );
+}
+
+#[test]
+fn an_editors_own_files_are_in_the_site_and_lose_none_of_it() {
+    let desk = Desk::new();
+    desk.shipped();
+    for own in [".nojekyll", ".well-known/security.txt", "about/index.html"] {
+        desk.write(&format!("static/{own}"), own);
+    }
+    let build = [
+        "build",
+        "--assets",
+        "assets",
+        "--no-picture",
+        "--base-url",
+        "https://a.org/",
+    ];
+    desk.run(&build).well();
+    for own in [".nojekyll", ".well-known/security.txt", "about/index.html"] {
+        assert_eq!(desk.read(&format!("dist/{own}")), own);
+    }
+    let map = desk.read("dist/sitemap.xml");
+    assert!(map.contains("<loc>https://a.org/about/</loc>"), "{map}");
+    assert!(desk.read("dist/_headers").contains("\n/about/\n"));
+
+    for taken in [
+        "robots.txt",
+        "sitemap.xml",
+        "404.html",
+        "_headers",
+        "nginx.conf",
+        "service-worker.js",
+        "embed.js",
+        "index.html",
+        "index.html.br",
+        "locales/en.json",
+        "stories/mali-russia/en.json",
+        ".jalon",
+    ] {
+        let own = format!("static/{taken}");
+        desk.write(&own, "mine");
+        let said = desk.run(&build).badly().err();
+        let expect = format!("{own}: the build writes a file of this name; take yours away or rename it");
+        assert!(said.contains(&expect), "{said}");
+        fs::remove_file(desk.path(&own)).unwrap();
+    }
+    assert_ne!(desk.read("dist/robots.txt"), "mine", "the old site stays");
+}
+
+#[test]
+fn pages_are_made_of_the_files_that_are_checked() {
+    let desk = Desk::new();
+    example(&desk);
+    desk.write("stories/night-market/data/chart.json", "[1, 2]");
+    fs::rename(desk.path("stories/harbour-line"), desk.path("elsewhere")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../elsewhere", desk.path("stories/harbour-line")).unwrap();
+    #[cfg(not(unix))]
+    fs::rename(desk.path("elsewhere"), desk.path("stories/harbour-line")).unwrap();
+    let said = desk.run(&["check"]).well().out();
+    assert!(said.contains("4 file(s) checked, no problem."), "{said}");
+    desk.run(&["build", "--assets", "assets", "--no-picture"]).well();
+    for page in ["harbour-line/index.html", "night-market/fr/index.html"] {
+        assert!(desk.path("dist").join(page).is_file(), "{page}");
+    }
+}
+
+#[test]
+fn the_day_of_a_check_is_that_of_a_build() {
+    let desk = Desk::new();
+    desk.shipped();
+    let check = |epoch: &str| {
+        let mut command = desk.command(&["check"]);
+        Said(command.env("SOURCE_DATE_EPOCH", epoch).output().unwrap()).out()
+    };
+    let (early, late) = (check("1577836800"), check("4102444800"));
+    assert!(
+        early.contains("2020-01-01"),
+        "no `checked` can lie after that day: {early}"
+    );
+    assert!(!late.contains("2020-01-01"), "{late}");
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let desk = Desk::new();
+    desk.shipped();
+    desk.write("quay.csv", "Year,Headline\n1901,A quay\n");
+    for arguments in [
+        &["new", "tale"][..],
+        &["import", "quay.csv", "--title", "Quay"],
+        &["export", "stories/mali-russia/en.json", "--out", "mali.json"],
+        &[
+            "build",
+            "--assets",
+            "assets",
+            "--no-picture",
+            "--story",
+            "mali-russia",
+            "--sizes",
+        ],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let said = Said(desk.command(arguments).stdout(writer).output().unwrap()).well();
+        assert_eq!(said.err(), "", "{arguments:?}");
+    }
+    for made in [
+        "stories/tale/en.json",
+        "stories/quay/en.json",
+        "mali.json",
+        "dist/index.html",
+    ] {
+        assert!(desk.path(made).is_file(), "{made}");
+    }
 }
 
 #[test]
@@ -469,9 +588,9 @@ fn one_story_can_stand_at_the_front_and_the_page_of_all_makes_room_for_it() {
     desk.write("site.toml", &format!("front = \"day-market\"\n{config}"));
     let expect = "front: there is no story `day-market` in ./stories; there are: harbour-line, night-market";
     let lines = desk.run(&["check", "--format", "lines"]).badly().out();
-    assert!(lines.contains(&format!("site.toml:1:1: {expect}")), "{lines}");
+    assert!(lines.contains(&format!("site.toml:1:9: {expect}")), "{lines}");
     let said = desk.run(&["build", "--assets", "assets"]).badly().err();
-    assert!(said.contains(&format!("site.toml: {expect}")), "{said}");
+    assert!(said.contains(&format!("site.toml:1:9: {expect}")), "{said}");
 }
 
 #[test]
@@ -492,16 +611,11 @@ fn folders_of_stories_that_cannot_be_addresses_are_named() {
     let desk = Desk::new();
     example(&desk);
     desk.write("site.toml", "name = \"A\"\naddress = \"example\"");
+    let expect = "site.toml:2:11: address: `example` is not an address";
     let lines = desk.run(&["check", "--format", "lines"]).badly().out();
-    assert!(
-        lines.contains("site.toml:2:1: address: example: not the address of a folder"),
-        "{lines}"
-    );
+    assert!(lines.contains(expect), "{lines}");
     let said = desk.run(&["build", "--assets", "assets"]).badly().err();
-    assert!(
-        said.contains("site.toml: address: example: not the address of a folder"),
-        "{said}"
-    );
+    assert!(said.contains(expect), "{said}");
 }
 
 #[test]
@@ -544,6 +658,10 @@ fn a_timeline_becomes_a_story_and_goes_back() {
         .badly()
         .err();
     assert!(said.contains("back.json is there already"), "{said}");
+    let mut command = desk.command(&["export", "en.json", "--out", "back.json"]);
+    let inside = command.current_dir(desk.path("stories/low-quay"));
+    Said(inside.output().unwrap()).well();
+    assert_eq!(desk.read("stories/low-quay/back.json"), desk.read("back.json"));
 }
 
 #[test]
@@ -559,16 +677,19 @@ fn a_sheet_of_ten_thousand_rows_is_read_at_once() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
-/// A running `jalon serve`; dropping it ends it.
+/// A running `jalon serve` and its address; dropping it ends it.
 struct Server(std::process::Child, String);
 
 impl Server {
     fn start(desk: &Desk) -> Self {
+        Self::at(desk, "18080").0
+    }
+
+    /// One at a port, and what it has said before its address.
+    fn at(desk: &Desk, port: &str) -> (Self, Vec<String>) {
         use std::io::{BufRead, BufReader};
-        let mut child = Command::new(env!("CARGO_BIN_EXE_jalon"))
-            .args(["serve", "--no-open", "--assets", "assets", "--port", "18080"])
-            .env_clear()
-            .current_dir(desk.0.path())
+        let mut child = desk
+            .command(&["serve", "--no-open", "--assets", "assets", "--port", port])
             .stdout(std::process::Stdio::piped())
             .stderr(std::process::Stdio::null())
             .spawn()
@@ -576,12 +697,18 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().unwrap())
             .lines()
             .map_while(Result::ok);
-        let line = lines.find(|line| line.starts_with("Jalon: ")).unwrap();
+        let mut said: Vec<String> = Vec::new();
+        let line = loop {
+            match lines.next().unwrap() {
+                line if line.starts_with("Jalon: ") => break line,
+                line => said.push(line),
+            }
+        };
         let address = line.split_whitespace().nth(1).unwrap();
         let address = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
         // Whoever prints must find a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        Self(child, address)
+        (Self(child, address), said)
     }
 
     /// What the server says, up to a text or for ten seconds.
@@ -608,6 +735,15 @@ impl Drop for Server {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
+}
+
+#[test]
+fn a_port_of_the_systems_choice_is_not_told_to_be_taken() {
+    let desk = Desk::new();
+    example(&desk);
+    let (server, said) = Server::at(&desk, "0");
+    assert_eq!(said.concat(), "");
+    assert!(server.get("/", "</html>").contains("The Lantern"));
 }
 
 #[test]

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::config;
+use crate::{config, site};
 
-/// The files to be checked: those named, and for a folder its stories and locales, or all JSON in it where it has neither.
+/// The files to be checked: those named, and for a folder its stories and locales, or all JSON in it where it has neither. Of a
+/// story's own folder these are the files that pages are made of.
 ///
 /// # Errors
 /// When a folder cannot be read, or holds nothing to be checked: a path that was written wrong must not pass for a sound story.
@@ -42,6 +43,18 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 }
 
 fn json_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let whole = std::path::absolute(folder)?;
+    let is_stories = |up: usize| whole.ancestors().nth(up).is_some_and(|it| it.ends_with("stories"));
+    if is_stories(0) {
+        for slug in site::folders(folder)? {
+            files.extend(site::files(&folder.join(slug))?);
+        }
+        return Ok(());
+    }
+    if is_stories(1) {
+        files.extend(site::files(folder)?);
+        return Ok(());
+    }
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let path = entry?.path();
         let hidden = path
@@ -57,4 +70,37 @@ fn json_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::files;
+    use std::fs;
+
+    #[test]
+    fn of_a_story_those_are_checked_that_pages_are_made_of() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in [
+            "stories/tale/en.json",
+            "stories/tale/data/chart.json",
+            "stories/index.json",
+            "locales/fr.json",
+            "drafts/bridge.en.json",
+            "drafts/old/ferry.en.json",
+        ] {
+            fs::create_dir_all(path(name).parent().unwrap()).unwrap();
+            fs::write(path(name), "{}").unwrap();
+        }
+        for (named, expect) in [
+            ("", &["locales/fr.json", "stories/tale/en.json"][..]),
+            ("stories", &["stories/tale/en.json"]),
+            ("stories/tale", &["stories/tale/en.json"]),
+            ("stories/tale/data", &["stories/tale/data/chart.json"]),
+            ("drafts", &["drafts/bridge.en.json", "drafts/old/ferry.en.json"]),
+        ] {
+            let expect: Vec<_> = expect.iter().map(|name| path(name)).collect();
+            assert_eq!(files(&[path(named)]).unwrap(), expect, "{named}");
+        }
+    }
 }

@@ -10,10 +10,10 @@ use super::{Finding, Report, draw};
 /// For whom it is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Format {
-    /// For people: with the line where it stands; in colours or without.
+    /// For people, as plain text: what is wrong, and the line where it stands with the value underlined.
     #[default]
     Drawn,
-    /// For people at a terminal.
+    /// The same in colours, for a terminal.
     Coloured,
     /// `file:line:column: path: what is wrong`, for editors that follow such lines.
     Lines,

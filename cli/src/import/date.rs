@@ -284,18 +284,39 @@ fn iso_year(year: i64, entry: &mut Entry) -> Result<String, String> {
     }
 }
 
+/// Parts a text into what says the day and what says the time of day.
+fn day_and_time(text: &str) -> (String, String) {
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    // A `T` between digits parts them; another is of a word, as in `OCT`.
+    let parted: String = text
+        .char_indices()
+        .map(|(at, c)| match c {
+            'T' if at > 0 && is_digit(at - 1) && is_digit(at + 1) => ' ',
+            c => c,
+        })
+        .collect();
+    let words: Vec<&str> = parted.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_half = |word: &str| {
+        ["am", "pm", "a.m.", "p.m."]
+            .iter()
+            .any(|half| word.eq_ignore_ascii_case(half))
+    };
+    let is_hour = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_time = |at: usize| {
+        let word = words[at];
+        // `5 PM` is a time in two words, and `5PM` in one.
+        word.contains(':')
+            || is_half(word.trim_start_matches(|c: char| c.is_ascii_digit()))
+            || is_hour(word) && words.get(at + 1).is_some_and(|next| is_half(next))
+    };
+    let (times, days): (Vec<usize>, Vec<usize>) = (0..words.len()).partition(|at| is_time(*at));
+    let [days, times] = [days, times].map(|all| all.into_iter().map(|at| words[at]).collect::<Vec<_>>().join(" "));
+    (days, times)
+}
+
 /// A date in one text, as the first sheets for TimelineJS had it, and the time of day that stands beside it.
 fn written(text: &str, entry: &mut Entry) -> Result<(String, String), String> {
-    let text = text.trim();
-    let words: Vec<&str> = text.split([' ', 'T']).filter(|part| !part.is_empty()).collect();
-    let is_time = |word: &str| {
-        let half = ["am", "pm", "a.m.", "p.m."]
-            .iter()
-            .any(|half| word.eq_ignore_ascii_case(half));
-        half || word.contains(':')
-    };
-    let (times, days): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_time(word));
-    let (days, time) = (days.join(" "), times.join(" "));
+    let (days, time) = day_and_time(text.trim());
     if days.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) {
         let year = days.parse().map_err(|_| format!("`{days}` is no year"))?;
         return Ok((iso_year(year, entry)?, time));
@@ -403,6 +424,15 @@ mod tests {
             ("1850", "1850"),
             ("-300", "-0299"),
             ("10 December 2011", "2011-12-10"),
+            ("10 OCT 2011", "2011-10-10"),
+            ("OCTOBER 2011", "2011-10"),
+            ("AUGUST 5, 2011", "2011-08-05"),
+            ("AUGUST 5, 2011 5:30 PM", "2011-08-05T17:30"),
+            ("Tue 10 May 2011", "2011-05-10"),
+            ("10 OCT 2011 07:02", "2011-10-10T07:02"),
+            // An hour alone is told of as left out.
+            ("12/31/2011 5 PM", "2011-12-31"),
+            ("12/31/2011 5PM", "2011-12-31"),
         ] {
             let start = Moment {
                 whole: true,
@@ -411,6 +441,21 @@ mod tests {
             let found = span(&start, &Moment::default(), "", &mut Entry::default());
             assert_eq!(found.as_deref(), Ok(expect), "{text}");
         }
+    }
+
+    #[test]
+    fn an_hour_in_one_text_is_told_of_whole() {
+        let start = Moment {
+            whole: true,
+            ..moment("12/31/2011 5 PM", "", "")
+        };
+        let mut entry = Entry::default();
+        let found = span(&start, &Moment::default(), "", &mut entry);
+        assert_eq!(found.as_deref(), Ok("2011-12-31"));
+        assert!(
+            entry.left_out.join("; ").contains("the time of day, 5 PM,"),
+            "{entry:?}"
+        );
     }
 
     #[test]

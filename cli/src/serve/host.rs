@@ -20,7 +20,7 @@ use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
 /// Reloads the page, or lays what is wrong over it.
-const LIVE: &str = include_str!("live.js");
+const LIVE: &str = include_str!("../../../src/script/live.js");
 
 /// Where the script is, and where it hears of changes; no file of a site is called so.
 const SCRIPT: &str = "/~live.js";
@@ -34,7 +34,8 @@ const NOTHING: &str = "<!doctype html><meta charset=utf-8><title>Jalon</title><l
 struct Shown {
     /// The last good site.
     site: Option<PathBuf>,
-    /// Tells it from others, also from those of a host that was ended.
+    /// One more for each new site, by which an open page knows that it is of an older one. It begins at this process's number,
+    /// so that a page that an earlier `jalon serve` has shown is reloaded too.
     number: u32,
     /// Why there is no newer one.
     problem: Option<String>,

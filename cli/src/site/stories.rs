@@ -1,7 +1,7 @@
 //! Which stories a folder holds, and where each stands within the site; reads none of them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use jalon::focus::is_id;
@@ -99,17 +99,69 @@ pub fn story(public: &Path, wanted: Option<&str>) -> Result<String> {
     }
 }
 
-fn folders(path: &Path) -> Result<Vec<String>> {
+/// The folders of stories in `stories`, those behind links too.
+///
+/// # Errors
+/// When `stories` cannot be read.
+pub(crate) fn folders(path: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(path)
         .with_context(|| format!("{} cannot be read; `jalon new tale` begins a story", path.display()))?;
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() && !name.starts_with('.') {
+        if entry.path().is_dir() && !name.starts_with('.') {
             names.push(name);
         }
     }
     names.sort();
     Ok(names)
+}
+
+/// The files of a story, one a language: the JSON directly in its folder, as pages are made of it. What lies deeper is data
+/// that stands beside a story.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".json") && !name.starts_with('.') {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{files, folders};
+    use std::fs;
+
+    #[test]
+    fn a_story_is_the_json_directly_in_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let story = folder.path().join("tale");
+        fs::create_dir_all(story.join("data")).unwrap();
+        for name in ["fr.json", "en.json", ".en.json", "notes.txt", "data/chart.json"] {
+            fs::write(story.join(name), "{}").unwrap();
+        }
+        assert_eq!(files(&story).unwrap(), [story.join("en.json"), story.join("fr.json")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_story_behind_a_link_is_a_story() {
+        let folder = tempfile::tempdir().unwrap();
+        let stories = folder.path().join("stories");
+        for path in [&stories, &folder.path().join("elsewhere")] {
+            fs::create_dir_all(path).unwrap();
+        }
+        std::os::unix::fs::symlink("../elsewhere", stories.join("tale")).unwrap();
+        std::os::unix::fs::symlink("../nowhere", stories.join("gone")).unwrap();
+        assert_eq!(folders(&stories).unwrap(), ["tale"]);
+    }
 }

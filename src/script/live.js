@@ -1,5 +1,5 @@
 // Put into each page while one works on it: shows a new build at the place where the reader was, and a mistake over the
-// page. In JavaScript, for it must work where the app does not.
+// page; not Rust, for it must work where the app does not.
 (() => {
   const { number, news } = document.currentScript.dataset;
   const place = "jalon-place:" + location.pathname;
