@@ -3,7 +3,7 @@
 #![allow(clippy::panic, clippy::expect_used)]
 
 use jalon::date::day_number;
-use jalon::locale::{DateParts, Locale};
+use jalon::locale::{Carried, DateParts, Locale};
 use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions, pages};
 use serde_json::{Value, json};
 use std::fs;
@@ -33,12 +33,18 @@ fn read(path: &str) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// The language of a tag that may ask for digits as well.
+fn language(tag: &str) -> &str {
+    tag.split("-u-").next().unwrap_or(tag)
+}
+
 /// The editions of one story, with the English words under any language's tag.
-fn edition(folder: &Folder, lang: &str, story: &Value) -> Vec<Edition> {
+fn edition(folder: &Folder, tag: &str, story: &Value) -> Vec<Edition> {
+    let lang = language(tag);
     let (stories, locales) = (folder.0.join("stories"), folder.0.join("locales"));
     let mut words = read("public/locales/en.json");
-    if lang != "en" {
-        (words["lang"], words["intl"]) = (json!(lang), json!(lang));
+    if tag != "en" {
+        (words["lang"], words["intl"]) = (json!(lang), json!(tag));
     }
     fs::write(locales.join(format!("{lang}.json")), words.to_string()).expect("a locale");
     fs::write(stories.join(format!("{lang}.json")), story.to_string()).expect("a story");
@@ -240,30 +246,109 @@ fn machines_read_years_of_iso_8601_and_no_season() {
     assert_eq!(data["dateModified"], "2025");
 }
 
+/// Every form that a date may have, years of few digits and before year 1 among them.
+const DATES: [&str; 24] = [
+    "-0044-03-15",
+    "-0044",
+    "-004X",
+    "0000-06-01",
+    "0004-02-03",
+    "0079-08-24",
+    "0079",
+    "1066-10-14",
+    "19XX",
+    "202X",
+    "2024-12-31/2025-01-01",
+    "2025",
+    "2025-06",
+    "2025-06-02",
+    "2025-21",
+    "2025-06-02/2025-06-20",
+    "2025-06-17/2025-06-17",
+    "2025-06-29/2025-07-02",
+    "2025-06-17/..",
+    "2025-06-17/",
+    "../2025-06",
+    "/2025-06",
+    "2025-06-17~",
+    "9999-12-31",
+];
+
+const NUMBERS: [f64; 8] = [0.0004, 12.3456, 999.0, 1234.5, 12345.678, 1e6, 2.5e9, 1.2e12];
+
+/// A story of these dates and numbers.
+fn dates_and_numbers(lang: &str) -> Value {
+    let mut story = read("tests/fixtures/dates/small-numbers.json");
+    story["lang"] = json!(lang);
+    let event = story["events"][0].take();
+    let events = DATES.iter().enumerate().map(|(at, date)| {
+        let mut event = event.clone();
+        (event["id"], event["date"]) = (json!(format!("e{at}")), json!(date));
+        event
+    });
+    story["events"] = events.collect();
+    let figure = story["projects"][0]["figures"][0].take();
+    let figures = NUMBERS.iter().map(|number| {
+        let mut figure = figure.clone();
+        (figure["value"], figure["label"]) = (json!(number), json!(format!("{number}")));
+        figure
+    });
+    story["projects"][0]["figures"] = figures.collect();
+    story
+}
+
+/// A browser reads what is carried by code of its own, which `writing::*` among the journeys runs.
 #[test]
 fn what_the_page_carries_writes_what_the_page_writes() {
-    for lang in ["pt", "ha", "ne", "my", "ps", "th", "fa", "am"] {
-        let folder = Folder::new(lang);
-        let mut story = read("tests/fixtures/dates/early-and-bc-dates.json");
-        story["lang"] = json!(lang);
-        let editions = edition(&folder, lang, &story);
-        let here = &editions[0].locale;
-        let json = serde_json::to_string(&here.carry()).expect("JSON");
-        let app = Locale::from(serde_json::from_str::<jalon::locale::Carried>(&json).expect("the same"));
-        // The app that draws the page anew has all words, with the notation that the page carries.
-        let mut other = here.clone();
-        other.notation = app.notation.clone();
-        let months = here.notation.months.clone();
-        for event in &editions[0].story.events {
+    let tags: Vec<&str> = include_str!("fixtures/tags.txt").split_whitespace().collect();
+    assert!(tags.len() >= 130, "{} languages", tags.len());
+    for tag in tags {
+        let folder = Folder::new(tag);
+        let editions = edition(&folder, tag, &dates_and_numbers(language(tag)));
+        let here = &editions[0];
+        let json = serde_json::to_string(&here.locale.carry()).expect("JSON");
+        let carried = || serde_json::from_str::<Carried>(&json).expect("the same");
+        let running = Locale::from(carried());
+        for event in &here.story.events {
             let day = jalon::date::civil(event.date.span().start);
-            assert_eq!(app.day(day, DateParts::Day), here.day(day, DateParts::Day), "{lang}");
-            assert_eq!(other.date(event.date), here.date(event.date), "{lang}");
+            let written = [&running, &here.locale].map(|locale| locale.day(day, DateParts::Day));
+            assert_eq!(written[0], written[1], "{tag}");
         }
+        for number in NUMBERS {
+            assert_eq!(running.number(number), here.locale.number(number), "{tag}");
+        }
+        // The app that draws the page anew has all words from their file, with the notation that the page carries.
+        let words = fs::read(folder.0.join(format!("locales/{}.json", language(tag)))).expect("a locale");
+        let mut locale = Locale::parse(&words, carried().notation).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+        locale.languages.extend(carried().languages);
+        let anew = Edition {
+            story: here.story.clone(),
+            file: here.file.clone(),
+            locale,
+            folder: here.folder.clone(),
+        };
+        let [page, anew] = [here, &anew].map(|edition| {
+            let html = body(&Manifest::default(), edition, &editions, day_number(2026, 11, 23));
+            let (html, _) = html.split_once("id=\"data\"").expect("what the app is told comes last");
+            html.to_owned()
+        });
+        for (part, count) in [("event__date", DATES.len()), ("figure__number", NUMBERS.len())] {
+            assert!(page.matches(part).count() >= count, "{tag}: {part}");
+        }
+        assert!(anew == page, "{tag}: the app writes\n{anew}\nand the page\n{page}");
+    }
+}
+
+#[test]
+fn months_are_those_of_the_language() {
+    for lang in ["pt", "ha", "ne", "my", "ps", "th", "fa", "am"] {
+        let folder = Folder::new(&format!("months-{lang}"));
+        let editions = edition(&folder, lang, &dates_and_numbers(lang));
+        let here = &editions[0].locale;
         let august = here.date("0079-08-24".parse().expect("a date"));
         assert!(
-            august.contains(&months[7]) && !august.contains("August"),
+            august.contains(&here.notation.months[7]) && !august.contains("August"),
             "{lang}: {august}"
         );
-        assert_eq!(app.number(1234.5), here.number(1234.5));
     }
 }

@@ -36,6 +36,8 @@ pub struct Browser {
     pub engine: Engine,
     /// The session, for what [`crate::Page`] does not offer.
     pub driver: WebDriver,
+    /// What the reader's browser is like.
+    pub conditions: Conditions,
     log: Arc<Mutex<Vec<Entry>>>,
     running: Option<Running>,
 }
@@ -90,13 +92,19 @@ impl Engine {
 }
 
 impl Browser {
-    /// What the page has written to the console as errors so far; empty in WebKit, which does not tell.
-    pub async fn errors(&self) -> Vec<String> {
+    /// What the page has written to the console as errors so far; `None` in WebKit, whose driver does not tell.
+    pub async fn errors(&self) -> Option<Vec<String>> {
         let said = self.said().await;
-        said.into_iter()
-            .filter(|entry| entry.error)
-            .map(|entry| entry.text)
-            .collect()
+        let errors = said.into_iter().filter(|entry| entry.error).map(|entry| entry.text);
+        match self.engine {
+            Engine::Blink => Some(errors.collect()),
+            Engine::Gecko => Some(
+                errors
+                    .filter(|text| !gecko::tells_of_a_page_that_was_left(text))
+                    .collect(),
+            ),
+            Engine::WebKit => None,
+        }
     }
 
     /// All that the page has written to the console so far.
@@ -122,7 +130,14 @@ impl Browser {
         }
     }
 
-    async fn connect(engine: Engine, port: u16, mut groups: Vec<Group>, profile: TempDir, wanted: Value) -> Self {
+    async fn connect(
+        engine: Engine,
+        conditions: &Conditions,
+        port: u16,
+        mut groups: Vec<Group>,
+        profile: TempDir,
+        wanted: Value,
+    ) -> Self {
         let address = format!("http://127.0.0.1:{port}");
         wait::until(&format!("the driver of {engine:?} to listen"), async || {
             if let Some(status) = groups.last_mut().and_then(Group::ended) {
@@ -149,6 +164,7 @@ impl Browser {
         Self {
             engine,
             driver,
+            conditions: conditions.clone(),
             log: Arc::default(),
             running: Some(running),
         }
@@ -161,6 +177,7 @@ impl Drop for Browser {
             failure::keep(Self {
                 engine: self.engine,
                 driver: self.driver.clone(),
+                conditions: self.conditions.clone(),
                 log: self.log.clone(),
                 running: self.running.take(),
             });

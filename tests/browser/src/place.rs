@@ -29,24 +29,23 @@ pub const ORIGIN: &str = "https://jalon.test";
 /// The folder of that origin that it is built for.
 pub const FOLDER: &str = "/mali";
 
-/// The site as it is built for an address: `JALON_PLACED`, or `target/placed`.
+/// The site as it is built for an address: `JALON_PLACED`, or `placed` where builds lie.
 pub fn placed() -> PathBuf {
-    let folder = std::env::var_os("JALON_PLACED").map_or_else(|| workspace().join("target/placed"), PathBuf::from);
+    let folder = std::env::var_os("JALON_PLACED").map_or_else(|| target().join("placed"), PathBuf::from);
     assert!(
         folder.join("index.html").is_file(),
-        "{}: no index.html here; run `cargo xtask build --base-url {ORIGIN}{FOLDER}/ --single-file --out target/placed` first",
+        "{0}: no index.html here; run `cargo xtask build --base-url {ORIGIN}{FOLDER}/ --single-file --out {0}` first",
         folder.display()
     );
     folder
 }
 
-/// The site in the languages of `tests/languages`: `JALON_LANGUAGES`, or `target/languages`.
+/// The site in the languages of `tests/languages`: `JALON_LANGUAGES`, or `languages` where builds lie.
 pub fn languages() -> PathBuf {
-    let folder =
-        std::env::var_os("JALON_LANGUAGES").map_or_else(|| workspace().join("target/languages"), PathBuf::from);
+    let folder = std::env::var_os("JALON_LANGUAGES").map_or_else(|| target().join("languages"), PathBuf::from);
     assert!(
         folder.join("index.html").is_file(),
-        "{}: no index.html here; run `JALON_PUBLIC=tests/languages cargo xtask build --out target/languages` first",
+        "{0}: no index.html here; run `JALON_PUBLIC=tests/languages cargo xtask build --out {0}` first",
         folder.display()
     );
     folder
@@ -65,9 +64,10 @@ pub fn story_file(site: &Path, language: &str) -> String {
     name
 }
 
-/// Where builds lie, and what tests leave behind.
+/// Where builds lie, and what tests leave behind, as `cargo xtask` takes it.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from)
+    let chosen = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
+    workspace().join(chosen.unwrap_or_else(|| "target".into()))
 }
 
 /// A file of an npm package of `xtask/npm`, such as `axe-core/axe.min.js`.

@@ -38,12 +38,16 @@ impl Report {
         Ok(Self(path))
     }
 
-    /// What came of each test; nothing where none was run, for example because none could be compiled.
+    /// Whether the run has left one.
+    pub(super) fn is_there(&self) -> bool {
+        self.0.is_file()
+    }
+
+    /// What came of each test.
     pub(super) fn read(self) -> Result<Vec<Outcome>> {
-        match fs::read_to_string(&self.0) {
-            Ok(text) => outcomes(&text).with_context(|| format!("{} cannot be read", self.0.display())),
-            Err(_) => Ok(Vec::new()),
-        }
+        let text = fs::read_to_string(&self.0).map_err(anyhow::Error::from);
+        text.and_then(|text| outcomes(&text))
+            .with_context(|| format!("{} cannot be read", self.0.display()))
     }
 }
 
@@ -72,7 +76,14 @@ fn outcome(case: Node) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, outcomes};
+    use super::{Outcome, Report, outcomes};
+
+    #[test]
+    fn a_report_that_is_not_there_is_no_empty_one() {
+        let report = Report("no/such/junit.xml".into());
+        assert!(!report.is_there());
+        assert!(report.read().is_err());
+    }
 
     #[test]
     fn tells_apart_what_passed_failed_was_flaky_and_was_skipped() {

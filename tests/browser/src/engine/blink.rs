@@ -38,7 +38,7 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
         },
     });
     let groups = vec![Group::start(&mut command)];
-    let browser = Browser::connect(Engine::Blink, port, groups, profile, wanted).await;
+    let browser = Browser::connect(Engine::Blink, conditions, port, groups, profile, wanted).await;
     apply(&browser, conditions).await;
     browser
 }

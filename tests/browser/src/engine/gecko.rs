@@ -55,7 +55,7 @@ async fn start_in(folder: &Path, home: TempDir, conditions: &Conditions) -> Brow
         },
     });
     let groups = vec![Group::start(&mut command)];
-    Browser::connect(Engine::Gecko, port, groups, home, wanted).await
+    Browser::connect(Engine::Gecko, conditions, port, groups, home, wanted).await
 }
 
 /// What Firefox keeps of its own scripts, compiled, and nothing that a page could see. To make it anew at each start takes
@@ -144,6 +144,18 @@ pub(super) async fn resize(browser: &Browser, width: u32, height: u32) {
     let viewport = Some(Viewport { width, height });
     let taken = bidi.browsing_context().set_viewport(window, viewport).await;
     taken.expect("Firefox takes the viewport");
+}
+
+/// Whether an error is none of the page's: where a page leads elsewhere while it loads, Firefox blames the worker that was
+/// asked for it for the answer that nobody waits for any more.
+pub(super) fn tells_of_a_page_that_was_left(error: &str) -> bool {
+    error.starts_with("Failed to load")
+        && [
+            "ServiceWorker intercepted the request and encountered an unexpected error",
+            "passed a promise to FetchEvent.respondWith() that rejected",
+        ]
+        .iter()
+        .any(|blame| error.contains(blame))
 }
 
 /// A busy machine breaks off a greeting now and then.

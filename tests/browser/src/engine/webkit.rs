@@ -50,7 +50,7 @@ pub(super) async fn start(conditions: &Conditions) -> Browser {
         "webkitgtk:browserOptions": { "binary": mini_browser(), "args": arguments },
     });
     let groups = vec![screen, Group::start(&mut command)];
-    Browser::connect(Engine::WebKit, port, groups, profile, wanted).await
+    Browser::connect(Engine::WebKit, conditions, port, groups, profile, wanted).await
 }
 
 pub(super) async fn resize(browser: &Browser, width: u32, height: u32) {

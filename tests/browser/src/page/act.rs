@@ -17,6 +17,16 @@ const STOP: &str = "
     return [stop.matches(arguments[0]),
         lined && seen ? '' : `${style.outline}, at ${box.top}: ${stop.outerHTML.slice(0, 160)}`]";
 
+/// Done once the page has drawn what it has been told so far.
+const DRAWN: &str = "const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
+
+/// Done once the page stands where it stood two frames before.
+const REST: &str = "const done = arguments[arguments.length - 1];
+    const look = before => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() =>
+        scrollY === before ? done() : look(scrollY))));
+    look(scrollY);";
+
 impl Page<'_> {
     /// Clicks the mark of `event` and waits until it is selected.
     pub async fn select(&self, event: &str) {
@@ -40,7 +50,7 @@ impl Page<'_> {
     /// Presses the filter button for `value` of `sector` or `kind`, which are the timeline's, or of `card-sector` or `status`,
     /// which are the cards', and waits until it is pressed.
     pub async fn filter(&self, by: &str, value: &str) {
-        let button = format!("button[data-filter=\"{by}\"][data-value=\"{value}\"]");
+        let button = format!("button[data-action='filter {by} {value}']");
         self.click(&button).await;
         self.see(
             &format!("aria-pressed of {button}"),
@@ -188,6 +198,9 @@ impl Page<'_> {
 
     /// Waits until the page no longer scrolls.
     pub async fn rest(&self) {
+        if self.browser.conditions.javascript {
+            return self.wait_in_page("the page at rest", REST).await;
+        }
         self.see("the page at rest", true, async || {
             let before = self.scrolled().await;
             self.settle().await;
@@ -198,16 +211,19 @@ impl Page<'_> {
 
     /// Waits until the page has drawn what it has been told so far.
     pub async fn settle(&self) {
-        // Where no script of the page runs no frame is told of either; the page has then only to be drawn.
-        if self.run("return matchMedia('(scripting: none)').matches", []).await {
-            return tokio::time::sleep(Duration::from_millis(60)).await;
+        if self.browser.conditions.javascript {
+            return self.wait_in_page("the page to draw", DRAWN).await;
         }
-        let script = "const done = arguments[arguments.length - 1];
-             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
-        self.driver()
-            .execute_async(script, Vec::new())
-            .await
-            .expect("the page draws");
+        // Where no script of the page runs no frame is told of either; the page has then only to be drawn.
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+
+    /// Waits until `script` is done.
+    async fn wait_in_page(&self, what: &str, script: &str) {
+        let waited = self.driver().execute_async(script, Vec::new()).await;
+        if let Err(error) = waited {
+            self.give_up(what, &briefly(&error)).await;
+        }
     }
 
     /// Asserts that the page is not a dead picture: clicks an event that is not selected and sees it answer.

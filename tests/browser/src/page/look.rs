@@ -5,6 +5,9 @@ use crate::Page;
 const SHOWN: &str =
     "const shown = element => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });";
 
+/// `faded`: whether the sign before an event's words is less than fully seen.
+const FADED: &str = "const faded = event => getComputedStyle(event.querySelector('.event__mark .glyph')).opacity < 1;";
+
 impl Page<'_> {
     /// The event that is selected, by its id without `event-`.
     pub async fn selected(&self) -> Option<String> {
@@ -27,11 +30,18 @@ impl Page<'_> {
         self.ids("#timeline [id^=\"event-\"]", "event-").await
     }
 
-    /// The ids of the events that the filters let through: their marks stand on the page, and nothing dims them.
+    /// The ids of the events that the filters let through: their marks stand on the page, and are not faded.
     pub async fn shown_events(&self) -> Vec<String> {
-        let script = "return [...document.querySelectorAll('#timeline [id^=event-]:not([data-dim])')]
-             .filter(event => shown(event.querySelector(`a[href='#${event.id}']`))).map(event => event.id.slice(6))";
-        self.run(&format!("{SHOWN} {script}"), []).await
+        // The chosen one looks the same whether it matches or not.
+        let script = "return [...document.querySelectorAll('#timeline [id^=event-]:not([data-dim][data-chosen])')]
+             .filter(event => shown(event.querySelector(`a[href='#${event.id}']`)) && !faded(event)).map(event => event.id.slice(6))";
+        self.run(&format!("{SHOWN} {FADED} {script}"), []).await
+    }
+
+    /// The ids of the events whose marks are faded.
+    pub async fn faded_events(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('#timeline [id^=event-]')].filter(faded).map(event => event.id.slice(6))";
+        self.run(&format!("{FADED} {script}"), []).await
     }
 
     /// The ids of the cards that can be seen.
@@ -121,8 +131,10 @@ impl Page<'_> {
             .await
     }
 
-    /// What the page has written to the console as errors.
-    pub async fn console_errors(&self) -> Vec<String> {
-        self.browser().errors().await
+    /// Asserts that the page has written no error to the console; only where an engine tells, which WebKit does not.
+    pub async fn expect_no_errors(&self) {
+        if let Some(errors) = self.browser().errors().await {
+            assert_eq!(errors, [""; 0], "at {}", self.address().await);
+        }
     }
 }

@@ -64,7 +64,7 @@ async fn in_one_file(engine: Engine) {
     page.click(".part--whole a").await;
     page.see("the whole page", true, async || page.shows("h1").await).await;
     assert_eq!(page.address().await, format!("{address}?"));
-    assert_eq!(browser.errors().await, [""; 0]);
+    page.expect_no_errors().await;
 
     let bare = Site::plan().files(place::placed()).headers(Headers::None).start().await;
     let frame = format!("<iframe sandbox=allow-scripts src={FILE} width=1000 height=700></iframe>");

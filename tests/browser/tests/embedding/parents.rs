@@ -43,7 +43,7 @@ async fn pym(engine: Engine) {
     crate::leave(&page).await;
     page.see("the page around scrolled", true, async || page.scrolled().await > 500)
         .await;
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
 }
 
 async fn iframe_resizer_3(engine: Engine) {
@@ -73,7 +73,7 @@ async fn iframe_resizer(engine: Engine, package: &str) {
     crate::leave(&page).await;
     page.see("the page around scrolled", true, async || page.scrolled().await > 500)
         .await;
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
 }
 
 async fn iframe_resizer_5(engine: Engine) {
@@ -101,7 +101,7 @@ async fn sidechain(engine: Engine) {
         ))
         .await;
     follows(&page, 0).await;
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
 }
 
 async fn newswire_frames(engine: Engine) {
@@ -118,7 +118,7 @@ async fn newswire_frames(engine: Engine) {
         .await;
     follows(&page, 0).await;
     fits(&page, 1).await;
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
 }
 
 /// Two frames, and the script twice, as pasting twice makes it.
@@ -139,5 +139,5 @@ async fn own_script(engine: Engine) {
     assert!(after - before <= 2, "{before} names, then {after}");
     follows(&page, 0).await;
     fits(&page, 1).await;
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
 }

@@ -56,7 +56,7 @@ async fn by_address(engine: Engine) {
             answers(&page).await;
         }
         fits(&page, 0).await;
-        assert_eq!(page.console_errors().await, [""; 0]);
+        page.expect_no_errors().await;
     }
 }
 
@@ -84,7 +84,7 @@ async fn unknown_parts(engine: Engine) {
         assert_eq!(page.number_of("img[src=x]").await, 0, "{query}");
         assert!(page.shown_cards().await.len() > 1, "{query}: all cards");
         answers(&page).await;
-        assert_eq!(page.console_errors().await, [""; 0]);
+        page.expect_no_errors().await;
     }
 }
 
@@ -150,7 +150,7 @@ async fn dialogue(engine: Engine) {
     })
     .await;
     copies(&page, &codes).await;
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
     for code in &codes[1..4] {
         let page = scene.open(code).await;
         enter(&page, 0).await;

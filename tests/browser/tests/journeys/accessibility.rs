@@ -182,7 +182,7 @@ async fn pressing_buttons_by_key(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk().still()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
-    page.focus("#timeline [data-filter][data-value=\"gold\"]").await;
+    page.focus("#timeline [data-action='filter sector gold']").await;
     page.press(" ").await;
     page.see("the pressed filters", 1, async || {
         page.number_of("#timeline [data-filter][aria-pressed=true]").await

@@ -177,7 +177,7 @@ async fn is_travelled(engine: Engine, (width, height): (u32, u32), change: impl 
         page.scroll_to(0).await;
         page.axe(&format!("{} events, {width} px", events.len())).await;
     }
-    assert_eq!(page.console_errors().await, [""; 0]);
+    page.expect_no_errors().await;
 }
 
 async fn look_with_focus(ledger: &mut Ledger, page: &Page<'_>, event: &str) {

@@ -8,11 +8,13 @@ journeys!(only blink: by_pointer, by_keyboard);
 
 const MENTIONS: &str = "section.prose a[href=\"#project-solar\"]";
 const EVENT: &str = "section.prose a[href=\"#event-refinery-start\"]";
+const MARKS: &str = "#event-refinery-start > .event__mark, #event-solar-stone > .event__mark";
 
 async fn by_pointer(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::desk()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
+    expect_lit(&page, &format!("{MENTIONS}, {EVENT}, #project-solar"), false).await;
     point_at(&page, "#project-solar .card__summary").await;
     expect_lit(&page, MENTIONS, true).await;
     expect_lit(&page, EVENT, false).await;
@@ -22,8 +24,7 @@ async fn by_pointer(engine: Engine) {
     point_at(&page, MENTIONS).await;
     expect_lit(&page, "#project-solar", true).await;
     point_at(&page, "h1").await;
-    page.see("what is lit", 0, async || page.number_of("[data-lit]").await)
-        .await;
+    expect_lit(&page, &format!("{MENTIONS}, {EVENT}, #project-solar"), false).await;
     page.answers().await;
 }
 
@@ -31,6 +32,7 @@ async fn by_keyboard(engine: Engine) {
     let (site, browser) = set_out(engine, Conditions::phone()).await;
     let page = open(&browser, &site, "/").await;
     page.ready().await;
+    expect_lit(&page, &format!("{MENTIONS}, {EVENT}, {MARKS}"), false).await;
     page.focus("#project-solar summary").await;
     expect_lit(&page, MENTIONS, true).await;
     page.focus(EVENT).await;
@@ -51,13 +53,16 @@ async fn point_at(page: &Page<'_>, selector: &str) {
     moved.perform().await.unwrap();
 }
 
-/// Waits until all that `selector` finds is lit, or none of it.
+/// Waits until all that `selector` finds is lit, or none of it: then alone it has a ground of its own.
 async fn expect_lit(page: &Page<'_>, selector: &str, lit: bool) {
-    let wanted = if lit { page.number_of(selector).await } else { 0 };
-    assert!(!lit || wanted > 0, "{selector} finds nothing");
-    let all: Vec<String> = selector.split(',').map(|one| format!("{one}[data-lit]")).collect();
-    page.see(&format!("how many of {selector} are lit"), wanted, async || {
-        page.number_of(&all.join(",")).await
-    })
+    let found = page.number_of(selector).await;
+    assert!(found > 0, "{selector} finds nothing");
+    let grounds = "return [...document.querySelectorAll(arguments[0])]
+        .filter(part => getComputedStyle(part).backgroundColor !== 'rgba(0, 0, 0, 0)').length";
+    page.see(
+        &format!("how many of {selector} are lit"),
+        if lit { found } else { 0 },
+        async || page.run(grounds, [selector]).await,
+    )
     .await;
 }

@@ -62,7 +62,7 @@ async fn one_evening(engine: Engine) {
             down_the_rail(&page).await;
         }
         ledger.close(&format!("{engine:?}, {width} × {height}"));
-        assert_eq!(page.console_errors().await, [""; 0]);
+        page.expect_no_errors().await;
     }
 }
 
