@@ -39,6 +39,23 @@ pub struct Language {
     pub address: String,
 }
 
+impl Language {
+    /// A locale's language whose page is in a folder of a site to which `root` leads, each empty or with a slash at its end.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn of(locale: &crate::locale::Locale, root: &str, folder: &str) -> Self {
+        let address = match format!("{root}{folder}") {
+            address if address.is_empty() => "./".to_owned(),
+            address => address,
+        };
+        Self {
+            tag: locale.lang.clone(),
+            name: locale.name.clone(),
+            address,
+        }
+    }
+}
+
 /// Which version of a story a text is, so that an old one from a cache never replaces a newer one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Version {

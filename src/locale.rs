@@ -190,24 +190,6 @@ impl Locale {
         self.word(Key::Explainer)
     }
 
-    /// What stands before the day of the last check.
-    #[must_use]
-    pub fn checked(&self) -> &str {
-        self.word(Key::Checked)
-    }
-
-    /// The label of the language switch.
-    #[must_use]
-    pub fn languages_label(&self) -> &str {
-        self.word(Key::Languages)
-    }
-
-    /// The foot of a page.
-    #[must_use]
-    pub fn colophon(&self) -> &str {
-        self.word(Key::Colophon)
-    }
-
     /// The word for a key with `{}` filled in, from left to right.
     #[must_use]
     pub(crate) fn fill(&self, key: Key, values: &[&str]) -> String {

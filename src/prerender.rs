@@ -4,12 +4,14 @@
 mod escape;
 mod format;
 mod head;
+mod index;
 mod oembed;
 mod publication;
 
 pub use escape::escape;
 pub use format::{Icu, language_name};
 pub use head::{PHOTOGRAPH, PICTURE};
+pub use index::index;
 pub use publication::Publication;
 
 use self::escape::escape_json;
@@ -423,10 +425,13 @@ pub fn body(manifest: &Manifest, edition: &Edition, editions: &[Edition], today:
             provide_context(SingleFile);
         }
         let Handover { languages, sheet, .. } = handover;
-        let html = view! { <Body languages sheet root data machines /> }.to_html();
-        // Leptos parts neighbouring texts for an app that hydrates; ours takes nothing over that way.
-        html.replace("<!>", "")
+        to_html(view! { <Body languages sheet root data machines /> })
     })
+}
+
+/// A view as HTML. Leptos parts neighbouring texts for an app that hydrates; ours takes nothing over that way.
+fn to_html(view: impl IntoView) -> String {
+    view.to_html().replace("<!>", "")
 }
 
 /// What stands beside words, as a page names it from which `root` leads to the site's own folder.
@@ -465,15 +470,7 @@ fn languages(here: &Edition, editions: &[Edition]) -> Vec<Language> {
     let up = root(here);
     editions
         .iter()
-        .map(|edition| {
-            let address = format!("{up}{}", edition.folder);
-            let address = if address.is_empty() { "./".to_owned() } else { address };
-            Language {
-                tag: edition.locale.lang.clone(),
-                name: edition.locale.name.clone(),
-                address,
-            }
-        })
+        .map(|edition| Language::of(&edition.locale, &up, &edition.folder))
         .collect()
 }
 

@@ -40,6 +40,8 @@ mod event;
 mod figure;
 #[cfg(feature = "page")]
 mod glossary;
+#[cfg(feature = "ssr")]
+mod index;
 #[cfg(feature = "page")]
 mod masthead;
 #[cfg(feature = "page")]
@@ -77,6 +79,8 @@ pub use columns::{columns, near};
 pub use date::age;
 pub use filter::{CardFilters, EventFilters};
 pub use glyph::path;
+#[cfg(feature = "ssr")]
+pub use index::{Index, Listing};
 #[cfg(feature = "page")]
 pub use masthead::Imprint;
 #[cfg(feature = "ssr")]

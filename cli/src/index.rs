@@ -2,8 +2,10 @@
 //! says of itself.
 
 use jalon::date::{Bound, Date, Edtf, civil};
+use jalon::handover::Language;
 use jalon::locale::Locale;
 use jalon::prerender::{Publication, escape};
+use jalon::view::Listing;
 
 /// What stands in the page's head beside the page's first sheet.
 pub(crate) const STYLE: &str = include_str!("index/index.css");
@@ -47,24 +49,27 @@ impl Index<'_> {
     /// The page.
     pub(crate) fn page(&self) -> String {
         let (locale, root) = (self.locale, self.root());
-        let name = escape(&self.publication.name);
-        let entries: String = self.entries.iter().map(|entry| self.entry(entry, &root)).collect();
+        let languages = self.languages.iter();
+        let languages = languages.map(|(locale, folder)| Language::of(locale, &root, folder));
+        let listings = self.entries.iter().map(|entry| self.listing(entry, &root));
+        let body = jalon::prerender::index(
+            self.publication,
+            locale,
+            &root,
+            languages.collect(),
+            listings.collect(),
+            self.base_url.map(|_| FEED),
+        );
         format!(
             "\u{feff}<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{name}</title>\n{links}\
              <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n\
-             <style>{style}</style>\n<style>{STYLE}</style>\n</head>\n<body>\n{masthead}\n\
-             <main class=\"index\">\n<h1 class=\"index__title\">{name}</h1>\n<ul class=\"index__list\" role=\"list\">\n{entries}\
-             </ul>\n</main>\n<footer class=\"index__colophon\"><p>{colophon}{feed}</p></footer>\n</body>\n</html>\n",
+             <style>{style}</style>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n",
             lang = locale.lang,
             dir = locale.dir,
+            name = escape(&self.publication.name),
             links = self.links(),
             style = self.style,
-            masthead = self.masthead(&root),
-            colophon = escape(locale.colophon()),
-            feed = self
-                .base_url
-                .map_or_else(String::new, |_| format!(" <a href=\"{FEED}\">Atom</a>")),
         )
     }
 
@@ -86,54 +91,14 @@ impl Index<'_> {
         links
     }
 
-    fn masthead(&self, root: &str) -> String {
-        let name = self.publication.html(root);
-        let item = |(locale, folder): &(&Locale, &str)| {
-            let here = if locale.lang == self.locale.lang {
-                " aria-current=\"page\""
-            } else {
-                ""
-            };
-            let address = match format!("{root}{folder}") {
-                address if address.is_empty() => "./".to_owned(),
-                address => address,
-            };
-            let (lang, name) = (&locale.lang, escape(&locale.name));
-            format!("<li><a href=\"{address}\" lang=\"{lang}\" hreflang=\"{lang}\"{here}>{name}</a></li>")
-        };
-        let items: String = self.languages.iter().map(item).collect();
-        let languages = match self.languages.len() {
-            0 | 1 => String::new(),
-            _ => format!(
-                "<nav aria-label=\"{}\"><ul class=\"masthead__languages\" role=\"list\">{items}</ul></nav>",
-                escape(self.locale.languages_label())
-            ),
-        };
-        format!("<header class=\"masthead\"><p class=\"masthead__name\">{name}</p>{languages}</header>")
-    }
-
-    fn entry(&self, entry: &Entry, root: &str) -> String {
-        let lang = match entry.lang == self.locale.lang {
-            true => String::new(),
-            false => format!(" lang=\"{0}\" hreflang=\"{0}\"", entry.lang),
-        };
-        let tongue = lang.split(" hreflang").next().unwrap_or_default();
-        let description = match entry.description.as_str() {
-            "" => String::new(),
-            text => format!("<p{tongue}>{}</p>", escape(text)),
-        };
-        let checked = entry.checked.map_or_else(String::new, |date| {
-            let word = escape(self.locale.checked());
-            format!(
-                "<p class=\"index__checked\">{word} {}</p>",
-                escape(&self.locale.date(date))
-            )
-        });
-        format!(
-            "<li><h2><a href=\"{root}{}\"{lang}>{}</a></h2>{description}{checked}</li>\n",
-            entry.folder,
-            escape(&entry.title)
-        )
+    fn listing(&self, entry: &Entry, root: &str) -> Listing {
+        Listing {
+            lang: (entry.lang != self.locale.lang).then(|| entry.lang.clone()),
+            title: entry.title.clone(),
+            description: entry.description.clone(),
+            address: format!("{root}{}", entry.folder),
+            checked: entry.checked.map(|date| self.locale.date(date)),
+        }
     }
 
     /// The feed; without the site's address there is none, for its readers cannot use relative ones.

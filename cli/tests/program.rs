@@ -470,7 +470,7 @@ fn a_site_of_stories_has_each_at_its_own_address_and_a_page_of_all() {
         "<a href=\"harbour-line/\">A tram to the harbour",
         "<a href=\"night-market/\">",
         "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"https://a.org/b/feed.xml\"",
-        "<a href=\"fr/\" lang=\"fr\" hreflang=\"fr\">",
+        "<a href=\"fr/\" lang=\"fr\" hreflang=\"fr\"",
     ] {
         assert!(index.contains(expect), "{expect}: {index}");
     }

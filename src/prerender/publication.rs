@@ -1,6 +1,5 @@
 //! Who publishes a site, as its pages say it at their top.
 
-use super::escape;
 use crate::view::Imprint;
 
 /// Who publishes a site.
@@ -38,19 +37,5 @@ impl Publication {
             home: self.home.clone(),
             logo: self.logo.clone(),
         }
-    }
-
-    /// The same as HTML, for pages that are no story.
-    #[must_use]
-    pub fn html(&self, root: &str) -> String {
-        let Imprint { name, home, logo } = self.shown(root);
-        let logo = logo.map_or_else(String::new, |logo| {
-            format!("<img src=\"{}\" alt=\"\" height=\"24\"> ", escape(&logo))
-        });
-        format!(
-            "<a href=\"{}\">{logo}{}</a>",
-            escape(&home.unwrap_or_default()),
-            escape(&name)
-        )
     }
 }

@@ -20,7 +20,20 @@ pub struct Imprint {
 #[component]
 pub(super) fn Masthead(languages: Vec<Language>) -> impl IntoView {
     let page = use_page();
-    let name = match use_context::<Imprint>() {
+    let here = page.locale.lang.clone();
+    view! {
+        <header class="masthead">
+            <p class="masthead__name"><Name /></p>
+            <Languages languages here label=page.word(Key::Languages) />
+            <button class="button button--quiet" type="button" data-theme-switch="">{page.word(Key::Theme)}</button>
+        </header>
+    }
+}
+
+/// Whose page it is.
+#[component]
+pub(super) fn Name() -> impl IntoView {
+    match use_context::<Imprint>() {
         Some(Imprint { name, home, logo }) => {
             let logo = logo.map(|src| view! { <img src=src alt="" height="24" /> " " });
             match home {
@@ -29,21 +42,15 @@ pub(super) fn Masthead(languages: Vec<Language>) -> impl IntoView {
             }
         }
         None => "Jalon".into_any(),
-    };
-    view! {
-        <header class="masthead">
-            <p class="masthead__name">{name}</p>
-            {(languages.len() > 1).then(|| view! { <Languages languages /> })}
-            <button class="button button--quiet" type="button" data-theme-switch="">{page.word(Key::Theme)}</button>
-        </header>
     }
 }
 
+/// The languages to choose from, where there are several; `here` is the page's own.
 #[component]
-fn Languages(languages: Vec<Language>) -> impl IntoView {
-    let page = use_page();
+pub(super) fn Languages(languages: Vec<Language>, here: String, label: String) -> impl IntoView {
+    let several = languages.len() > 1;
     let item = |language: Language| {
-        let here = (language.tag == page.locale.lang).then_some("page");
+        let here = (language.tag == here).then_some("page");
         view! {
             <li>
                 <a
@@ -59,11 +66,13 @@ fn Languages(languages: Vec<Language>) -> impl IntoView {
         }
     };
     let items = languages.into_iter().map(item).collect_view();
-    view! {
-        <nav aria-label=page.word(Key::Languages)>
-            <ul class="masthead__languages" role="list">{items}</ul>
-        </nav>
-    }
+    several.then(|| {
+        view! {
+            <nav aria-label=label>
+                <ul class="masthead__languages" role="list">{items}</ul>
+            </nav>
+        }
+    })
 }
 
 /// What stands below the article.
