@@ -181,16 +181,16 @@ impl Date {
         }
     }
 
-    /// From when to when it is, in minutes since 1970 on a clock that is `clock` minutes ahead of UTC. A day, and a time whose
+    /// From when to when it is, in minutes since 1970 on a clock that is `utc_offset` minutes ahead of UTC. A day, and a time whose
     /// offset nobody says, are of that very clock.
     #[must_use]
-    pub fn minutes(self, clock: i16) -> (i64, i64) {
+    pub fn minutes(self, utc_offset: i16) -> (i64, i64) {
         let Span { start, end } = self.span();
         let (start, end) = (i64::from(start) * time::DAY, i64::from(end) * time::DAY);
         match self.time {
             None => (start, end),
             Some(Time { minute, offset }) => {
-                let at = start + i64::from(minute) + i64::from(clock - offset.unwrap_or(clock));
+                let at = start + i64::from(minute) + i64::from(utc_offset - offset.unwrap_or(utc_offset));
                 (at, at + 1)
             }
         }
@@ -214,14 +214,16 @@ impl Edtf {
 
     /// From when to when it is, as [`Date::minutes`] says it of one date.
     #[must_use]
-    pub fn minutes(self, clock: i16) -> (i64, i64) {
+    pub fn minutes(self, utc_offset: i16) -> (i64, i64) {
         match self {
-            Self::Date(date) | Self::Interval(Bound::Date(date), Bound::Open | Bound::Unknown) => date.minutes(clock),
+            Self::Date(date) | Self::Interval(Bound::Date(date), Bound::Open | Bound::Unknown) => {
+                date.minutes(utc_offset)
+            }
             Self::Interval(Bound::Date(from), Bound::Date(to)) => {
-                let (start, end) = (from.minutes(clock).0, to.minutes(clock).1);
+                let (start, end) = (from.minutes(utc_offset).0, to.minutes(utc_offset).1);
                 (start, end.max(start + 1))
             }
-            Self::Interval(_, Bound::Date(to)) => to.minutes(clock),
+            Self::Interval(_, Bound::Date(to)) => to.minutes(utc_offset),
             Self::Interval(_, _) => (0, 0),
         }
     }
@@ -296,10 +298,10 @@ impl Edtf {
     }
 }
 
-/// The clock by which a story tells its times: how many minutes that of most of some dates is ahead of UTC; of two that are as
-/// frequent, the first.
+/// By how many minutes the clock of a story is ahead of UTC: as most of its dates say; of two offsets that are as frequent, the
+/// first.
 #[must_use]
-pub fn clock(dates: impl Iterator<Item = Edtf>) -> i16 {
+pub fn utc_offset(dates: impl Iterator<Item = Edtf>) -> i16 {
     let mut seen: Vec<(i16, usize)> = Vec::new();
     for offset in dates.flat_map(Edtf::times).filter_map(|time| time.offset) {
         match seen.iter_mut().find(|(known, _)| *known == offset) {

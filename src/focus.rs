@@ -8,7 +8,7 @@ use std::fmt;
 
 /// The sort of thing that a fragment can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum TargetKind {
     /// An event of the timeline.
     Event,
     /// A project card.
@@ -19,7 +19,7 @@ pub enum Kind {
     Source,
 }
 
-impl Kind {
+impl TargetKind {
     const ALL: [(Self, &'static str); 4] = [
         (Self::Event, "event-"),
         (Self::Project, "project-"),
@@ -44,7 +44,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Target {
     /// What sort of thing.
-    pub kind: Kind,
+    pub kind: TargetKind,
     /// Its id in the story.
     pub id: String,
 }
@@ -52,7 +52,7 @@ pub struct Target {
 impl Target {
     /// A target from its parts.
     #[must_use]
-    pub fn new(kind: Kind, id: &str) -> Self {
+    pub fn new(kind: TargetKind, id: &str) -> Self {
         Self {
             kind,
             id: id.to_owned(),
@@ -62,7 +62,7 @@ impl Target {
     /// Reads `event-commission`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Kind::ALL.into_iter().find_map(|(kind, prefix)| {
+        TargetKind::ALL.into_iter().find_map(|(kind, prefix)| {
             let id = text.strip_prefix(prefix)?;
             is_id(id).then(|| Self::new(kind, id))
         })
@@ -136,7 +136,7 @@ impl Facet {
 pub struct Focus {
     /// The thing that the reader looks at.
     pub target: Option<Target>,
-    /// For each facet the values to show, sorted; empty shows all.
+    /// For each facet the values that are picked, sorted.
     filters: [Vec<String>; Facet::ALL.len()],
 }
 
@@ -167,7 +167,7 @@ impl Focus {
 
     /// The id of the target if it is of this kind.
     #[must_use]
-    pub fn id(&self, kind: Kind) -> Option<&str> {
+    pub fn id(&self, kind: TargetKind) -> Option<&str> {
         self.target
             .as_ref()
             .filter(|target| target.kind == kind)

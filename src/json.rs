@@ -10,7 +10,7 @@ mod number;
 mod reader;
 mod shape;
 
-pub use declaration::{Declaration, Facts, Field, Kind};
+pub use declaration::{Declaration, Facts, Field, ValueKind};
 pub use mistake::Mistake;
 pub use reader::{Document, document};
 pub use shape::{Cursor, Fields, Misfit, Shape, Shaped, shape};

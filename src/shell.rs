@@ -23,7 +23,7 @@ mod reflect;
 mod strip;
 
 use crate::date::day_number;
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::{Carried, Locale};
 use crate::view::{CardFilters, EventFilters, Page, Status, Steps};
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ struct Shell {
     /// A press that began on the strip and has not ended.
     press: Rc<Cell<strip::Press>>,
     /// A change of the address that is still to be written.
-    unwritten: Rc<Cell<Option<address::Entry>>>,
+    unwritten: Rc<Cell<Option<address::HistoryEntry>>>,
     /// What tells the reader that the story's file could not be read.
     #[cfg(feature = "page")]
     notice: Rc<Cell<Option<mount::Mounted>>>,
@@ -100,7 +100,7 @@ impl Shell {
 
     /// What stands in the HTML for the event of this id.
     fn event(&self, id: &str) -> Option<Element> {
-        self.document.get_element_by_id(&Kind::Event.anchor(id))
+        self.document.get_element_by_id(&TargetKind::Event.anchor(id))
     }
 
     /// `loading`, `ready` or `failed`, where the sheet and tests look for it.

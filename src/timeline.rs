@@ -14,8 +14,8 @@ pub use period::{Band, Slot, bands};
 pub use strip::{BINS, Bin, Flag, Mark, Room, Strip, strip};
 pub use ticks::{Tick, Unit, ticks};
 
-use crate::date::{Edtf, Span, clock};
-use crate::focus::{Facet, Focus, Kind};
+use crate::date::{Edtf, Span, utc_offset};
+use crate::focus::{Facet, Focus, TargetKind};
 use crate::locale::{Key, Locale};
 use crate::story::{Accent, Event, EventKind, Stage, Story};
 use serde::Serialize;
@@ -152,7 +152,7 @@ impl Timeline {
     /// The event that the address names, else the main one, whatever is filtered.
     #[must_use]
     pub fn named(&self, focus: &Focus) -> usize {
-        let named = focus.id(Kind::Event);
+        let named = focus.id(TargetKind::Event);
         named.and_then(|id| self.position(id)).unwrap_or(self.main)
     }
 
@@ -208,7 +208,7 @@ fn entry(event: &Event, locale: &Locale) -> Entry {
 fn fine(story: &Story, events: &mut [Entry]) -> Option<Axis> {
     let dates = || story.events.iter().map(|event| event.date);
     dates().flat_map(Edtf::times).next()?;
-    let axis = Axis::of_minutes(dates(), clock(dates()))?;
+    let axis = Axis::of_minutes(dates(), utc_offset(dates()))?;
     for (entry, date) in events.iter_mut().zip(dates()) {
         Span {
             start: entry.start,

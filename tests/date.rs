@@ -184,7 +184,7 @@ fn a_year_before_year_1_is_told_in_years_bc() {
 
 #[test]
 fn times_are_ordered_by_the_moment_and_not_by_the_clock() {
-    let at = |text: &str, clock: i16| text.parse::<Edtf>().expect("a date").minutes(clock);
+    let at = |text: &str, utc_offset: i16| text.parse::<Edtf>().expect("a date").minutes(utc_offset);
     let day = i64::from(day_number(2025, 7, 29)) * 1440;
     assert_eq!(at("2025-07-29T14:05+02:00", 0), (day + 725, day + 726));
     assert_eq!(at("2025-07-29T14:05+02:00", 120), (day + 845, day + 846));
@@ -195,17 +195,17 @@ fn times_are_ordered_by_the_moment_and_not_by_the_clock() {
     );
     assert_eq!(at("2025-07-29", 120), (day, day + 1440));
     assert!(at("2025-07-29T08:00+09:00", 0) < at("2025-07-28T19:30-04:00", 0));
-    let clock = |dates: &[&str]| jalon::date::clock(dates.iter().map(|text| text.parse().expect("a date")));
-    assert_eq!(clock(&["2025", "2025-07-29T08:00"]), 0);
+    let utc_offset = |dates: &[&str]| jalon::date::utc_offset(dates.iter().map(|text| text.parse().expect("a date")));
+    assert_eq!(utc_offset(&["2025", "2025-07-29T08:00"]), 0);
     assert_eq!(
-        clock(&[
+        utc_offset(&[
             "2025-07-29T08:00Z",
             "2025-07-29T08:00+09:00",
             "2025-07-30T08:00+09:00/.."
         ]),
         540
     );
-    assert_eq!(clock(&["2025-07-29T08:00-03:00", "2025-07-29T08:00+09:00"]), -180);
+    assert_eq!(utc_offset(&["2025-07-29T08:00-03:00", "2025-07-29T08:00+09:00"]), -180);
 }
 
 proptest! {

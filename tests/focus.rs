@@ -2,13 +2,13 @@
 
 #![allow(clippy::panic, clippy::expect_used)]
 
-use jalon::focus::{Facet, Focus, Kind, Target};
+use jalon::focus::{Facet, Focus, Target, TargetKind};
 use proptest::prelude::*;
 
 #[test]
 fn a_fragment_names_a_target_and_filters() {
     let focus = Focus::parse("#event-commission&sector=gold,lithium&kind=expected");
-    assert_eq!(focus.id(Kind::Event), Some("commission"));
+    assert_eq!(focus.id(TargetKind::Event), Some("commission"));
     assert!(focus.shows(Facet::Sector, "gold") && !focus.shows(Facet::Sector, "solar"));
     assert!(focus.shows(Facet::Stage, "planned"), "an empty filter shows all");
 }
@@ -37,7 +37,7 @@ proptest! {
         kind in 0..4_usize,
         values in proptest::collection::vec(("[a-z]{1,6}", 0..Facet::ALL.len()), 0..6),
     ) {
-        let kind = [Kind::Event, Kind::Project, Kind::Section, Kind::Source][kind];
+        let kind = [TargetKind::Event, TargetKind::Project, TargetKind::Section, TargetKind::Source][kind];
         let mut focus = Focus::default().with_target(Some(Target::new(kind, &id)));
         for (value, facet) in &values {
             focus.toggle(Facet::ALL[*facet], value);

@@ -3,7 +3,7 @@
 #![allow(clippy::panic, clippy::expect_used)]
 
 use jalon::date::day_number;
-use jalon::focus::Kind;
+use jalon::focus::TargetKind;
 use jalon::locale::Locale;
 use jalon::prerender::{Edition, Locales, Manifest, Setting, body, editions};
 use jalon::story::Story;
@@ -27,7 +27,10 @@ fn page(lang: &str, today: (i32, u8, u8)) -> String {
     let editions = shipped();
     let here = editions.iter().find(|edition| edition.locale.lang == lang).expect(lang);
     let (year, month, day) = today;
-    body(&Manifest::default(), here, &editions, day_number(year, month, day)).replace("><", ">\n<")
+    let html = body(&Manifest::default(), here, &editions, day_number(year, month, day)).replace("><", ">\n<");
+    let (html, data) = html.split_once("id=\"data\">").expect("what the page tells the app");
+    let (data, rest) = data.split_once("</script>").expect("its end");
+    format!("{html}id=\"data\">{}</script>{rest}", data.replace(",\"", ",\n\""))
 }
 
 #[test]
@@ -48,7 +51,7 @@ fn an_app_says_the_same_with_the_words_that_the_page_carries() {
                 let today = day_number(2030, 1, 1);
                 let timeline = Timeline::of(&edition.story, &edition.locale, today);
                 provide_context(Page::new(timeline, locale, today));
-                let peeked = [Kind::Event, Kind::Project].map(|kind| Peeked {
+                let peeked = [TargetKind::Event, TargetKind::Project].map(|kind| Peeked {
                     kind,
                     target: "event-a".to_owned(),
                     line: String::new(),

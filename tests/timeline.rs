@@ -8,7 +8,7 @@
 )]
 
 use jalon::date::{Edtf, Span, day_number};
-use jalon::focus::{Facet, Focus, Kind, Target};
+use jalon::focus::{Facet, Focus, Target, TargetKind};
 use jalon::story::{Accent, EventKind, Period, Stage};
 use jalon::timeline::{Axis, Card, Entry, FEWEST, MOST, Room, Sector, Timeline, Unit, Window, bands, strip, ticks};
 use proptest::prelude::*;
@@ -82,7 +82,7 @@ fn what_an_address_names_and_the_page_has_not_is_left_out_and_told() {
     let timeline = timeline(&days(4));
     let within = |fragment: &str| {
         Focus::parse(fragment).within(
-            |target| target.kind == Kind::Event && timeline.position(&target.id).is_some(),
+            |target| target.kind == TargetKind::Event && timeline.position(&target.id).is_some(),
             |facet, value| facet == Facet::Sector && timeline.sectors.iter().any(|sector| sector.id == value),
         )
     };
@@ -91,7 +91,7 @@ fn what_an_address_names_and_the_page_has_not_is_left_out_and_told() {
     assert_eq!(within("#sector=gold,silver"), (gold.clone(), false));
     assert_eq!(within("#event-gone&sector=gold"), (gold.clone(), false));
     assert_eq!(within("#sector=gold%2Csilver)."), (gold, false));
-    let event = Focus::default().with_target(Some(Target::new(Kind::Event, "e2")));
+    let event = Focus::default().with_target(Some(Target::new(TargetKind::Event, "e2")));
     assert_eq!(within("#event-e2."), (event, true));
 }
 

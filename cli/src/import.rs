@@ -21,8 +21,8 @@ use jalon::story::{Accent, Ids, Medium, address, prose, slug};
 use crate::ordered::{Node, Object, text};
 
 use date::When;
-pub use report::{Entry, Report};
-use slide::{Kind, Slide, Timeline};
+pub use report::{Report, SlideReport};
+use slide::{Slide, SlideKind, Timeline};
 
 /// The longest text that can stand for a headline.
 const HEADLINE: usize = 120;
@@ -74,9 +74,9 @@ pub fn import(path: &Path, bytes: &[u8], given: &Given<'_>) -> Result<Imported> 
         _ => sheet::csv(decoded),
     };
     let timeline = timeline.with_context(|| path.display().to_string())?;
-    let mut whole = Entry {
+    let mut whole = SlideReport {
         slide: path.display().to_string(),
-        ..Entry::default()
+        ..SlideReport::default()
     };
     if let Some(encoding) = encoding.filter(|_| end != "xlsx") {
         whole.changed(format!("it was written in {encoding}, and the story is in UTF-8"));
@@ -132,7 +132,7 @@ fn disguise(end: &str, bytes: &[u8]) -> Option<String> {
     Some(is)
 }
 
-fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Imported> {
+fn story(timeline: Timeline, given: &Given<'_>, mut whole: SlideReport) -> Result<Imported> {
     let slides = &timeline.slides;
     whole.changed.extend(timeline.changed);
     whole.left_out.extend(timeline.left_out);
@@ -142,9 +142,9 @@ fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Impo
     let groups = Groups::of(slides);
     let mut ids = BTreeSet::new();
     for slide in slides {
-        let mut entry = Entry {
+        let mut entry = SlideReport {
             changed: slide.changed.clone(),
-            ..Entry::default()
+            ..SlideReport::default()
         };
         let headline = html::words(&slide.headline, &mut entry);
         entry.slide = match headline.as_str() {
@@ -152,7 +152,7 @@ fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Impo
             headline => format!("{}, “{headline}”", slide.place),
         };
         match slide.kind {
-            Kind::Title => {
+            SlideKind::Title => {
                 brief.extend(html::paragraphs(&slide.text, !slide.unlinked, &mut entry));
                 brief.extend(media(slide, &mut entry));
                 entry.carried = Some(match brief.is_empty() {
@@ -165,8 +165,8 @@ fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Impo
                     (_, true) => {}
                 }
             }
-            Kind::Era => periods.extend(period(slide, &headline, &mut entry).map(Node::Object)),
-            Kind::Event => {
+            SlideKind::Era => periods.extend(period(slide, &headline, &mut entry).map(Node::Object)),
+            SlideKind::Event => {
                 events.extend(event(slide, headline, &groups, &mut ids, &mut entry).map(Node::Object));
             }
         }
@@ -178,7 +178,7 @@ fn story(timeline: Timeline, given: &Given<'_>, mut whole: Entry) -> Result<Impo
     let Some(title) = title else {
         bail!("the file has no title; give one with --title");
     };
-    if entries.is_empty() || slides.iter().all(|slide| slide.kind == Kind::Title) {
+    if entries.is_empty() || slides.iter().all(|slide| slide.kind == SlideKind::Title) {
         bail!("there is nothing but a title in it; give it an event");
     }
     if events.is_empty() {
@@ -223,8 +223,8 @@ struct Groups {
 impl Groups {
     fn of(slides: &[Slide]) -> Self {
         let (mut groups, mut ids) = (Self::default(), Ids::default());
-        for slide in slides.iter().filter(|slide| slide.kind == Kind::Event) {
-            let name = html::words(&slide.group, &mut Entry::default());
+        for slide in slides.iter().filter(|slide| slide.kind == SlideKind::Event) {
+            let name = html::words(&slide.group, &mut SlideReport::default());
             if name.is_empty() || groups.places.contains_key(&name) {
                 continue;
             }
@@ -240,7 +240,7 @@ impl Groups {
         self.places.get(name).map(|at| self.list[*at].1.as_str())
     }
 
-    fn sectors(&self, whole: &mut Entry) -> Node {
+    fn sectors(&self, whole: &mut SlideReport) -> Node {
         let sectors = self.list.iter().enumerate().map(|(at, (name, id))| {
             // Those beyond the glyphs that can be told apart are alike.
             let accent = Accent::ALL.get(at).copied().unwrap_or(Accent::Plain);
@@ -271,7 +271,7 @@ fn event(
     headline: String,
     groups: &Groups,
     ids: &mut BTreeSet<String>,
-    entry: &mut Entry,
+    entry: &mut SlideReport,
 ) -> Option<Object> {
     let When { date, text: shown } = match date::span(&slide.start, &slide.end, &slide.display, entry) {
         Ok(when) => when,
@@ -284,9 +284,9 @@ fn event(
     let title = match headline.is_empty() {
         false => headline,
         true => {
-            let words = html::words(&slide.text, &mut Entry::default());
+            let words = html::words(&slide.text, &mut SlideReport::default());
             let words = if words.is_empty() {
-                html::words(&slide.media.caption, &mut Entry::default())
+                html::words(&slide.media.caption, &mut SlideReport::default())
             } else {
                 words
             };
@@ -326,7 +326,7 @@ fn event(
     if let Some(shown) = &shown {
         event.put("date_text", text(shown));
     }
-    let group = html::words(&slide.group, &mut Entry::default());
+    let group = html::words(&slide.group, &mut SlideReport::default());
     if let Some(id) = groups.id(&group) {
         event.put("sector", text(id));
     }
@@ -342,11 +342,11 @@ fn event(
 }
 
 /// An era as a period; TimelineJS shows of it no more than its headline.
-fn period(slide: &Slide, headline: &str, entry: &mut Entry) -> Option<Object> {
+fn period(slide: &Slide, headline: &str, entry: &mut SlideReport) -> Option<Object> {
     let wrong = match date::ends(&slide.start, &slide.end, entry) {
         Ok(_) if headline.is_empty() => "it has no headline".to_owned(),
         Ok((start, end)) => {
-            let words = html::words(&slide.text, &mut Entry::default());
+            let words = html::words(&slide.text, &mut SlideReport::default());
             if !words.is_empty() {
                 entry.left_out(format!("its text, for a period has a title alone: {words}"));
             }
@@ -376,7 +376,7 @@ fn beginning(words: &str) -> String {
 }
 
 /// A medium as a link, where its caption gives the words for one.
-fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
+fn media(slide: &Slide, entry: &mut SlideReport) -> Option<String> {
     let media = &slide.media;
     // Addresses that begin with two strokes are of the page's own scheme.
     let whole = |url: &str| match url.trim().strip_prefix("//") {
@@ -396,7 +396,7 @@ fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
             "" => String::new(),
             caption => format!(", “{caption}”"),
         },
-        match html::words(&media.credit, &mut Entry::default()).as_str() {
+        match html::words(&media.credit, &mut SlideReport::default()).as_str() {
             "" => String::new(),
             credit => format!(", by {credit}"),
         },
@@ -416,7 +416,7 @@ fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
         }
         entry.changed("its medium is a quotation, which became text");
         // Whose words they are stands with them.
-        let words = html::prose(&html_of(&caption), !slide.unlinked, &mut Entry::default());
+        let words = html::prose(&html_of(&caption), !slide.unlinked, &mut SlideReport::default());
         let whose = [words, credit]
             .into_iter()
             .filter(|it| !it.is_empty())
@@ -439,7 +439,7 @@ fn media(slide: &Slide, entry: &mut Entry) -> Option<String> {
         entry.left_out(format!("the address of its medium, {url}, for it leads elsewhere"));
     }
     entry.changed(format!("its medium, {link}, became a link"));
-    let words = html::prose(&html_of(&caption), false, &mut Entry::default());
+    let words = html::prose(&html_of(&caption), false, &mut SlideReport::default());
     Some(match credit.as_str() {
         "" => format!("[{words}]({link})"),
         credit => format!("[{words}]({link}) ({credit})"),

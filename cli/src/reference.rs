@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use jalon::json::{Declaration, Field, Kind};
+use jalon::json::{Declaration, Field, ValueKind};
 
 use crate::schema::{self, example_of, gather, inner};
 
@@ -40,12 +40,12 @@ fn about(field: &Field) -> String {
     let facts = &field.facts;
     let mut about = field.about.clone();
     let kind = match field.kind {
-        Kind::Text => "",
-        Kind::Flag => "`true` or `false`.",
-        Kind::Number => "A number.",
-        Kind::Whole => "A whole number.",
-        Kind::List(_) => "A list.",
-        Kind::Maybe(_) | Kind::Object(_) => "",
+        ValueKind::Text => "",
+        ValueKind::Flag => "`true` or `false`.",
+        ValueKind::Number => "A number.",
+        ValueKind::Whole => "A whole number.",
+        ValueKind::List(_) => "A list.",
+        ValueKind::Maybe(_) | ValueKind::Object(_) => "",
     };
     if !kind.is_empty() {
         about = format!("{about} {kind}");

@@ -1,6 +1,6 @@
 //! JSON Schema (2020-12) of a story's file, made of the declaration that reads it; knows no field by name.
 
-use jalon::json::{Declaration, Field, Kind, Shape};
+use jalon::json::{Declaration, Field, Shape, ValueKind};
 use jalon::story::raw::Story;
 
 use crate::ordered::{Node, Object, text};
@@ -12,7 +12,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 #[must_use]
 pub fn declaration() -> Declaration {
     match Story::kind() {
-        Kind::Object(declare) => declare(),
+        ValueKind::Object(declare) => declare(),
         _ => Declaration {
             name: "Story",
             about: String::new(),
@@ -51,10 +51,10 @@ pub(crate) fn gather(shape: &Declaration, found: &mut Vec<Declaration>) {
 }
 
 /// The shape that a value is, or a list of.
-pub(crate) fn inner(kind: Kind) -> Option<Declaration> {
+pub(crate) fn inner(kind: ValueKind) -> Option<Declaration> {
     match kind {
-        Kind::Object(declare) => Some(declare()),
-        Kind::List(of) | Kind::Maybe(of) => inner(of()),
+        ValueKind::Object(declare) => Some(declare()),
+        ValueKind::List(of) | ValueKind::Maybe(of) => inner(of()),
         _ => None,
     }
 }
@@ -92,30 +92,30 @@ fn property(field: &Field) -> Object {
 }
 
 /// What a value must be.
-fn of_kind(field: &Field, kind: Kind) -> Object {
+fn of_kind(field: &Field, kind: ValueKind) -> Object {
     let facts = &field.facts;
     let named = |name: &str| Object::default().with("type", text(name));
     match kind {
-        Kind::Flag => named("boolean"),
-        Kind::Number if facts.positive => named("number").with("exclusiveMinimum", Node::Number(0)),
-        Kind::Number => named("number"),
-        Kind::Whole => named("integer").with("minimum", Node::Number(0)),
-        Kind::Text if !facts.words.is_empty() => {
+        ValueKind::Flag => named("boolean"),
+        ValueKind::Number if facts.positive => named("number").with("exclusiveMinimum", Node::Number(0)),
+        ValueKind::Number => named("number"),
+        ValueKind::Whole => named("integer").with("minimum", Node::Number(0)),
+        ValueKind::Text if !facts.words.is_empty() => {
             let words = facts.words.iter().map(|word| text(word));
             Object::default().with("enum", Node::List(words.collect()))
         }
-        Kind::Text if !facts.pattern.is_empty() => named("string").with("pattern", text(facts.pattern)),
-        Kind::Text if facts.needed => named("string").with("pattern", text(r"\S")),
-        Kind::Text => named("string"),
-        Kind::Maybe(of) => of_kind(field, of()),
-        Kind::List(of) => {
+        ValueKind::Text if !facts.pattern.is_empty() => named("string").with("pattern", text(facts.pattern)),
+        ValueKind::Text if facts.needed => named("string").with("pattern", text(r"\S")),
+        ValueKind::Text => named("string"),
+        ValueKind::Maybe(of) => of_kind(field, of()),
+        ValueKind::List(of) => {
             let mut list = named("array");
             if facts.least > 0 {
                 list.put("minItems", Node::Number(facts.least));
             }
             list.with("items", Node::Object(entry(of())))
         }
-        Kind::Object(declare) => {
+        ValueKind::Object(declare) => {
             let reference = format!("#/$defs/{}", declare().name);
             Object::default().with("$ref", Node::Text(reference))
         }
@@ -123,9 +123,9 @@ fn of_kind(field: &Field, kind: Kind) -> Object {
 }
 
 /// What an entry of a list must be.
-fn entry(kind: Kind) -> Object {
+fn entry(kind: ValueKind) -> Object {
     match kind {
-        Kind::Object(declare) => {
+        ValueKind::Object(declare) => {
             let reference = format!("#/$defs/{}", declare().name);
             Object::default().with("$ref", Node::Text(reference))
         }
@@ -149,19 +149,19 @@ pub(crate) fn example_of(field: &Field) -> serde_json::Value {
     }
 }
 
-fn of_text(kind: Kind) -> bool {
+fn of_text(kind: ValueKind) -> bool {
     match kind {
-        Kind::Text => true,
-        Kind::Maybe(of) => of_text(of()),
+        ValueKind::Text => true,
+        ValueKind::Maybe(of) => of_text(of()),
         _ => false,
     }
 }
 
-fn compose(kind: Kind, least: usize) -> serde_json::Value {
+fn compose(kind: ValueKind, least: usize) -> serde_json::Value {
     match kind {
-        Kind::Object(declare) => example(&declare()),
-        Kind::List(of) => (0..least.max(1)).map(|_| compose(of(), 0)).collect(),
-        Kind::Maybe(of) => compose(of(), 0),
+        ValueKind::Object(declare) => example(&declare()),
+        ValueKind::List(of) => (0..least.max(1)).map(|_| compose(of(), 0)).collect(),
+        ValueKind::Maybe(of) => compose(of(), 0),
         _ => serde_json::Value::Null,
     }
 }
@@ -169,7 +169,10 @@ fn compose(kind: Kind, least: usize) -> serde_json::Value {
 /// An example of a whole shape, with all its fields but those that are true or false.
 #[must_use]
 pub fn example(shape: &Declaration) -> serde_json::Value {
-    let fields = shape.fields.iter().filter(|field| !matches!(field.kind, Kind::Flag));
+    let fields = shape
+        .fields
+        .iter()
+        .filter(|field| !matches!(field.kind, ValueKind::Flag));
     let fields = fields.map(|field| (field.name.to_owned(), example_of(field)));
     serde_json::Value::Object(fields.collect())
 }

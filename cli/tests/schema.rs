@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jalon::json::{self, Declaration, Kind};
+use jalon::json::{self, Declaration, ValueKind};
 use jalon::problem::Wrong;
 use jalon::story::{self, Medium, Story};
 use jalon_cli::{reference, schema};
@@ -105,13 +105,13 @@ fn fields(shape: &Declaration, at: &str, found: &mut Vec<(String, String, bool)>
         found.push((at.to_owned(), field.name.to_owned(), field.facts.needed));
         let mut kind = field.kind;
         let mut path = format!("{at}/{}", field.name);
-        while let Kind::List(of) | Kind::Maybe(of) = kind {
-            if let Kind::List(_) = kind {
+        while let ValueKind::List(of) | ValueKind::Maybe(of) = kind {
+            if let ValueKind::List(_) = kind {
                 path += "/0";
             }
             kind = of();
         }
-        if let Kind::Object(declare) = kind {
+        if let ValueKind::Object(declare) = kind {
             fields(&declare(), &path, found);
         }
     }
@@ -179,10 +179,10 @@ impl Used {
 }
 
 /// The shape that a value is, or a list of.
-fn object(kind: Kind) -> Option<Declaration> {
+fn object(kind: ValueKind) -> Option<Declaration> {
     match kind {
-        Kind::Object(declare) => Some(declare()),
-        Kind::List(of) | Kind::Maybe(of) => object(of()),
+        ValueKind::Object(declare) => Some(declare()),
+        ValueKind::List(of) | ValueKind::Maybe(of) => object(of()),
         _ => None,
     }
 }

@@ -56,8 +56,8 @@ pub(super) fn is_before(one: Date, other: Date) -> bool {
     let (Some(a), Some(b)) = (one.time, other.time) else {
         return false;
     };
-    let clock = a.offset.or(b.offset).unwrap_or(0);
-    one.minutes(clock).0 < other.minutes(clock).0
+    let utc_offset = a.offset.or(b.offset).unwrap_or(0);
+    one.minutes(utc_offset).0 < other.minutes(utc_offset).0
 }
 
 /// The app reads days alone.

@@ -2,7 +2,7 @@
 
 /// What stands in a field.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum ValueKind {
     /// A text.
     Text,
     /// `true` or `false`.
@@ -12,9 +12,9 @@ pub enum Kind {
     /// A whole number, 0 or more.
     Whole,
     /// A list of such values.
-    List(fn() -> Kind),
+    List(fn() -> ValueKind),
     /// Such a value, or no field.
-    Maybe(fn() -> Kind),
+    Maybe(fn() -> ValueKind),
     /// An object.
     Object(fn() -> Declaration),
 }
@@ -38,7 +38,7 @@ pub struct Field {
     /// What it holds.
     pub about: String,
     /// What stands in it.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// What else is known of it.
     pub facts: Facts,
 }

@@ -3,7 +3,7 @@
 //! A serde deserializer stops at its first error, and its derived visitors weigh 51 KB in WASM. [`shapes!`] declares a
 //! shape once, for serde (tools, tests) and for [`Shape`], which records each misfit and leaves empty what does not fit.
 
-use super::{Fault, Kind, Mistake, Node, Path, Renamed, Value, number};
+use super::{Fault, Mistake, Node, Path, Renamed, Value, ValueKind, number};
 use crate::character;
 use crate::spelling::nearest;
 use std::cell::RefCell;
@@ -15,7 +15,7 @@ pub trait Shape: Default {
     fn read(cursor: Cursor<'_>) -> Self;
 
     /// What it is.
-    fn kind() -> Kind;
+    fn kind() -> ValueKind;
 }
 
 /// A value that does not fit its shape.
@@ -241,8 +241,8 @@ impl Shape for String {
         Self::new()
     }
 
-    fn kind() -> Kind {
-        Kind::Text
+    fn kind() -> ValueKind {
+        ValueKind::Text
     }
 }
 
@@ -255,8 +255,8 @@ impl Shape for bool {
         false
     }
 
-    fn kind() -> Kind {
-        Kind::Flag
+    fn kind() -> ValueKind {
+        ValueKind::Flag
     }
 }
 
@@ -269,8 +269,8 @@ impl Shape for f64 {
         0.0
     }
 
-    fn kind() -> Kind {
-        Kind::Number
+    fn kind() -> ValueKind {
+        ValueKind::Number
     }
 }
 
@@ -286,8 +286,8 @@ impl Shape for u32 {
         }
     }
 
-    fn kind() -> Kind {
-        Kind::Whole
+    fn kind() -> ValueKind {
+        ValueKind::Whole
     }
 }
 
@@ -300,8 +300,8 @@ impl<T: Shape> Shape for Option<T> {
         Some(T::read(cursor))
     }
 
-    fn kind() -> Kind {
-        Kind::Maybe(T::kind)
+    fn kind() -> ValueKind {
+        ValueKind::Maybe(T::kind)
     }
 }
 
@@ -319,8 +319,8 @@ impl<T: Shape> Shape for Vec<T> {
         read
     }
 
-    fn kind() -> Kind {
-        Kind::List(T::kind)
+    fn kind() -> ValueKind {
+        ValueKind::List(T::kind)
     }
 }
 
@@ -344,8 +344,8 @@ macro_rules! shapes {
                 Self { $($field: fields.read($crate::json::name!($field $($name)?)),)+ }
             }
 
-            fn kind() -> $crate::json::Kind {
-                $crate::json::Kind::Object(|| $crate::json::Declaration {
+            fn kind() -> $crate::json::ValueKind {
+                $crate::json::ValueKind::Object(|| $crate::json::Declaration {
                     name: stringify!($shape),
                     about: concat!($($doc, "\n"),*).trim().to_owned(),
                     fields: vec![$($crate::json::Field {

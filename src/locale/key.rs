@@ -81,7 +81,7 @@ keys! {
         /// Stage.
         Cancelled = "cancelled",
         /// The rank of the chosen event, of how many.
-        Rank = "place",
+        EventOfAll = "event_of_all",
         /// Link of a peek.
         ShowOnTimeline = "show_on_timeline",
         /// Link of a peek.
@@ -127,7 +127,7 @@ keys! {
         /// Heading of claims.
         WhoSaysSo = "who_says_so",
         /// How sure a statement is.
-        ExpectedBy = "expected_claim",
+        ExpectedClaim = "expected_claim",
         /// How sure a statement is.
         Derived = "derived",
         /// How sure a statement is.

@@ -1,7 +1,7 @@
 //! The address bar: reads what is selected and filtered from it, writes it there, follows back and forward.
 
 use super::{Shell, band, listen};
-use crate::focus::{Facet, Focus, Kind, Target};
+use crate::focus::{Facet, Focus, Target, TargetKind};
 use crate::story::{EventKind, Stage};
 use crate::view::Page;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use web_sys::Event;
 
 /// What a change of the address is to the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum HistoryEntry {
     /// A step that the reader can go back from. With the step before it a browser keeps how far the page is scrolled: it is written
     /// before that changes.
     New,
@@ -27,9 +27,9 @@ pub(super) fn read(shell: &Shell, page: Page) {
     let asked = Focus::parse(&hash(shell));
     let timeline = &page.timeline;
     let has_target = |target: &Target| match target.kind {
-        Kind::Event => timeline.position(&target.id).is_some(),
-        Kind::Project => timeline.cards.iter().any(|card| card.id == target.id),
-        Kind::Section | Kind::Source => shell.document.get_element_by_id(&target.to_string()).is_some(),
+        TargetKind::Event => timeline.position(&target.id).is_some(),
+        TargetKind::Project => timeline.cards.iter().any(|card| card.id == target.id),
+        TargetKind::Section | TargetKind::Source => shell.document.get_element_by_id(&target.to_string()).is_some(),
     };
     let has_value = |facet: Facet, value: &str| match facet {
         Facet::Sector | Facet::CardSector => timeline.sectors.iter().any(|sector| sector.id == value),
@@ -46,12 +46,12 @@ fn hash(shell: &Shell) -> String {
 }
 
 /// Looks at something else and writes it into the address; inside a frame the history is the host page's and gets no step.
-pub(super) fn write(shell: &Shell, page: Page, focus: Focus, entry: Entry) {
+pub(super) fn write(shell: &Shell, page: Page, focus: Focus, entry: HistoryEntry) {
     if page.focus.with_untracked(|now| *now == focus) {
         return;
     }
     catch_up(shell, page);
-    if entry == Entry::New {
+    if entry == HistoryEntry::New {
         step(shell, &focus, entry);
     } else {
         // In a page of hundreds of thousands of elements a browser takes longer for its address than for a frame.
@@ -70,7 +70,7 @@ pub(super) fn catch_up(shell: &Shell, page: Page) {
 }
 
 /// Writes a focus into the address.
-pub(super) fn step(shell: &Shell, focus: &Focus, entry: Entry) {
+pub(super) fn step(shell: &Shell, focus: &Focus, entry: HistoryEntry) {
     let location = shell.window.location();
     let bare = || Some(format!("{}{}", location.pathname().ok()?, location.search().ok()?));
     let fragment = focus.to_string();
@@ -81,7 +81,7 @@ pub(super) fn step(shell: &Shell, focus: &Focus, entry: Entry) {
     };
     if let Ok(history) = shell.window.history() {
         // An opaque origin may refuse; the page answers all the same.
-        let _ = if shell.is_framed() || entry == Entry::Same {
+        let _ = if shell.is_framed() || entry == HistoryEntry::Same {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
         } else {
             history.push_state_with_url(&JsValue::NULL, "", Some(&address))
@@ -119,7 +119,7 @@ pub(super) fn connect(shell: &Shell, page: Page) {
 /// Brings what is selected into view.
 fn go_to(shell: &Shell, page: Page) {
     match page.focus.get_untracked().target {
-        Some(target) if target.kind != Kind::Event => {
+        Some(target) if target.kind != TargetKind::Event => {
             if let Some(element) = shell.document.get_element_by_id(&target.to_string()) {
                 element.scroll_into_view();
             }

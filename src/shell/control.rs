@@ -1,11 +1,11 @@
 //! Answers presses and keys: most give the page a new focus. A control says by its [`Action`] what it asks for; marks, links,
 //! the strip and arrow keys carry none.
 
-use super::address::{Entry, write};
+use super::address::{HistoryEntry, write};
 use super::mount::{all, flag, focus as give_focus};
 use super::{Shell, address, band, copy, listen, peek, strip};
 use crate::action::{ATTRIBUTE, Action, Step};
-use crate::focus::{Facet, Focus, Kind, Target};
+use crate::focus::{Facet, Focus, Target, TargetKind};
 use crate::locale::Key;
 use crate::view::Page;
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ fn act(shell: &Shell, page: Page, control: &Element, action: Action) {
             }
         }
         Action::Step(step) => {
-            go(shell, page, step, Entry::New);
+            go(shell, page, step, HistoryEntry::New);
             shell.soon(move |shell| {
                 band::reveal_event(shell, page);
             });
@@ -81,7 +81,12 @@ fn act(shell: &Shell, page: Page, control: &Element, action: Action) {
 
 /// Looks at `focus` while a control stays where the reader sees it.
 fn hold(shell: &Shell, page: Page, control: &Element, focus: Focus) {
-    band::hold(shell, control, || write(shell, page, focus, Entry::Still), |_, _| ());
+    band::hold(
+        shell,
+        control,
+        || write(shell, page, focus, HistoryEntry::Still),
+        |_, _| (),
+    );
 }
 
 /// Follows a link within the page: marks open in place, mentions in prose open a peek, other links go to their target.
@@ -97,7 +102,7 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
     peek::close(shell);
     let mut focus = page.focus.get_untracked().with_target(Some(target.clone()));
     let facets = match target.kind {
-        Kind::Event
+        TargetKind::Event
             if !page
                 .timeline
                 .position(&target.id)
@@ -105,7 +110,7 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
         {
             &Facet::OF_EVENTS[..]
         }
-        Kind::Project
+        TargetKind::Project
             if !(page.timeline.cards.iter())
                 .any(|card| card.id == target.id && page.timeline.shows_card(&focus, card)) =>
         {
@@ -117,7 +122,7 @@ fn follow(shell: &Shell, page: Page, link: &Element) -> Option<()> {
     if link.class_list().contains("event__mark") {
         choose(shell, page, link, focus);
     } else {
-        write(shell, page, focus, Entry::New);
+        write(shell, page, focus, HistoryEntry::New);
         shell.soon(move |shell| {
             arrive(shell, page, &target);
         });
@@ -144,7 +149,7 @@ fn choose(shell: &Shell, page: Page, mark: &Element, focus: Focus) {
             for item in &kept {
                 flag(item, "data-open", false);
             }
-            write(shell, page, focus, Entry::New);
+            write(shell, page, focus, HistoryEntry::New);
         },
         move |shell, moved| {
             // What has closed above, and could not be scrolled away, is kept open.
@@ -172,7 +177,7 @@ fn jump(shell: &Shell, page: Page, id: &str) -> Option<()> {
     }
     let part = shell.document.get_element_by_id(id)?;
     address::catch_up(shell, page);
-    address::step(shell, &focus, Entry::New);
+    address::step(shell, &focus, HistoryEntry::New);
     show(&part);
     Some(())
 }
@@ -180,7 +185,7 @@ fn jump(shell: &Shell, page: Page, id: &str) -> Option<()> {
 /// Brings the target of a link into view and gives it the keyboard.
 fn arrive(shell: &Shell, page: Page, target: &Target) -> Option<()> {
     let element = shell.document.get_element_by_id(&target.to_string())?;
-    if target.kind == Kind::Event {
+    if target.kind == TargetKind::Event {
         band::reveal_event(shell, page);
         give_focus(&element.query_selector(".event__mark").ok()??);
     } else {
@@ -196,7 +201,7 @@ fn show(element: &Element) {
 }
 
 /// Chooses another event of those that match, in order of time; whether there is one.
-fn go(shell: &Shell, page: Page, step: Step, entry: Entry) -> Option<()> {
+fn go(shell: &Shell, page: Page, step: Step, entry: HistoryEntry) -> Option<()> {
     let rank = untrack(|| page.rank());
     let to = page.matching.with_untracked(|matching| {
         let to = match step {
@@ -207,7 +212,7 @@ fn go(shell: &Shell, page: Page, step: Step, entry: Entry) -> Option<()> {
         };
         matching.get(to).copied()
     })?;
-    let target = Target::new(Kind::Event, &page.timeline.events[to].id);
+    let target = Target::new(TargetKind::Event, &page.timeline.events[to].id);
     let focus = page.focus.get_untracked().with_target(Some(target));
     write(shell, page, focus, entry);
     announce(shell, page);
@@ -232,7 +237,7 @@ fn pressed(shell: &Shell, page: Page, event: &Event) -> Option<()> {
         _ => return None,
     };
     event.prevent_default();
-    go(shell, page, step, Entry::Same);
+    go(shell, page, step, HistoryEntry::Same);
     shell.soon(move |shell| {
         let item = shell.event(&page.timeline.events[page.chosen.get_untracked()].id);
         if let Some(Ok(Some(mark))) = item.map(|item| item.query_selector(".event__mark")) {
@@ -247,7 +252,7 @@ fn pressed(shell: &Shell, page: Page, event: &Event) -> Option<()> {
 fn focused(_: &Shell, page: Page, event: &Event) -> Option<()> {
     let mark = listen::around(event, ".event__mark")?;
     let id = mark.get_attribute("href")?;
-    let id = id.strip_prefix('#')?.strip_prefix(Kind::Event.prefix())?;
+    let id = id.strip_prefix('#')?.strip_prefix(TargetKind::Event.prefix())?;
     let at = page.timeline.position(id)?;
     if page.matching.with_untracked(|matching| matching.contains(&at)) {
         page.reveal(at);

@@ -2,7 +2,7 @@
 
 use super::mount::{all, flag};
 use super::{Shell, listen};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use web_sys::{Element, Event};
 
 /// Listens from now on.
@@ -34,7 +34,7 @@ pub(super) fn connect(shell: &Shell) {
 /// Marks every mention of `#event-…` or `#project-…`, the mark of an event, and the thing `itself` where that is wanted.
 fn set(shell: &Shell, mentions: &[(String, Element)], address: &str, itself: bool, on: bool) -> Option<()> {
     let id = address.strip_prefix('#')?;
-    if !id.starts_with(Kind::Event.prefix()) && !id.starts_with(Kind::Project.prefix()) {
+    if !id.starts_with(TargetKind::Event.prefix()) && !id.starts_with(TargetKind::Project.prefix()) {
         return None;
     }
     for (_, mention) in mentions.iter().filter(|(href, _)| href == address) {

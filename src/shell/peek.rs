@@ -2,7 +2,7 @@
 
 use super::mount::{all, append, focus};
 use super::{Shell, listen};
-use crate::focus::{Kind, Target};
+use crate::focus::{Target, TargetKind};
 use crate::view::{Page, Peek, Peeked};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -52,7 +52,7 @@ fn is_left(shell: &Shell, peek: &Element, back: bool) -> bool {
 /// Whether a link opens a peek instead of leading away.
 pub(super) fn opens(link: &Element, target: &Target) -> bool {
     let inside = link.closest(LEADS).ok().flatten().is_some();
-    matches!(target.kind, Kind::Event | Kind::Project) && !inside
+    matches!(target.kind, TargetKind::Event | TargetKind::Project) && !inside
 }
 
 /// Opens the peek of a target beside a link that mentions it.
@@ -90,7 +90,7 @@ fn read(shell: &Shell, page: Page, target: &Target) -> Option<(Peeked, Option<El
         found.and_then(|found| found.text_content()).unwrap_or_default()
     };
     let (line, title, summary) = match target.kind {
-        Kind::Event => {
+        TargetKind::Event => {
             let entry = &page.timeline.events[page.timeline.position(&target.id)?];
             (text(".detail__line"), entry.title.clone(), ".detail__summary")
         }

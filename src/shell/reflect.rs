@@ -3,7 +3,7 @@
 
 use super::Shell;
 use super::mount::{all, flag};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::timeline::{CHUNK, Entry, MOST};
 use crate::view::{Page, columns, near};
 use leptos::prelude::*;
@@ -185,9 +185,13 @@ fn set(element: &Element, name: &str, value: &str) {
 
 fn cards(shell: &Shell, page: Page, focus: &crate::focus::Focus) {
     for card in &page.timeline.cards {
-        if let Some(element) = shell.document.get_element_by_id(&Kind::Project.anchor(&card.id)) {
+        if let Some(element) = shell.document.get_element_by_id(&TargetKind::Project.anchor(&card.id)) {
             flag(&element, "data-out", !page.timeline.shows_card(focus, card));
-            flag(&element, "data-selected", focus.id(Kind::Project) == Some(&card.id));
+            flag(
+                &element,
+                "data-selected",
+                focus.id(TargetKind::Project) == Some(&card.id),
+            );
         }
     }
 }

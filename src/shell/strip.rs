@@ -1,16 +1,16 @@
 //! Answers the pointer on the strip: a press chooses the nearest event, a drag one after another.
 
-use super::address::{Entry, write};
+use super::address::{HistoryEntry, write};
 use super::control::announce;
 use super::{Shell, band, listen};
-use crate::focus::{Kind, Target};
+use crate::focus::{Target, TargetKind};
 use crate::view::Page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
 /// A press that began on the strip: how far across the window, in px, and what the next choice is to the history.
-pub(super) type Press = Option<(i32, Entry)>;
+pub(super) type Press = Option<(i32, HistoryEntry)>;
 
 /// How far a press is drawn before it is a drag, in px. A finger that goes up or down scrolls the page, and the browser takes the
 /// press back before it has gone so far aside.
@@ -20,7 +20,7 @@ const SLACK: u32 = 8;
 pub(super) fn begin(shell: &Shell, _: Page, event: &Event) -> Option<()> {
     let mouse: &MouseEvent = event.unchecked_ref();
     let strip = listen::around(event, ".strip").filter(|_| mouse.button() == 0);
-    shell.press.set(strip.map(|_| (mouse.client_x(), Entry::New)));
+    shell.press.set(strip.map(|_| (mouse.client_x(), HistoryEntry::New)));
     None
 }
 
@@ -29,7 +29,7 @@ pub(super) fn go_on(shell: &Shell, page: Page, event: &Event) -> Option<()> {
     let mouse: &MouseEvent = event.unchecked_ref();
     if mouse.buttons() & 1 == 1 && mouse.client_x().abs_diff(x) > SLACK {
         travel(shell, page, event, entry)?;
-        shell.press.set(Some((x, Entry::Same)));
+        shell.press.set(Some((x, HistoryEntry::Same)));
     }
     None
 }
@@ -40,7 +40,7 @@ pub(super) fn end(shell: &Shell, page: Page, event: &Event) -> Option<()> {
 }
 
 /// Chooses the event that is nearest to where the strip is pressed.
-fn travel(shell: &Shell, page: Page, event: &Event, entry: Entry) -> Option<()> {
+fn travel(shell: &Shell, page: Page, event: &Event, entry: HistoryEntry) -> Option<()> {
     let strip = listen::around(event, ".strip")?;
     let mouse: &MouseEvent = event.unchecked_ref();
     let bounds = strip.get_bounding_client_rect();
@@ -55,13 +55,13 @@ fn travel(shell: &Shell, page: Page, event: &Event, entry: Entry) -> Option<()> 
         .matching
         .with_untracked(|matching| matching.iter().copied().min_by_key(away))?;
     // A press brings into view also what is chosen already; a drag goes on to the next.
-    if nearest == page.chosen.get_untracked() && entry == Entry::Same {
+    if nearest == page.chosen.get_untracked() && entry == HistoryEntry::Same {
         return None;
     }
     let focus = page
         .focus
         .get_untracked()
-        .with_target(Some(Target::new(Kind::Event, &events[nearest].id)));
+        .with_target(Some(Target::new(TargetKind::Event, &events[nearest].id)));
     write(shell, page, focus, entry);
     announce(shell, page);
     shell.soon(move |shell| {

@@ -3,12 +3,12 @@
 use super::Event;
 use std::collections::BinaryHeap;
 
-/// Events sorted by when they begin, then when they end, then their id; and for each of those given, where it went. `clock`: how
-/// many minutes that of the story is ahead of UTC.
-pub(super) fn by_time(events: Vec<Event>, clock: i16) -> (Vec<Event>, Vec<usize>) {
+/// Events sorted by when they begin, then when they end, then their id; and for each of those given, where it went.
+/// `utc_offset`: how many minutes the story's clock is ahead of UTC.
+pub(super) fn by_time(events: Vec<Event>, utc_offset: i16) -> (Vec<Event>, Vec<usize>) {
     let keys = events.iter().enumerate();
     let keys: Vec<_> = keys
-        .map(|(at, event)| (event.date.minutes(clock), event.id.as_str(), at))
+        .map(|(at, event)| (event.date.minutes(utc_offset), event.id.as_str(), at))
         .collect();
     // A slice's own sort weighs 1.6 KB more (brotli).
     let sorted: Vec<usize> = BinaryHeap::from(keys)

@@ -16,8 +16,8 @@ use super::{
     Quantity, Related, Roster, Section, Sector, Source, Story, Term, address, order, prose, raw, text,
 };
 use crate::character;
-use crate::date::{Edtf, clock};
-use crate::focus::{Kind, Target, is_id};
+use crate::date::{Edtf, utc_offset};
+use crate::focus::{Target, TargetKind, is_id};
 use crate::json::{self, Document, Node, Path, Shaped};
 use crate::problem::{AddressFault, Problem, TextFault, Wrong, place};
 use std::collections::{BTreeMap, BTreeSet};
@@ -467,8 +467,8 @@ impl<'a> Resolver<'a> {
         self.defaults(raw);
 
         let events = self.events(raw);
-        let clock = clock(events.iter().map(|event| event.date));
-        let (events, places) = order::by_time(events, clock);
+        let utc_offset = utc_offset(events.iter().map(|event| event.date));
+        let (events, places) = order::by_time(events, utc_offset);
         self.order = places;
         let mut story = Story {
             lang: self.language(&ROOT.field("lang"), &raw.lang),
@@ -480,7 +480,7 @@ impl<'a> Resolver<'a> {
             sectors: Vec::new(),
             sections: self.section_list(raw),
             events,
-            periods: self.periods(raw, clock),
+            periods: self.periods(raw, utc_offset),
             projects: self.projects(raw),
             people: self.people(raw),
             places: self.named("places", raw.places.iter().map(|it| (&it.id, &it.name, &it.line))),
@@ -508,10 +508,10 @@ impl<'a> Resolver<'a> {
         let indices = Rc::clone(&self.indices);
         for (target, path) in std::mem::take(&mut self.targets) {
             let index = match target.kind {
-                Kind::Event => &indices.events,
-                Kind::Project => &indices.projects,
-                Kind::Section => &indices.sections,
-                Kind::Source => &indices.sources,
+                TargetKind::Event => &indices.events,
+                TargetKind::Project => &indices.projects,
+                TargetKind::Section => &indices.sections,
+                TargetKind::Source => &indices.sources,
             };
             if index.find(&target.id).is_none() && !index.may_have(&target.id) {
                 let wrong = Wrong::Reference {

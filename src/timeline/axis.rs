@@ -10,7 +10,7 @@ pub struct Axis {
     /// Where it counts minutes since 1970: how many minutes the clock by which it counts is ahead of UTC. Nothing of an app depends
     /// on it: today, the one day that an app knows, is on no such axis.
     #[serde(skip)]
-    clock: Option<i16>,
+    utc_offset: Option<i16>,
 }
 
 /// How many minutes a day has.
@@ -29,15 +29,15 @@ impl Axis {
         let end = end.max(start + 1);
         Self {
             span: Span { start, end },
-            clock: None,
+            utc_offset: None,
         }
     }
 
-    /// An axis of minutes that holds some dates, widened to whole steps, if they lie within a few days. `clock`: how many minutes
-    /// that by which it counts is ahead of UTC.
+    /// An axis of minutes that holds some dates, widened to whole steps, if they lie within a few days. `utc_offset`: how many minutes
+    /// the clock by which it counts is ahead of UTC.
     #[must_use]
-    pub fn of_minutes(dates: impl Iterator<Item = Edtf>, clock: i16) -> Option<Self> {
-        let spans = dates.map(|date| date.minutes(clock));
+    pub fn of_minutes(dates: impl Iterator<Item = Edtf>, utc_offset: i16) -> Option<Self> {
+        let spans = dates.map(|date| date.minutes(utc_offset));
         let (start, end) = spans.fold((i64::MAX, i64::MIN), |(start, end), span| {
             (start.min(span.0), end.max(span.1))
         });
@@ -49,7 +49,7 @@ impl Axis {
         let step = step(end - start);
         let (start, end) = (start.div_euclid(step), (end - 1).div_euclid(step) + 1);
         Some(Self {
-            clock: Some(clock),
+            utc_offset: Some(utc_offset),
             ..Self::new(start.checked_mul(step)?, end.checked_mul(step)?)
         })
     }
@@ -57,14 +57,16 @@ impl Axis {
     /// Whether it counts minutes.
     #[must_use]
     pub const fn is_fine(self) -> bool {
-        self.clock.is_some()
+        self.utc_offset.is_some()
     }
 
     /// From when to when a date is, as the axis counts.
     #[must_use]
     pub fn stretch(self, date: Edtf) -> Span {
-        let Some(clock) = self.clock else { return date.span() };
-        let (start, end) = date.minutes(clock);
+        let Some(utc_offset) = self.utc_offset else {
+            return date.span();
+        };
+        let (start, end) = date.minutes(utc_offset);
         // What is too far away for a number of 32 bits lies off the axis either way.
         #[allow(clippy::cast_possible_truncation)]
         let near = |minutes: i64| minutes.clamp(i32::MIN.into(), i32::MAX.into()) as i32;

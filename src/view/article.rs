@@ -4,7 +4,7 @@ use super::date::Time;
 use super::media::{IN_SECTION, Media};
 use super::prose::{Items, Paragraphs, Prose, References};
 use super::{use_page, use_story};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use crate::story::Story;
 use crate::story::prose::plain;
@@ -65,7 +65,7 @@ pub(super) fn Contents() -> impl IntoView {
         story
             .sections
             .iter()
-            .map(|section| (Kind::Section.anchor(&section.id), section.title.clone())),
+            .map(|section| (TargetKind::Section.anchor(&section.id), section.title.clone())),
     );
     parts.extend(part(
         story.people.iter().any(|person| person.lead),
@@ -76,7 +76,7 @@ pub(super) fn Contents() -> impl IntoView {
         story
             .rosters
             .iter()
-            .map(|roster| (Kind::Section.anchor(&roster.id), roster.title.clone())),
+            .map(|roster| (TargetKind::Section.anchor(&roster.id), roster.title.clone())),
     );
     parts.extend(part(!story.projects.is_empty(), "projects", Key::Projects));
     parts.extend(part(!story.unknowns.is_empty(), "unknowns", Key::Unknowns));
@@ -98,7 +98,7 @@ pub(super) fn Sections() -> impl IntoView {
     let story = use_story();
     let section = |section: &crate::story::Section| {
         view! {
-            <section class="prose" id=Kind::Section.anchor(&section.id)>
+            <section class="prose" id=TargetKind::Section.anchor(&section.id)>
                 <h2>{section.title.clone()}</h2>
                 <Paragraphs texts=section.text.clone() />
                 <Media media=section.media.clone() sizes=IN_SECTION />

@@ -10,7 +10,7 @@ use super::prose::{Mention, Prose};
 use super::stage::StageLine;
 use super::tag::KindTag;
 use super::{use_page, use_story};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use crate::story::{self, EventKind, Lead, Milestone, Story};
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub(super) fn Card(at: usize) -> impl IntoView {
     let leads = lead.is_some() || project.media.is_some();
     let media = view! { <Media media=project.media.clone() sizes=ON_CARD /> };
     view! {
-        <li class="card" id=Kind::Project.anchor(&project.id) data-accent=sector.accent.word()>
+        <li class="card" id=TargetKind::Project.anchor(&project.id) data-accent=sector.accent.word()>
             <p class="card__sector"><Glyph accent=sector.accent />" "{sector.name.clone()}</p>
             <h3 class="card__name">{project.name.clone()}</h3>
             <StageLine stage=project.stage as_of=project.as_of sources=project.sources.clone() />
@@ -98,7 +98,7 @@ pub(super) fn Milestones(milestones: Vec<Milestone>) -> impl IntoView {
     let item = |milestone: Milestone| {
         let label = match milestone.event {
             Some(at) => {
-                let target = Kind::Event.anchor(&story.events[at].id);
+                let target = TargetKind::Event.anchor(&story.events[at].id);
                 let label = milestone.label.clone();
                 view! { <Mention target>{label}</Mention> }.into_any()
             }
@@ -139,7 +139,7 @@ fn More(at: usize) -> impl IntoView {
         let rest = events.len() > EVENTS;
         let shown = events.into_iter().filter(|event| !rest || event.lead);
         let item = |event: &story::Event| {
-            let (target, title) = (Kind::Event.anchor(&event.id), event.title.clone());
+            let (target, title) = (TargetKind::Event.anchor(&event.id), event.title.clone());
             view! { <li><Time date=event.date by=event.by words=event.date_text.clone() />" "<Mention target>{title}</Mention></li> }
         };
         let rest = rest.then(|| view! { <li><a href="#timeline">{page.word(Key::Timeline)}</a></li> });

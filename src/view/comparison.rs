@@ -7,7 +7,7 @@ use super::stage::StageMark;
 use super::{Page, use_page, use_story};
 use crate::date::Edtf;
 use crate::figure::amount;
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use crate::story::{Lead, Project};
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub(super) fn Comparison() -> impl IntoView {
     let projects = &story.projects;
     (projects.len() > 1).then(|| {
         let head = |project: &Project| {
-            let (target, name) = (Kind::Project.anchor(&project.id), project.name.clone());
+            let (target, name) = (TargetKind::Project.anchor(&project.id), project.name.clone());
             view! { <th role="columnheader" scope="col"><Mention target>{name}</Mention></th> }
         };
         let heads = projects.iter().map(head).collect_view();

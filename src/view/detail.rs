@@ -8,7 +8,7 @@ use super::tag::KindTag;
 use super::word::kind;
 use super::{is_single_file, use_page, use_story};
 use crate::action::Action;
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub(super) fn Detail(at: usize) -> impl IntoView {
     let related = (!event.projects.is_empty()).then(|| {
         let project = |at: &usize| {
             let project = &story.projects[*at];
-            let (target, name) = (Kind::Project.anchor(&project.id), project.name.clone());
+            let (target, name) = (TargetKind::Project.anchor(&project.id), project.name.clone());
             view! { <li><Mention target>{name}</Mention></li> }
         };
         let projects = event.projects.iter().map(project).collect_view();

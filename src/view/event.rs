@@ -5,7 +5,7 @@ use super::detail::Detail;
 use super::glyph::Glyph;
 use super::tag::KindTag;
 use super::{Page, fraction, room, use_page, use_story};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::story;
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub(super) fn Event(at: usize, gap: i32, heading: Option<i32>, reserved: bool, n
     } else {
         view! { {time}{tag.map(|tag| view! { " "{tag} })} }.into_any()
     };
-    let target = Kind::Event.anchor(&event.id);
+    let target = TargetKind::Event.anchor(&event.id);
     let axis = page.timeline.axis;
     let place = format!(
         "--at:{};--index:{at};--rank:{at};--gap:{}",

@@ -2,7 +2,7 @@
 
 use super::use_page;
 use crate::action::Action;
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Peeked {
     /// An event or a project.
-    pub kind: Kind,
+    pub kind: TargetKind,
     /// Where it stands on the page: `event-commission`.
     pub target: String,
     /// Date and kind, or stage.
@@ -24,7 +24,7 @@ pub struct Peeked {
 pub fn Peek(peeked: Peeked) -> impl IntoView {
     let page = use_page();
     let link = match peeked.kind {
-        Kind::Event => Key::ShowOnTimeline,
+        TargetKind::Event => Key::ShowOnTimeline,
         _ => Key::ShowProject,
     };
     view! {

@@ -1,7 +1,7 @@
 //! Paragraphs and their links; every character of the story goes through a text node or an attribute.
 
 use super::{use_page, use_story};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use crate::story::{self, Inline, Link};
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ pub(super) fn References(sources: Vec<usize>) -> impl IntoView {
         let source = &story.sources[at];
         let number = page.number(at + 1);
         let label = page.locale.fill(Key::SourceLabel, &[&number, &source.publisher]);
-        view! { <a class="reference" href=format!("#{}", Kind::Source.anchor(&source.id)) aria-label=label>{number}</a> }
+        view! { <a class="reference" href=format!("#{}", TargetKind::Source.anchor(&source.id)) aria-label=label>{number}</a> }
     };
     sources.into_iter().map(reference).collect_view()
 }

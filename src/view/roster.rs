@@ -2,7 +2,7 @@
 
 use super::prose::{Prose, References};
 use super::{use_page, use_story};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use crate::story;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ fn Roster(roster: story::Roster) -> impl IntoView {
         .map(|_| view! { <li class="roster__gap">{page.word(Key::NotNamed)}</li> })
         .collect_view();
     view! {
-        <section class="prose roster" id=Kind::Section.anchor(&roster.id)>
+        <section class="prose roster" id=TargetKind::Section.anchor(&roster.id)>
             <h2>{roster.title}</h2>
             <ul class="roster__list" role="list">{named} {gaps}</ul>
             <p><Prose text=roster.note />"\u{202f}"<References sources=roster.sources /></p>

@@ -5,7 +5,7 @@ use super::date::Time;
 use super::glossary::{Glossary, Names};
 use super::prose::{Outside, Paragraphs};
 use super::{use_page, use_story};
-use crate::focus::Kind;
+use crate::focus::TargetKind;
 use crate::locale::Key;
 use crate::story;
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ fn Source(source: story::Source) -> impl IntoView {
     let language = language.map(|language| view! { <span class="quiet">{format!(" ({language})")}</span> });
     let title = view! { <span lang=source.title_lang>{source.title}</span> };
     view! {
-        <li class="source" id=Kind::Source.anchor(&source.id)>
+        <li class="source" id=TargetKind::Source.anchor(&source.id)>
             <span class="source__publisher">{source.publisher}</span>
             {date}
             {page.word(Key::Colon)}

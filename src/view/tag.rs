@@ -16,7 +16,7 @@ pub(super) fn KindTag(kind: EventKind, word: String) -> impl IntoView {
 pub(super) fn CertaintyTag(certainty: Certainty) -> impl IntoView {
     let key = match certainty {
         Certainty::Reported => None,
-        Certainty::Expected => Some(Key::ExpectedBy),
+        Certainty::Expected => Some(Key::ExpectedClaim),
         Certainty::Derived => Some(Key::Derived),
         Certainty::Disputed => Some(Key::Disputed),
     };

@@ -5,7 +5,7 @@ use jalon::problem::{Proposal, propose, with_time};
 use jalon::story::LONGEST_DATE_TEXT;
 
 use super::html;
-use super::report::Entry;
+use super::report::SlideReport;
 use super::slide::Moment;
 
 /// Words that say "about" before a date in the languages that most timelines are in.
@@ -26,10 +26,10 @@ pub(crate) struct When {
 ///
 /// # Errors
 /// Why there is none.
-pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<When, String> {
+pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut SlideReport) -> Result<When, String> {
     let parts = date(start, entry)?;
     let mut from = parts.clone();
-    let both = html::words(display, &mut Entry::default());
+    let both = html::words(display, &mut SlideReport::default());
     let (first, last) = (shown(start), shown(end));
     let mut text = None;
     // Words for the start alone stand for the whole where there is no end.
@@ -123,14 +123,14 @@ pub(crate) fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entr
 
 /// What is shown in place of a date, as plain text.
 fn shown(moment: &Moment) -> String {
-    html::words(&moment.display, &mut Entry::default())
+    html::words(&moment.display, &mut SlideReport::default())
 }
 
 /// The first date of an era and the last one, if it has an end.
 ///
 /// # Errors
 /// Why there are none.
-pub(crate) fn ends(start: &Moment, end: &Moment, entry: &mut Entry) -> Result<(String, Option<String>), String> {
+pub(crate) fn ends(start: &Moment, end: &Moment, entry: &mut SlideReport) -> Result<(String, Option<String>), String> {
     for shown in [shown(start), shown(end)].iter().filter(|shown| !shown.is_empty()) {
         entry.left_out(format!("`{shown}`, which was shown for one of its ends"));
     }
@@ -178,7 +178,7 @@ fn said_date(text: &str) -> Option<String> {
     }
 }
 
-fn date(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
+fn date(moment: &Moment, entry: &mut SlideReport) -> Result<String, String> {
     let (day, time) = match moment.whole {
         true => written(&moment.year, entry)?,
         false => (parts(moment, entry)?, moment.time.clone()),
@@ -187,7 +187,7 @@ fn date(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
 }
 
 /// A day with a time of day. Where no offset from UTC is given, it is one of the place's own clock, and none is made up.
-fn timed(day: String, time: &str, entry: &mut Entry) -> String {
+fn timed(day: String, time: &str, entry: &mut SlideReport) -> String {
     let time = time.trim();
     if time.is_empty() {
         return day;
@@ -225,7 +225,7 @@ fn timed(day: String, time: &str, entry: &mut Entry) -> String {
 }
 
 /// A date that stands in several parts, without its time.
-fn parts(moment: &Moment, entry: &mut Entry) -> Result<String, String> {
+fn parts(moment: &Moment, entry: &mut SlideReport) -> Result<String, String> {
     let [year, month, day] = [&moment.year, &moment.month, &moment.day].map(|part| number(part));
     let year = match year? {
         Some(year) => year,
@@ -265,7 +265,7 @@ fn number(text: &str) -> Result<Option<i64>, String> {
 }
 
 /// The year as ISO 8601 has it: TimelineJS writes 44 BC as -44, for it has no year 0.
-fn iso_year(year: i64, entry: &mut Entry) -> Result<String, String> {
+fn iso_year(year: i64, entry: &mut SlideReport) -> Result<String, String> {
     match year {
         0 => Err("there is no year 0: the year before 1 is 1 BC, -1".to_owned()),
         1..=9999 => Ok(format!("{year:04}")),
@@ -315,7 +315,7 @@ fn day_and_time(text: &str) -> (String, String) {
 }
 
 /// A date in one text, as the first sheets for TimelineJS had it, and the time of day that stands beside it.
-fn written(text: &str, entry: &mut Entry) -> Result<(String, String), String> {
+fn written(text: &str, entry: &mut SlideReport) -> Result<(String, String), String> {
     let (days, time) = day_and_time(text.trim());
     if days.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) {
         let year = days.parse().map_err(|_| format!("`{days}` is no year"))?;
@@ -351,10 +351,10 @@ fn written(text: &str, entry: &mut Entry) -> Result<(String, String), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Moment, When};
+    use super::{Moment, SlideReport, When};
 
     /// As [`super::span`], without words for the date.
-    fn span(start: &Moment, end: &Moment, display: &str, entry: &mut Entry) -> Result<String, String> {
+    fn span(start: &Moment, end: &Moment, display: &str, entry: &mut SlideReport) -> Result<String, String> {
         super::span(start, end, display, entry).map(|when| when.date)
     }
 
@@ -402,7 +402,7 @@ mod tests {
                 Err("the year -65000000 has more than four digits, which a story cannot have"),
             ),
         ] {
-            let found = span(&start, &end, "", &mut Entry::default());
+            let found = span(&start, &end, "", &mut SlideReport::default());
             assert_eq!(found.as_deref().map_err(String::as_str), expect, "{start:?}");
         }
     }
@@ -438,7 +438,7 @@ mod tests {
                 whole: true,
                 ..moment(text, "", "")
             };
-            let found = span(&start, &Moment::default(), "", &mut Entry::default());
+            let found = span(&start, &Moment::default(), "", &mut SlideReport::default());
             assert_eq!(found.as_deref(), Ok(expect), "{text}");
         }
     }
@@ -449,7 +449,7 @@ mod tests {
             whole: true,
             ..moment("12/31/2011 5 PM", "", "")
         };
-        let mut entry = Entry::default();
+        let mut entry = SlideReport::default();
         let found = span(&start, &Moment::default(), "", &mut entry);
         assert_eq!(found.as_deref(), Ok("2011-12-31"));
         assert!(
@@ -487,7 +487,7 @@ mod tests {
             ("9:05", "3 May 2001", "2001-05-03", "became 2001-05-03", ""),
             ("9:05", "c. 2001", "2001~", "became 2001~", ""),
         ] {
-            let mut entry = Entry::default();
+            let mut entry = SlideReport::default();
             let start = Moment {
                 time: time.to_owned(),
                 ..moment("2001", "5", "3")
@@ -504,7 +504,7 @@ mod tests {
                 "{time}: {lost}"
             );
         }
-        let mut entry = Entry::default();
+        let mut entry = SlideReport::default();
         let [start, end] = ["14:05", "16:00"].map(|time| Moment {
             time: time.to_owned(),
             ..moment("2001", "5", "3")
@@ -528,7 +528,7 @@ mod tests {
             ("2025", "6", "17", "17 June 2025", "2025-06-17"),
             ("2025", "6", "17", "18 June 2025", "2025-06-17"),
         ] {
-            let mut entry = Entry::default();
+            let mut entry = SlideReport::default();
             let found = span(&moment(year, month, day), &Moment::default(), shown, &mut entry);
             assert_eq!(found.as_deref(), Ok(expect), "{shown}: {entry:?}");
             // Words that are no date stand beside it.
@@ -595,7 +595,7 @@ mod tests {
                 Some("`harvest`, for which `four years` was shown"),
             ),
         ] {
-            let mut entry = Entry::default();
+            let mut entry = SlideReport::default();
             let right = When {
                 date: date.to_owned(),
                 text: text.map(str::to_owned),
@@ -612,7 +612,7 @@ mod tests {
                 ..moment("1240", "", "")
             },
         );
-        let found = super::span(both.0, both.1, "", &mut Entry::default());
+        let found = super::span(both.0, both.1, "", &mut SlideReport::default());
         assert_eq!(found.unwrap().text.as_deref(), Some("harvest – war"));
     }
 }

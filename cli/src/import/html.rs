@@ -9,11 +9,11 @@ use std::rc::Rc;
 use jalon::problem::TextFault;
 use jalon::story::{Inline, Link, Prose, prose, text};
 
-use super::report::Entry;
+use super::report::SlideReport;
 use pieces::{Part, Piece, Run, join};
 
 /// The words alone, in one line, as a text without marks may hold them.
-pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
+pub(crate) fn words(html: &str, entry: &mut SlideReport) -> String {
     let pieces = pieces::read(html, entry);
     let all: Vec<String> = pieces.iter().map(|piece| join(&piece.runs)).collect();
     let words = all.join(" ").trim().to_owned();
@@ -34,7 +34,7 @@ pub(crate) fn words(html: &str, entry: &mut Entry) -> String {
 }
 
 /// The words as one paragraph of prose that reads as they do; `autolink` is whether addresses among them are links.
-pub(crate) fn prose(html: &str, autolink: bool, entry: &mut Entry) -> String {
+pub(crate) fn prose(html: &str, autolink: bool, entry: &mut SlideReport) -> String {
     let pieces = prepared(html, autolink, entry);
     let mut marks = BTreeSet::new();
     let runs = joined(&pieces, &mut marks);
@@ -45,7 +45,7 @@ pub(crate) fn prose(html: &str, autolink: bool, entry: &mut Entry) -> String {
 }
 
 /// The words as paragraphs of prose: what belongs together, as the items of a list, is one of them.
-pub(crate) fn paragraphs(html: &str, autolink: bool, entry: &mut Entry) -> Vec<String> {
+pub(crate) fn paragraphs(html: &str, autolink: bool, entry: &mut SlideReport) -> Vec<String> {
     let pieces = prepared(html, autolink, entry);
     let together = |before: &Piece, after: &Piece| match (before.part, after.part) {
         (Part::Item(_, list), Part::Item(_, other)) => list == other,
@@ -65,7 +65,7 @@ pub(crate) fn paragraphs(html: &str, autolink: bool, entry: &mut Entry) -> Vec<S
 }
 
 /// The pieces of a text, with marks about quotations, and with links where addresses are to be some.
-fn prepared(html: &str, autolink: bool, entry: &mut Entry) -> Vec<Piece> {
+fn prepared(html: &str, autolink: bool, entry: &mut SlideReport) -> Vec<Piece> {
     let mut pieces = quoted(pieces::read(html, entry), entry);
     if autolink {
         for piece in &mut pieces {
@@ -155,7 +155,7 @@ fn told(marks: &BTreeSet<&str>) -> String {
 }
 
 /// Quotations between quotation marks, where they have none of their own.
-fn quoted(mut pieces: Vec<Piece>, entry: &mut Entry) -> Vec<Piece> {
+fn quoted(mut pieces: Vec<Piece>, entry: &mut SlideReport) -> Vec<Piece> {
     let mut count = 0_usize;
     let sign = |text: &str| Run {
         text: text.to_owned(),
@@ -229,7 +229,7 @@ fn between(before: Part, after: Part) -> &'static str {
 }
 
 /// A paragraph of prose.
-fn written(mut runs: Vec<Run>, entry: &mut Entry) -> String {
+fn written(mut runs: Vec<Run>, entry: &mut SlideReport) -> String {
     if text::is_empty(&join(&runs)) {
         return String::new();
     }
@@ -380,7 +380,7 @@ fn escape_start(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, paragraphs, prose, words};
+    use super::{SlideReport, paragraphs, prose, words};
 
     #[test]
     fn what_prose_can_say_stays() {
@@ -413,14 +413,14 @@ mod tests {
             ("", ""),
             ("&nbsp; \u{200b}", ""),
         ] {
-            let mut entry = Entry::default();
+            let mut entry = SlideReport::default();
             assert_eq!(prose(html, true, &mut entry), expect, "{html}");
         }
     }
 
     #[test]
     fn what_goes_is_named() {
-        let mut entry = Entry::default();
+        let mut entry = SlideReport::default();
         let text = prose(
             "a<iframe src='https://a.org/f'>x</iframe><sup>nd</sup><img src='b.png' alt='A quay'><video><source src='c.mp4'>No film.\
              </video> <span style='color: red' title='Aha'>red</span>",
@@ -508,7 +508,7 @@ mod tests {
             ),
             ("<div><div><p>One.</p></div></div><br>", "One.", ""),
         ] {
-            let mut entry = Entry::default();
+            let mut entry = SlideReport::default();
             assert_eq!(prose(html, true, &mut entry), expect, "{html}");
             assert_eq!(entry.changed.join("; "), changed, "{html}");
         }
@@ -517,7 +517,7 @@ mod tests {
     #[test]
     fn where_a_story_has_room_for_paragraphs_they_stay() {
         let html = "<h2>Why</h2><p>One.</p><p>Two<br>lines</p><ul><li>a</li><li>b</li></ul><table><tr><td>c<td>d<tr><td>e</table>";
-        let mut entry = Entry::default();
+        let mut entry = SlideReport::default();
         let expect = ["Why", "One.", "Two / lines", "a; b", "c, d", "e"];
         assert_eq!(paragraphs(html, true, &mut entry), expect);
         assert_eq!(
@@ -527,9 +527,9 @@ mod tests {
               paragraph(s), with `,` and `/` and `;` between what had no mark of its own"
             ]
         );
-        let mut entry = Entry::default();
+        let mut entry = SlideReport::default();
         assert_eq!(paragraphs("<p>One.</p><p>Two.</p>", true, &mut entry), ["One.", "Two."]);
-        assert_eq!(entry, Entry::default());
+        assert_eq!(entry, SlideReport::default());
     }
 
     #[test]
@@ -548,7 +548,7 @@ mod tests {
             ),
             ("xhttps://a.org/ me@www.b.org", true, "xhttps://a.org/ me@www.b.org"),
         ] {
-            assert_eq!(prose(html, autolink, &mut Entry::default()), expect, "{html}");
+            assert_eq!(prose(html, autolink, &mut SlideReport::default()), expect, "{html}");
         }
     }
 }

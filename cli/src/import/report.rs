@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What became of one slide.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct SlideReport {
     /// Where it stands in its file, and what it is called.
     pub slide: String,
     /// What of it stands in the story now; nothing where it was left out.
@@ -19,12 +19,12 @@ pub struct Entry {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// What became of the file as a whole.
-    pub whole: Entry,
+    pub whole: SlideReport,
     /// What became of each slide, in the order of the file.
-    pub slides: Vec<Entry>,
+    pub slides: Vec<SlideReport>,
 }
 
-impl Entry {
+impl SlideReport {
     pub(crate) fn changed(&mut self, what: impl Into<String>) {
         self.changed.push(what.into());
     }
@@ -34,7 +34,7 @@ impl Entry {
     }
 }
 
-impl fmt::Display for Entry {
+impl fmt::Display for SlideReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.carried {
             Some(carried) => writeln!(f, "{}: {carried}", self.slide)?,

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use calamine::{Data, ExcelDateTime, Reader, Xlsx};
 
 use super::fields::named;
-use super::slide::{Kind, Media, Moment, Slide, Timeline};
+use super::slide::{Media, Moment, Slide, SlideKind, Timeline};
 use super::workbook;
 
 /// The columns of TimelineJS's sheets that say something of a story; the first sheets had `Start Date`, `End Date` and `Tag`.
@@ -325,21 +325,21 @@ fn slide(header: &Row, columns: &BTreeMap<&str, usize>, row: &Row, has_title: &m
     let mut changed = row.changed.clone();
     let sort = of("type");
     let kind = match sort.to_lowercase().as_str() {
-        "title" if !*has_title => Kind::Title,
-        "era" => Kind::Era,
+        "title" if !*has_title => SlideKind::Title,
+        "era" => SlideKind::Era,
         "title" => {
             changed.push("a second title is an event like others".to_owned());
-            Kind::Event
+            SlideKind::Event
         }
-        "" => Kind::Event,
+        "" => SlideKind::Event,
         _ => {
             changed.push(format!(
                 "the type `{sort}`, which is neither title nor era: it is an event"
             ));
-            Kind::Event
+            SlideKind::Event
         }
     };
-    *has_title |= kind == Kind::Title;
+    *has_title |= kind == SlideKind::Title;
     let mut slide = Slide {
         place: row.place.clone(),
         kind,
@@ -348,7 +348,7 @@ fn slide(header: &Row, columns: &BTreeMap<&str, usize>, row: &Row, has_title: &m
         changed,
         ..Slide::default()
     };
-    if kind != Kind::Title {
+    if kind != SlideKind::Title {
         // Sheets of the first version have each date in one cell.
         let whole = columns.contains_key("start date");
         slide.start = moment(whole, ["start date", "year", "month", "day", "time"], &mut of);
@@ -358,7 +358,7 @@ fn slide(header: &Row, columns: &BTreeMap<&str, usize>, row: &Row, has_title: &m
             &mut of,
         );
     }
-    if kind != Kind::Era {
+    if kind != SlideKind::Era {
         slide.media = Media {
             url: of("media"),
             caption: of("media caption"),
@@ -366,7 +366,7 @@ fn slide(header: &Row, columns: &BTreeMap<&str, usize>, row: &Row, has_title: &m
             link: String::new(),
         };
     }
-    if kind == Kind::Event {
+    if kind == SlideKind::Event {
         slide.display = of("display date");
         slide.group = match of("group") {
             group if group.is_empty() => of("tag"),

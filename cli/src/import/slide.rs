@@ -12,7 +12,7 @@ pub(crate) struct Timeline {
 
 /// What a slide is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum SlideKind {
     Title,
     #[default]
     Event,
@@ -56,7 +56,7 @@ pub(crate) struct Media {
 pub(crate) struct Slide {
     /// Where it stands in its file: `event 3`, `row 5`.
     pub(crate) place: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: SlideKind,
     pub(crate) start: Moment,
     pub(crate) end: Moment,
     pub(crate) display: String,

@@ -5,7 +5,7 @@ use jalon::json::{self, Node};
 use jalon::problem::{self, Problem};
 
 use super::fields::Fields;
-use super::slide::{Kind, Media, Moment, Slide, Timeline};
+use super::slide::{Media, Moment, Slide, SlideKind, Timeline};
 
 /// The timeline of a file.
 ///
@@ -49,9 +49,9 @@ pub(crate) fn read(text: &str) -> Result<Timeline> {
     }
     let events = fields.list("events").ok_or_else(none)?;
     let title = fields.object("title");
-    slides.extend(title.map(|title| slide(title, Kind::Title, "title".to_owned())));
+    slides.extend(title.map(|title| slide(title, SlideKind::Title, "title".to_owned())));
     let eras = fields.list("eras").unwrap_or_default();
-    for (entries, kind, noun) in [(events, Kind::Event, "event"), (eras, Kind::Era, "era")] {
+    for (entries, kind, noun) in [(events, SlideKind::Event, "event"), (eras, SlideKind::Era, "era")] {
         slides.extend(all(entries, kind, noun, slide));
     }
     Ok(Timeline {
@@ -62,7 +62,12 @@ pub(crate) fn read(text: &str) -> Result<Timeline> {
 }
 
 /// The slides of a list.
-fn all(entries: &[Node], kind: Kind, noun: &str, read: impl Fn(Fields<'_>, Kind, String) -> Slide) -> Vec<Slide> {
+fn all(
+    entries: &[Node],
+    kind: SlideKind,
+    noun: &str,
+    read: impl Fn(Fields<'_>, SlideKind, String) -> Slide,
+) -> Vec<Slide> {
     let entries = entries.iter().enumerate().map(|(at, entry)| {
         let place = format!("{noun} {}", at + 1);
         match Fields::of(entry) {
@@ -79,7 +84,7 @@ fn all(entries: &[Node], kind: Kind, noun: &str, read: impl Fn(Fields<'_>, Kind,
 }
 
 /// What a slide of its sort has: a title has no date and no group, an era little more than its dates.
-fn slide(mut fields: Fields<'_>, kind: Kind, place: String) -> Slide {
+fn slide(mut fields: Fields<'_>, kind: SlideKind, place: String) -> Slide {
     let (headline, text) = fields.part("text", |text| (text.text("headline"), text.text("text")));
     let mut slide = Slide {
         place,
@@ -89,11 +94,11 @@ fn slide(mut fields: Fields<'_>, kind: Kind, place: String) -> Slide {
         unlinked: fields.denies("autolink"),
         ..Slide::default()
     };
-    if kind != Kind::Title {
+    if kind != SlideKind::Title {
         slide.start = fields.part("start_date", moment);
         slide.end = fields.part("end_date", moment);
     }
-    if kind != Kind::Era {
+    if kind != SlideKind::Era {
         slide.media = fields.part("media", |media| Media {
             url: media.text("url"),
             caption: media.text("caption"),
@@ -101,7 +106,7 @@ fn slide(mut fields: Fields<'_>, kind: Kind, place: String) -> Slide {
             link: media.text("link"),
         });
     }
-    if kind == Kind::Event {
+    if kind == SlideKind::Event {
         slide.display = fields.text("display_date");
         slide.group = fields.text("group");
         slide.id = fields.text("unique_id");
@@ -133,12 +138,12 @@ fn second(timeline: &mut Fields<'_>, slides: &mut Vec<Slide>) -> bool {
         return false;
     };
     let eras = timeline.list("era").unwrap_or_default();
-    let title = old(timeline, Kind::Title);
+    let title = old(timeline, SlideKind::Title);
     slides.push(Slide {
         place: "title".to_owned(),
         ..title
     });
-    for (entries, kind, noun) in [(dates, Kind::Event, "event"), (eras, Kind::Era, "era")] {
+    for (entries, kind, noun) in [(dates, SlideKind::Event, "event"), (eras, SlideKind::Era, "era")] {
         slides.extend(all(entries, kind, noun, |mut fields, kind, place| {
             let slide = old(&mut fields, kind);
             Slide {
@@ -151,7 +156,7 @@ fn second(timeline: &mut Fields<'_>, slides: &mut Vec<Slide>) -> bool {
     true
 }
 
-fn old(fields: &mut Fields<'_>, kind: Kind) -> Slide {
+fn old(fields: &mut Fields<'_>, kind: SlideKind) -> Slide {
     let mut slide = Slide {
         kind,
         headline: fields.text("headline"),
@@ -163,11 +168,11 @@ fn old(fields: &mut Fields<'_>, kind: Kind) -> Slide {
         whole: true,
         ..Moment::default()
     };
-    if kind != Kind::Title {
+    if kind != SlideKind::Title {
         slide.start = whole(fields.text("startDate"));
         slide.end = whole(fields.text("endDate"));
     }
-    if kind != Kind::Era {
+    if kind != SlideKind::Era {
         slide.media = fields.part("asset", |asset| Media {
             url: asset.text("media"),
             caption: asset.text("caption"),
@@ -175,7 +180,7 @@ fn old(fields: &mut Fields<'_>, kind: Kind) -> Slide {
             ..Media::default()
         });
     }
-    if kind == Kind::Event {
+    if kind == SlideKind::Event {
         slide.group = fields.text("tag");
     }
     slide

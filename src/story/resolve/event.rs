@@ -108,8 +108,8 @@ impl Resolver<'_> {
         self.text(path, text, "the words for the date, or leave the field out")
     }
 
-    /// Periods, in order of time. `clock`: how many minutes that of the story is ahead of UTC.
-    pub(super) fn periods(&mut self, raw: &raw::Story, clock: i16) -> Vec<Period> {
+    /// Periods, in order of time. `utc_offset`: how many minutes the story's clock is ahead of UTC.
+    pub(super) fn periods(&mut self, raw: &raw::Story, utc_offset: i16) -> Vec<Period> {
         let mut periods: Vec<Period> = Vec::new();
         for (at, period) in raw.periods.iter().enumerate() {
             let list = ROOT.field("periods");
@@ -129,7 +129,7 @@ impl Resolver<'_> {
                 // What else is wrong with either of them is said.
                 date => date.unwrap_or_default(),
             };
-            let place = periods.partition_point(|other| other.date.minutes(clock) <= date.minutes(clock));
+            let place = periods.partition_point(|other| other.date.minutes(utc_offset) <= date.minutes(utc_offset));
             periods.insert(place, Period { title, date });
         }
         periods

@@ -38,7 +38,7 @@ pub struct Browser {
     pub driver: WebDriver,
     /// What the reader's browser is like.
     pub conditions: Conditions,
-    log: Arc<Mutex<Vec<Entry>>>,
+    log: Arc<Mutex<Vec<LogLine>>>,
     running: Option<Running>,
 }
 
@@ -52,13 +52,13 @@ struct Running {
 
 /// A line that a page wrote to the console, or that the engine wrote of it.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct LogLine {
     /// Whether it tells of an error.
     error: bool,
     text: String,
 }
 
-impl fmt::Display for Entry {
+impl fmt::Display for LogLine {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = if self.error { "error" } else { "note" };
         write!(out, "{kind}: {}", self.text)
@@ -108,11 +108,11 @@ impl Browser {
     }
 
     /// All that the page has written to the console so far.
-    pub(crate) async fn said(&self) -> Vec<Entry> {
+    pub(crate) async fn said(&self) -> Vec<LogLine> {
         if self.engine == Engine::Blink {
             // One that has died has nothing more to say.
             let entries = self.driver.browser_log().await.unwrap_or_default();
-            let entries = entries.into_iter().map(|entry| Entry {
+            let entries = entries.into_iter().map(|entry| LogLine {
                 error: entry.level == "SEVERE",
                 text: entry.message,
             });

@@ -8,7 +8,7 @@ use html5gum::{Token, Tokenizer};
 use jalon::character::is_harmful;
 use jalon::story::{prose, text};
 
-use super::Entry;
+use super::SlideReport;
 
 /// Elements of which not even the words are for readers.
 const SILENT: [&str; 8] = [
@@ -147,7 +147,7 @@ impl Open {
 }
 
 /// A text in its pieces, without those that have no words.
-pub(super) fn read(html: &str, entry: &mut Entry) -> Vec<Piece> {
+pub(super) fn read(html: &str, entry: &mut SlideReport) -> Vec<Piece> {
     let mut reading = Reading::default();
     let mut open = Open::default();
     let (mut dropped, mut known): (Vec<String>, BTreeSet<String>) = Default::default();
@@ -382,7 +382,7 @@ impl Reading {
 }
 
 /// The address that a link may have in a story.
-fn target(href: &str, entry: &mut Entry) -> Option<String> {
+fn target(href: &str, entry: &mut SlideReport) -> Option<String> {
     let href = href.trim();
     let whole = match href.strip_prefix("//") {
         Some(rest) => format!("https://{rest}"),

@@ -13,7 +13,7 @@ use thirtyfour::bidi::events::LogEntryAdded;
 use thirtyfour::bidi::modules::browsing_context::Viewport;
 use thirtyfour::bidi::modules::log::LogLevel;
 
-use super::{Browser, Engine, Entry, driver, profile};
+use super::{Browser, Engine, LogLine, driver, profile};
 use crate::conditions::Conditions;
 use crate::place::{program, target};
 use crate::process::{Group, free_port};
@@ -169,7 +169,7 @@ async fn listen(browser: &Browser) {
     let log = browser.log.clone();
     tokio::spawn(async move {
         while let Some(entry) = entries.next().await {
-            log.lock().expect("no reader panicked").push(Entry {
+            log.lock().expect("no reader panicked").push(LogLine {
                 error: entry.level == LogLevel::Error,
                 text: entry.text.unwrap_or_default(),
             });
