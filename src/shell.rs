@@ -58,9 +58,15 @@ struct Shell {
 
 /// Starts the app; called once, by the page's own script.
 pub fn start() {
-    if let Some(shell) = Shell::new()
-        && let (Some(timeline), Some(locale)) = (shell.handed("timeline"), shell.locale())
-    {
+    if let Some(shell) = Shell::new() {
+        let window = shell.window.clone();
+        // On a slow phone the start of the program and what follows take longer together than is good for one task.
+        after(&window, 0, Box::new(move || take_over(shell)));
+    }
+}
+
+fn take_over(shell: Shell) {
+    if let (Some(timeline), Some(locale)) = (shell.handed("timeline"), shell.locale()) {
         live(&shell, Page::new(timeline, locale, today()));
         leptos::task::spawn_local(load::refresh(shell));
     }

@@ -81,7 +81,7 @@ keys! {
         /// Stage.
         Cancelled = "cancelled",
         /// The rank of the chosen event, of how many.
-        EventOfAll = "event_of_all",
+        Rank = "rank",
         /// Link of a peek.
         ShowOnTimeline = "show_on_timeline",
         /// Link of a peek.

@@ -44,7 +44,7 @@ fn travel(shell: &Shell, page: Page, event: &Event, entry: HistoryEntry) -> Opti
     let strip = listen::around(event, ".strip")?;
     let mouse: &MouseEvent = event.unchecked_ref();
     let bounds = strip.get_bounding_client_rect();
-    let part = (f64::from(mouse.client_x()) - bounds.left()) / bounds.width().max(1.0);
+    let part = (f64::from(mouse.client_x()) - bounds.left()) / bounds.width();
     let part = if page.locale.dir == "rtl" { 1.0 - part } else { part };
     let axis = page.timeline.axis;
     #[allow(clippy::cast_possible_truncation)]

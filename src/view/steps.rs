@@ -17,7 +17,7 @@ pub fn Steps() -> impl IntoView {
                 return String::new();
             }
             page.locale
-                .fill(Key::EventOfAll, &[&page.number(rank + 1), &page.number(matching.len())])
+                .fill(Key::Rank, &[&page.number(rank + 1), &page.number(matching.len())])
         })
     };
     let first = move || page.rank() == 0;
