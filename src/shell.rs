@@ -60,7 +60,7 @@ struct Shell {
 pub fn start() {
     if let Some(shell) = Shell::new() {
         let window = shell.window.clone();
-        // On a slow phone the start of the program and what follows take longer together than is good for one task.
+        // Apart from the program's own start: on a slow phone both together take longer than one task should.
         after(&window, 0, Box::new(move || take_over(shell)));
     }
 }
